@@ -1,0 +1,3 @@
+#![no_std]
+//! Under construction.
+extern crate alloc;
