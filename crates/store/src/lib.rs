@@ -1,1 +1,17 @@
-//! Under construction.
+//! The port to durable storage.
+//!
+//! A use case loads a [`Scope`](tenure_domain::world::Scope) as a [`World`](tenure_domain::world::World),
+//! calls the pure decision, folds its events and hands the world back: the store writes the rows that
+//! became dirty, the journal entries and the side records in **one** transaction. Nothing here decides
+//! anything. Everything is blocking; a web server calls it from a blocking thread.
+//!
+//! Start with [`Store`] and [`Tx`]; the rows that are not aggregates are in [`records`].
+#![forbid(unsafe_code)]
+
+pub mod error;
+pub mod port;
+pub mod query;
+pub mod records;
+
+pub use error::{Failure, StoreError};
+pub use port::{Store, Tx, Verdict, View, read, write};

@@ -1,0 +1,186 @@
+//! One transaction shape for every backend.
+
+use crate::error::{Failure, StoreError};
+use crate::query::{JournalQuery, ListQuery};
+use crate::records::{
+    ApiKey, IdempotencyKey, JournalEntry, JournalRow, Message, Outcome, Payload, SealedCode,
+};
+use tenure_domain::container::{Container, Version};
+use tenure_domain::customer::Customer;
+use tenure_domain::ids::{Digest, LicenseId, Serial, TicketId};
+use tenure_domain::item::Item;
+use tenure_domain::license::License;
+use tenure_domain::order::Order;
+use tenure_domain::ticket::Ticket;
+use tenure_domain::time::Instant;
+use tenure_domain::world::{Scope, World};
+
+/// What becomes of a transaction whose work succeeded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Make it durable.
+    Commit,
+    /// Take it back (a dry run, a refusal).
+    RollBack,
+}
+
+/// The work of a write transaction. It may run several times: after a conflict it starts anew.
+pub type Work<'a> = &'a mut (dyn FnMut(&mut dyn Tx) -> Result<Verdict, StoreError> + Send);
+
+/// The work of a read.
+pub type Look<'a> = &'a mut (dyn FnMut(&mut dyn View) -> Result<(), StoreError> + Send);
+
+/// A durable store.
+pub trait Store: Send + Sync {
+    /// Returns the backend's name for people: `memory`, `SQLite`, `PostgreSQL`.
+    fn name(&self) -> &'static str;
+
+    /// Runs `work` in one transaction and returns when the commit is durable. `operation` names the
+    /// transaction in metrics and in the journal.
+    ///
+    /// # Errors
+    /// The work's own error after a roll-back, or the store's.
+    fn write(&self, operation: &'static str, work: Work<'_>) -> Result<(), StoreError>;
+
+    /// Runs `look` on one consistent snapshot.
+    ///
+    /// # Errors
+    /// The store's.
+    fn read(&self, look: Look<'_>) -> Result<(), StoreError>;
+
+    /// Returns how many syncs to disk the backend made itself since it was opened; `None` if the
+    /// database does them (PostgreSQL).
+    fn syncs(&self) -> Option<u64>;
+}
+
+/// What can be read.
+pub trait View {
+    /// Loads the aggregates of a scope with everything [`Scope`] promises along with them. In a
+    /// write transaction the rows are locked in a fixed order and their revisions remembered.
+    fn load(&mut self, scope: &Scope) -> Result<World, StoreError>;
+
+    /// Lists items by id, after the cursor.
+    fn items(&mut self, query: &ListQuery) -> Result<Vec<Item>, StoreError>;
+    /// Lists customers by id.
+    fn customers(&mut self, query: &ListQuery) -> Result<Vec<Customer>, StoreError>;
+    /// Lists orders by id.
+    fn orders(&mut self, query: &ListQuery) -> Result<Vec<Order>, StoreError>;
+    /// Lists tickets by id.
+    fn tickets(&mut self, query: &ListQuery) -> Result<Vec<Ticket>, StoreError>;
+    /// Lists licenses by id.
+    fn licenses(&mut self, query: &ListQuery) -> Result<Vec<License>, StoreError>;
+    /// Lists containers by serial.
+    fn containers(&mut self, query: &ListQuery) -> Result<Vec<Container>, StoreError>;
+    /// Reads the journal by feed position.
+    fn journal(&mut self, query: &JournalQuery) -> Result<Vec<JournalRow>, StoreError>;
+
+    /// Finds a message of a container by its hash (R5).
+    fn message_by_hash(&mut self, serial: Serial, hash: Digest) -> Result<Option<Message>, StoreError>;
+    /// Finds the message of an instance at a counter (R6).
+    fn message_at(&mut self, serial: Serial, instance: u32, ctr: u64) -> Result<Option<Message>, StoreError>;
+    /// Returns the versions stated by the nearest messages of the instance below and above `ctr` (R7).
+    fn neighbours(
+        &mut self,
+        serial: Serial,
+        instance: u32,
+        ctr: u64,
+    ) -> Result<(Option<Version>, Option<Version>), StoreError>;
+    /// Finds the payload signed for a container at a version.
+    fn payload(&mut self, serial: Serial, version: Version) -> Result<Option<Payload>, StoreError>;
+    /// Finds the payload with an identity.
+    fn payload_by_identity(&mut self, serial: Serial, identity: Digest) -> Result<Option<Payload>, StoreError>;
+    /// Returns a ticket's code, sealed.
+    fn sealed_code(&mut self, ticket: TicketId) -> Result<Option<SealedCode>, StoreError>;
+
+    /// Finds the outcome of an idempotency key.
+    fn outcome(&mut self, key: &IdempotencyKey) -> Result<Option<Outcome>, StoreError>;
+    /// Lists all API keys, the revoked ones included.
+    fn api_keys(&mut self) -> Result<Vec<ApiKey>, StoreError>;
+    /// Reads a named value of the Central itself.
+    fn meta(&mut self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
+    /// Returns the last feed position, 0 before the first entry.
+    fn feed_end(&mut self) -> Result<u64, StoreError>;
+    /// Returns when containers last asked for a hint, as far as flushed.
+    fn last_hint(&mut self, serial: Serial) -> Result<Option<Instant>, StoreError>;
+    /// Returns every license that is possible in some container, with the containers (derived index).
+    fn possible_in(&mut self, license: LicenseId) -> Result<Vec<Serial>, StoreError>;
+}
+
+/// What can be written, all or nothing.
+pub trait Tx: View {
+    /// Writes the rows that `apply` marked dirty, their derived indexes, and the journal entries,
+    /// and clears the marks. Returns the feed position of the last entry.
+    fn save(&mut self, world: &mut World, entries: &[JournalEntry]) -> Result<u64, StoreError>;
+    /// Draws the next number of a named sequence, from 1. Gaps are possible, repetition is not.
+    fn next_number(&mut self, sequence: &str) -> Result<u64, StoreError>;
+    /// Stores a container's message with its answer. One (serial, instance, ctr) keeps the first;
+    /// another message at the same counter is kept beside it as evidence.
+    fn put_message(&mut self, message: &Message) -> Result<(), StoreError>;
+    /// Stores the payload of an update before it is signed (R11). A second one at the same
+    /// (serial, version) is a broken constraint (I7).
+    fn put_payload(&mut self, payload: &Payload) -> Result<(), StoreError>;
+    /// Stores a ticket's sealed code (replaces an older one: re-issue).
+    fn put_sealed_code(&mut self, ticket: TicketId, code: &SealedCode) -> Result<(), StoreError>;
+    /// Stores the one outcome of an idempotency key; a second one is a conflict that is retried.
+    fn put_outcome(&mut self, key: &IdempotencyKey, outcome: &Outcome) -> Result<(), StoreError>;
+    /// Stores or replaces an API key.
+    fn put_api_key(&mut self, key: &ApiKey) -> Result<(), StoreError>;
+    /// Stores a named value of the Central itself.
+    fn put_meta(&mut self, name: &str, value: &[u8]) -> Result<(), StoreError>;
+    /// Stores when containers last asked for a hint.
+    fn put_last_hints(&mut self, hints: &[(Serial, Instant)]) -> Result<(), StoreError>;
+    /// Forgets messages, payloads and outcomes that no rule needs any more (SECURITY §4.5).
+    fn prune(&mut self, before: Instant) -> Result<u64, StoreError>;
+}
+
+/// Runs a write transaction whose work answers with a value or the caller's refusal.
+///
+/// # Errors
+/// The refusal (rolled back), or the store's failure.
+pub fn write<T: Send, E: Send>(
+    store: &dyn Store,
+    operation: &'static str,
+    mut work: impl FnMut(&mut dyn Tx) -> Result<(T, Verdict), Failure<E>> + Send,
+) -> Result<T, Failure<E>> {
+    let mut answer: Option<Result<T, E>> = None;
+    store.write(operation, &mut |tx| match work(tx) {
+        Ok((value, verdict)) => {
+            answer = Some(Ok(value));
+            Ok(verdict)
+        }
+        Err(Failure::Refused(refusal)) => {
+            answer = Some(Err(refusal));
+            Ok(Verdict::RollBack)
+        }
+        Err(Failure::Store(error)) => Err(error),
+    })?;
+    match answer {
+        Some(Ok(value)) => Ok(value),
+        Some(Err(refusal)) => Err(Failure::Refused(refusal)),
+        None => Err(Failure::Store(StoreError::Unknown { operation })),
+    }
+}
+
+/// Runs a read that answers with a value or the caller's refusal.
+///
+/// # Errors
+/// The refusal, or the store's failure.
+pub fn read<T: Send, E: Send>(
+    store: &dyn Store,
+    mut look: impl FnMut(&mut dyn View) -> Result<T, Failure<E>> + Send,
+) -> Result<T, Failure<E>> {
+    let mut answer: Option<Result<T, E>> = None;
+    store.read(&mut |view| {
+        answer = Some(match look(view) {
+            Ok(value) => Ok(value),
+            Err(Failure::Refused(refusal)) => Err(refusal),
+            Err(Failure::Store(error)) => return Err(error),
+        });
+        Ok(())
+    })?;
+    match answer {
+        Some(Ok(value)) => Ok(value),
+        Some(Err(refusal)) => Err(Failure::Refused(refusal)),
+        None => Err(Failure::Store(StoreError::Unknown { operation: "read" })),
+    }
+}
