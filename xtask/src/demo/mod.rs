@@ -1,0 +1,85 @@
+//! `cargo xtask demo`: the main job, told with real processes.
+//!
+//! [`story`] announces and checks steps, [`central`] is the server, [`computer`] one user's computer,
+//! [`api`] the vendor's calls, [`clock`] the test clock. What happens is in [`steps`], a file a chapter.
+
+#[expect(dead_code, reason = "the chapters that use it follow with the binaries")]
+pub(crate) mod api;
+#[expect(dead_code, reason = "the chapters that use it follow with the binaries")]
+pub(crate) mod central;
+#[expect(dead_code, reason = "the chapters that use it follow with the binaries")]
+pub(crate) mod clock;
+#[expect(dead_code, reason = "the chapters that use it follow with the binaries")]
+pub(crate) mod computer;
+mod steps;
+#[expect(dead_code, reason = "the chapters that use it follow with the binaries")]
+pub(crate) mod story;
+
+use anyhow::Context;
+
+use crate::demo::central::Store;
+use crate::demo::story::Story;
+use crate::outcome::Outcome;
+use crate::postgres::{Cluster, URL_VARIABLE, create_database};
+use crate::setup::{self, Setup};
+use crate::workspace::Binaries;
+
+pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
+    let (mut keep, mut on_postgres) = (false, false);
+    while let Some(word) = words.next()? {
+        match word {
+            lexopt::Arg::Long("keep") => keep = true,
+            lexopt::Arg::Long("store") => on_postgres = asks_for_postgres(&words.value()?.to_string_lossy())?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    println!("Building tenure-central and tenure; the first time takes some minutes.");
+    let binaries = Binaries::build()?;
+    let Some(database) = Database::provide(on_postgres)? else { return Ok(Outcome::Incomplete) };
+    tell(binaries, &database.store, keep)
+}
+
+fn asks_for_postgres(store: &str) -> anyhow::Result<bool> {
+    match store {
+        "sqlite" => Ok(false),
+        "postgres" => Ok(true),
+        other => {
+            Err(lexopt::Error::from(format!("--store takes sqlite or postgres, not \"{other}\"")).into())
+        }
+    }
+}
+
+fn tell(binaries: Binaries, store: &Store, keep: bool) -> anyhow::Result<Outcome> {
+    let mut story = Story::open(binaries, store.clone()).context("preparing the demo")?;
+    let told = steps::all(&mut story);
+    story.end(told, keep)
+}
+
+/// The database of one demo; a throw-away server lives as long as this value.
+struct Database {
+    store: Store,
+    _server: Option<Cluster>,
+}
+
+impl Database {
+    /// `None` when PostgreSQL is asked for and can't be had; the reason is printed.
+    fn provide(on_postgres: bool) -> anyhow::Result<Option<Self>> {
+        if !on_postgres {
+            return Ok(Some(Self { store: Store::Sqlite, _server: None }));
+        }
+        if let Ok(url) = std::env::var(URL_VARIABLE) {
+            let name = format!("tenure_demo_{}", std::process::id());
+            return Ok(Some(Self { store: Store::Postgres(create_database(&url, &name)?), _server: None }));
+        }
+        match setup::all() {
+            Setup::Complete(programs) => {
+                let server = Cluster::start(programs)?;
+                Ok(Some(Self { store: Store::Postgres(server.url()), _server: Some(server) }))
+            }
+            Setup::Incomplete(what) => {
+                println!("{what}");
+                Ok(None)
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! `cargo xtask test`: everything that must hold, and `check`, the quick part of it.
+
+use std::process::Command;
+use std::time::Duration;
+
+use crate::outcome::Outcome;
+use crate::postgres::{Cluster, URL_VARIABLE};
+use crate::setup::{self, Setup};
+use crate::steps::{Ended, Steps};
+use crate::workspace::cargo;
+use crate::{generate, model, process, tidy};
+
+/// Longer than a cold build on two slow cores takes.
+const BUILD: Duration = Duration::from_mins(25);
+const DEMO: Duration = Duration::from_mins(15);
+
+/// Everything, in the order in which a mistake is cheapest to find.
+pub(crate) fn all(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
+    if let Some(word) = words.next()? {
+        return Err(word.unexpected().into());
+    }
+    let mut steps = Steps::new(12);
+    let mut database = Database::None("the set-up did not come to PostgreSQL".into());
+    steps.run_for("set up PostgreSQL", || {
+        database = Database::provide()?;
+        Ok(database.ended())
+    });
+    steps.run("format", || process::run(cargo().args(["fmt", "--all", "--check"]), Duration::from_mins(2)));
+    steps.run("tidy", tidy::all);
+    steps.run("domain and protocol alone", check_pure_packages);
+    steps.run("lints", || clippy(&["--workspace"]));
+    steps.run("tests, on memory, SQLite and PostgreSQL", || {
+        let mut tests = cargo();
+        tests.args(["test", "--workspace", "--", "--skip", model::MODULE]);
+        process::run(database.tell(&mut tests), BUILD)
+    });
+    steps.run("model", model::run);
+    steps.run("generated files", || generate::compare(&crate::workspace::Binaries::build()?));
+    steps.run("demo on SQLite", || process::run(cargo().args(["xtask", "demo"]), DEMO));
+    steps.run_for("demo on PostgreSQL", || {
+        if let Database::None(why) = &database {
+            return Ok(Ended::Missing(why.clone()));
+        }
+        let mut demo = cargo();
+        demo.args(["xtask", "demo", "--store", "postgres"]);
+        process::run(database.tell(&mut demo), DEMO)?;
+        Ok(Ended::Passed)
+    });
+    steps.run_for("dependencies' licenses and sources", deny);
+    steps.run("nothing left behind", || database.close());
+    Ok(steps.summarize())
+}
+
+/// The quick part: format, tidy, lints, and the unit tests of one package if one is named.
+pub(crate) fn check(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
+    let mut package: Option<String> = None;
+    while let Some(word) = words.next()? {
+        match word {
+            lexopt::Arg::Short('p') | lexopt::Arg::Long("package") => {
+                package = Some(words.value()?.to_string_lossy().into_owned());
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let selection: Vec<&str> = package.as_deref().map_or(vec!["--workspace"], |name| vec!["--package", name]);
+    let mut steps = Steps::new(3 + usize::from(package.is_some()));
+    steps.run("format", || process::run(cargo().args(["fmt", "--all", "--check"]), Duration::from_mins(2)));
+    steps.run("tidy", tidy::all);
+    steps.run("lints", || clippy(&selection));
+    if let Some(package) = &package {
+        steps.run("unit tests", || {
+            process::run(cargo().args(["test", "--package", package, "--lib", "--bins"]), BUILD)
+        });
+    }
+    Ok(steps.summarize())
+}
+
+/// In a workspace build a sibling can switch on a feature that lets the clock into the rules; alone
+/// they must still compile.
+fn check_pure_packages() -> anyhow::Result<()> {
+    for package in ["tenure-domain", "tenure-protocol"] {
+        process::run(cargo().args(["check", "--quiet", "--package", package]), BUILD)?;
+    }
+    Ok(())
+}
+
+fn clippy(selection: &[&str]) -> anyhow::Result<()> {
+    let mut clippy = cargo();
+    clippy.arg("clippy").args(selection).args(["--all-targets", "--", "--deny", "warnings"]);
+    process::run(&mut clippy, BUILD)
+}
+
+fn deny() -> anyhow::Result<Ended> {
+    let probe = process::capture(Command::new("cargo-deny").arg("--version"), Duration::from_secs(10));
+    if !probe.is_ok_and(|done| done.status.success()) {
+        return Ok(Ended::LeftOut("cargo-deny is not installed; `cargo install cargo-deny` gets it".into()));
+    }
+    let mut deny = cargo();
+    // The list of known weaknesses would have to be fetched: the network is not ours to need.
+    process::run(deny.args(["deny", "check", "bans", "licenses", "sources"]), Duration::from_mins(5))?;
+    Ok(Ended::Passed)
+}
+
+/// Where the tests find PostgreSQL.
+enum Database {
+    /// Our own throw-away server.
+    Ours(Cluster),
+    /// One that the caller's environment names already.
+    Given(String),
+    /// None; the sentence says what to do about it.
+    None(String),
+}
+
+impl Database {
+    fn provide() -> anyhow::Result<Self> {
+        if let Ok(url) = std::env::var(URL_VARIABLE) {
+            println!("  using the server that {URL_VARIABLE} names");
+            return Ok(Self::Given(url));
+        }
+        match setup::all() {
+            Setup::Complete(programs) => {
+                println!("  PostgreSQL {} in {}", programs.version, programs.folder.display());
+                Ok(Cluster::start(programs).map_or_else(
+                    |error| Self::None(format!("a throw-away PostgreSQL server did not start: {error:#}")),
+                    Self::Ours,
+                ))
+            }
+            Setup::Incomplete(what) => Ok(Self::None(what)),
+        }
+    }
+
+    fn ended(&self) -> Ended {
+        match self {
+            Self::Ours(_) | Self::Given(_) => Ended::Passed,
+            Self::None(what) => Ended::Missing(what.clone()),
+        }
+    }
+
+    /// Tells a program where PostgreSQL is; without one its tests for PostgreSQL leave themselves out.
+    fn tell<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        match self {
+            Self::Ours(cluster) => command.env(URL_VARIABLE, cluster.url()),
+            Self::Given(url) => command.env(URL_VARIABLE, url),
+            Self::None(_) => command.env_remove(URL_VARIABLE),
+        }
+    }
+
+    fn close(self) -> anyhow::Result<()> {
+        if let Self::Ours(cluster) = self {
+            let folder = cluster.folder().to_owned();
+            drop(cluster);
+            anyhow::ensure!(!folder.exists(), "{} could not be removed", folder.display());
+        }
+        Ok(())
+    }
+}

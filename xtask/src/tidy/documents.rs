@@ -1,0 +1,96 @@
+//! What texts must agree on: migrations of the two databases, the index of decisions, no traces of the
+//! computer on which something was written.
+
+use crate::tidy::files::Files;
+
+const SQLITE: &str = "crates/store-sqlite/migrations";
+const POSTGRES: &str = "crates/store-postgres/migrations";
+const DECISIONS: &str = "docs/adr";
+const DECISIONS_INDEX: &str = "docs/adr/README.md";
+
+/// Pieces of one developer's computer. Written in halves, or this file would be the first fault.
+const TRACES: &[&str] = &[
+    concat!("/wo", "rk/main"),
+    concat!("/wo", "rk/shared"),
+    concat!("/ro", "ot/"),
+    concat!("/tmp/", "brief"),
+    concat!("shared/", "design"),
+    concat!("issues ", "show"),
+    concat!("bash_", "jobs"),
+];
+
+pub(super) fn check(files: &Files) -> Vec<String> {
+    let mut faults = migrations(files);
+    faults.extend(decisions(files));
+    faults.extend(traces(files));
+    faults
+}
+
+/// The same numbers and names on both, so that one number means one change.
+fn migrations(files: &Files) -> Vec<String> {
+    let (sqlite, postgres) = (files.names_in(SQLITE), files.names_in(POSTGRES));
+    let lacks = |folder: &str, there: &[&str], other: &[&str]| {
+        let missing = other.iter().filter(|name| !there.contains(*name));
+        missing
+            .map(|name| format!("{folder}: lacks {name}, which the other database has"))
+            .collect::<Vec<_>>()
+    };
+    let mut faults = lacks(SQLITE, &sqlite, &postgres);
+    faults.extend(lacks(POSTGRES, &postgres, &sqlite));
+    faults
+}
+
+/// Every decision is in the index, and every number stands once.
+fn decisions(files: &Files) -> Vec<String> {
+    let mut records = files.names_in(DECISIONS);
+    records.retain(|name| name.starts_with(|c: char| c.is_ascii_digit()));
+    let index =
+        files.0.iter().find(|file| file.path == DECISIONS_INDEX).map_or("", |file| file.text.as_str());
+    let unlisted = records.iter().filter(|name| !index.contains(**name));
+    let mut faults: Vec<String> =
+        unlisted.map(|name| format!("{DECISIONS}/{name}: not in {DECISIONS_INDEX}")).collect();
+    for pair in records.windows(2) {
+        if pair[0].get(..3) == pair[1].get(..3) {
+            faults.push(format!("{DECISIONS}: {} and {} have the same number", pair[0], pair[1]));
+        }
+    }
+    faults
+}
+
+fn traces(files: &Files) -> Vec<String> {
+    let mut faults = Vec::new();
+    for file in &files.0 {
+        for (at, line) in file.text.lines().enumerate() {
+            if let Some(trace) = TRACES.iter().find(|trace| line.contains(**trace)) {
+                faults.push(format!(
+                    "{}:{}: \"{trace}\" means nothing on another computer",
+                    file.path,
+                    at + 1
+                ));
+            }
+        }
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tidy::files::File;
+
+    fn files(paths: &[&str]) -> Files {
+        Files(paths.iter().map(|path| File { path: (*path).to_owned(), text: String::new() }).collect())
+    }
+
+    #[test]
+    fn a_migration_that_one_database_lacks_is_found() {
+        let both = ["crates/store-sqlite/migrations/V1__a.sql", "crates/store-postgres/migrations/V1__a.sql"];
+        assert!(migrations(&files(&both)).is_empty());
+        assert_eq!(migrations(&files(&both[..1])).len(), 1);
+    }
+
+    #[test]
+    fn a_decision_outside_the_index_is_found() {
+        assert_eq!(decisions(&files(&["docs/adr/004-x.md"])).len(), 1);
+    }
+}
