@@ -37,9 +37,9 @@ pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
     }
     let binaries = Binaries::build()?;
     if only_compare {
-        compare(&binaries)?
+        compare(&binaries)?;
     } else {
-        write(&binaries)?
+        write(&binaries)?;
     }
     Ok(Outcome::Passed)
 }

@@ -18,7 +18,7 @@ use rustix::process::{Pid, Signal, kill_process_group};
 use crate::outcome::Outcome;
 
 /// The hidden command under which we call ourselves as the guard.
-pub(crate) const COMMAND: &str = "--guard";
+pub(crate) const COMMAND: &str = "guard";
 
 static PIPE: LazyLock<Mutex<Option<ChildStdin>>> = LazyLock::new(|| Mutex::new(start()));
 
@@ -92,6 +92,7 @@ fn start() -> Option<ChildStdin> {
         return None;
     }
     let mut guard = Command::new(std::env::current_exe().ok()?);
-    let guard = guard.arg(COMMAND).process_group(0).stdin(Stdio::piped()).stdout(Stdio::null());
+    let guard =
+        guard.arg(COMMAND).process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     guard.spawn().ok()?.stdin
 }

@@ -49,10 +49,13 @@ fn main() -> ExitCode {
     let outcome = match run() {
         Ok(outcome) => outcome,
         Err(error) => {
-            eprintln!("\nxtask: {error:#}");
-            match error.downcast_ref::<lexopt::Error>() {
-                Some(_) => Outcome::Misused,
-                None => Outcome::Failed,
+            // The command line's errors repeat themselves as their own source.
+            if let Some(misuse) = error.downcast_ref::<lexopt::Error>() {
+                eprintln!("xtask: {misuse}");
+                Outcome::Misused
+            } else {
+                eprintln!("\nxtask: {error:#}");
+                Outcome::Failed
             }
         }
     };

@@ -111,15 +111,11 @@ pub(crate) fn pid(child: &Child) -> anyhow::Result<Pid> {
 
 fn finish(mut child: Child, limit: Duration, name: &str) -> anyhow::Result<ExitStatus> {
     let status = wait(&mut child, limit)?;
-    let in_time = match status {
-        Some(status) => Ok(status),
-        None => {
-            end_group(&mut child)?;
-            Err(anyhow::anyhow!("`{name}` did not end within {} s and was stopped", limit.as_secs()))
-        }
-    };
+    if status.is_none() {
+        end_group(&mut child)?;
+    }
     guard::forget_group(child.id());
-    in_time
+    status.with_context(|| format!("`{name}` did not end within {} s and was stopped", limit.as_secs()))
 }
 
 fn end_group(child: &mut Child) -> anyhow::Result<ExitStatus> {

@@ -22,7 +22,7 @@ pub(crate) fn all(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
     let mut steps = Steps::new(12);
     let mut database = Database::None("the set-up did not come to PostgreSQL".into());
     steps.run_for("set up PostgreSQL", || {
-        database = Database::provide()?;
+        database = Database::provide();
         Ok(database.ended())
     });
     steps.run("format", || process::run(cargo().args(["fmt", "--all", "--check"]), Duration::from_mins(2)));
@@ -112,20 +112,20 @@ enum Database {
 }
 
 impl Database {
-    fn provide() -> anyhow::Result<Self> {
+    fn provide() -> Self {
         if let Ok(url) = std::env::var(URL_VARIABLE) {
             println!("  using the server that {URL_VARIABLE} names");
-            return Ok(Self::Given(url));
+            return Self::Given(url);
         }
         match setup::all() {
             Setup::Complete(programs) => {
                 println!("  PostgreSQL {} in {}", programs.version, programs.folder.display());
-                Ok(Cluster::start(programs).map_or_else(
+                Cluster::start(programs).map_or_else(
                     |error| Self::None(format!("a throw-away PostgreSQL server did not start: {error:#}")),
                     Self::Ours,
-                ))
+                )
             }
-            Setup::Incomplete(what) => Ok(Self::None(what)),
+            Setup::Incomplete(what) => Self::None(what),
         }
     }
 

@@ -25,7 +25,7 @@ pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
     let start = Start::new(&story.binaries, story.folder(), &story.store, &story.clock);
     story.central = Some(Central::start(start)?);
     let measured = measure(&mut story);
-    let outcome = story.end(measured, false)?;
+    let outcome = story.end(&measured, false)?;
     Ok(outcome)
 }
 

@@ -28,7 +28,7 @@ const READY: &str = "listening on ";
 
 const START: Duration = Duration::from_secs(30);
 const STOP: Duration = Duration::from_secs(15);
-const COMMAND: Duration = Duration::from_secs(60);
+const COMMAND: Duration = Duration::from_mins(1);
 
 /// The database under the server.
 #[derive(Clone, Debug)]

@@ -16,7 +16,7 @@ const HOME_VARIABLE: &str = "TENURE_HOME";
 /// Stands for the machine's features, so that one machine can play several.
 const MACHINE_VARIABLE: &str = "TENURE_TEST_FINGERPRINT";
 
-const COMMAND: Duration = Duration::from_secs(60);
+const COMMAND: Duration = Duration::from_mins(1);
 
 /// A computer that the story unpacked.
 #[derive(Debug)]

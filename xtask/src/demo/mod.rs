@@ -7,7 +7,7 @@
 pub(crate) mod api;
 #[expect(dead_code, reason = "the chapters that use it follow with the binaries")]
 pub(crate) mod central;
-#[expect(dead_code, reason = "the chapters that use it follow with the binaries")]
+#[cfg_attr(not(test), expect(dead_code, reason = "the chapters that use it follow with the binaries"))]
 pub(crate) mod clock;
 #[expect(dead_code, reason = "the chapters that use it follow with the binaries")]
 pub(crate) mod computer;
@@ -52,7 +52,7 @@ fn asks_for_postgres(store: &str) -> anyhow::Result<bool> {
 fn tell(binaries: Binaries, store: &Store, keep: bool) -> anyhow::Result<Outcome> {
     let mut story = Story::open(binaries, store.clone()).context("preparing the demo")?;
     let told = steps::all(&mut story);
-    story.end(told, keep)
+    story.end(&told, keep)
 }
 
 /// The database of one demo; a throw-away server lives as long as this value.

@@ -108,9 +108,9 @@ impl Story {
     }
 
     /// Closes the telling: the summary line, or which step failed and why.
-    pub(crate) fn end(mut self, told: anyhow::Result<()>, keep: bool) -> anyhow::Result<Outcome> {
+    pub(crate) fn end(self, told: &anyhow::Result<()>, keep: bool) -> anyhow::Result<Outcome> {
         let took = seconds(self.begun.elapsed());
-        let outcome = match &told {
+        let outcome = match told {
             Ok(()) => {
                 println!("\nThe whole story held on {}: {} steps in {took}.", self.store, self.step);
                 Outcome::Passed
@@ -123,9 +123,9 @@ impl Story {
             }
         };
         if keep {
-            self.leave_running()?
+            self.leave_running()?;
         } else {
-            self.clear_up()?
+            self.clear_up()?;
         }
         Ok(outcome)
     }
