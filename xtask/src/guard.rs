@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, Write};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, Command, Stdio};
-use std::sync::{LazyLock, Mutex};
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::thread;
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ use crate::outcome::Outcome;
 /// The hidden command under which we call ourselves as the guard.
 pub(crate) const COMMAND: &str = "guard";
 
-static PIPE: LazyLock<Mutex<Option<ChildStdin>>> = LazyLock::new(|| Mutex::new(start()));
+static GUARD: Mutex<Option<Child>> = Mutex::new(None);
 
 /// Has the process group ended if we end before it is forgotten.
 pub(crate) fn watch_group(leader: u32) {
@@ -40,6 +40,16 @@ pub(crate) fn watch_folder(folder: &Path) {
 /// Takes the folder back: it was removed, or is meant to stay.
 pub(crate) fn forget_folder(folder: &Path) {
     tell(&format!("-folder {}", folder.display()));
+}
+
+/// Sends the guard home; it ends what nobody took back.
+pub(crate) fn dismiss() {
+    if let Ok(mut guard) = GUARD.lock()
+        && let Some(mut guard) = guard.take()
+    {
+        drop(guard.stdin.take());
+        let _ = guard.wait();
+    }
 }
 
 /// What the guard itself does: listens until the pipe closes, then clears up.
@@ -79,20 +89,28 @@ fn end(leaders: &[Pid], signal: Signal, patience: Duration) {
 
 fn tell(line: &str) {
     // Without a guard we still clear up ourselves in the ordinary case.
-    if let Ok(mut pipe) = PIPE.lock()
-        && let Some(pipe) = pipe.as_mut()
+    if let Ok(mut guard) = GUARD.lock()
+        && let Some(pipe) = hired(&mut guard).and_then(|guard| guard.stdin.as_mut())
     {
         let _ = writeln!(pipe, "{line}");
     }
 }
 
+/// The guard, started when there is first something to watch.
+fn hired(guard: &mut Option<Child>) -> Option<&mut Child> {
+    if guard.is_none() {
+        *guard = start();
+    }
+    guard.as_mut()
+}
+
 /// Starts the guard in a process group of its own, so that Ctrl-C reaches us and not it.
-fn start() -> Option<ChildStdin> {
+fn start() -> Option<Child> {
     if cfg!(test) {
         return None;
     }
     let mut guard = Command::new(std::env::current_exe().ok()?);
     let guard =
         guard.arg(COMMAND).process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    guard.spawn().ok()?.stdin
+    guard.spawn().ok()
 }

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod bench;
+mod database;
 mod demo;
 mod generate;
 mod guard;
@@ -35,6 +36,8 @@ Usage: cargo xtask <command>
   test        everything that must hold, as in CI: format, lints, tidy, all tests, model, demo
   check [-p PACKAGE]
               the quick part of it: format, tidy, lints, unit tests of the package
+  with-postgres COMMAND…
+              run any command with a throw-away PostgreSQL in TENURE_TEST_POSTGRES
   tidy        the architecture: who may depend on whom, what may stand where
   model       the small model, exhaustively, with its counts
   generate [--check]
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
             }
         }
     };
+    guard::dismiss();
     outcome.into()
 }
 
@@ -77,6 +81,7 @@ fn run() -> anyhow::Result<Outcome> {
         }
         "setup" => setup::command(words),
         "test" => test::all(words),
+        "with-postgres" => database::command(words),
         "check" => test::check(words),
         "tidy" => tidy::command(words),
         "model" => model::command(words),

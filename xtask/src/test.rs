@@ -3,9 +3,8 @@
 use std::process::Command;
 use std::time::Duration;
 
+use crate::database::Database;
 use crate::outcome::Outcome;
-use crate::postgres::{Cluster, URL_VARIABLE};
-use crate::setup::{self, Setup};
 use crate::steps::{Ended, Steps};
 use crate::workspace::cargo;
 use crate::{generate, model, process, tidy};
@@ -99,58 +98,4 @@ fn deny() -> anyhow::Result<Ended> {
     // The list of known weaknesses would have to be fetched: the network is not ours to need.
     process::run(deny.args(["deny", "check", "bans", "licenses", "sources"]), Duration::from_mins(5))?;
     Ok(Ended::Passed)
-}
-
-/// Where the tests find PostgreSQL.
-enum Database {
-    /// Our own throw-away server.
-    Ours(Cluster),
-    /// One that the caller's environment names already.
-    Given(String),
-    /// None; the sentence says what to do about it.
-    None(String),
-}
-
-impl Database {
-    fn provide() -> Self {
-        if let Ok(url) = std::env::var(URL_VARIABLE) {
-            println!("  using the server that {URL_VARIABLE} names");
-            return Self::Given(url);
-        }
-        match setup::all() {
-            Setup::Complete(programs) => {
-                println!("  PostgreSQL {} in {}", programs.version, programs.folder.display());
-                Cluster::start(programs).map_or_else(
-                    |error| Self::None(format!("a throw-away PostgreSQL server did not start: {error:#}")),
-                    Self::Ours,
-                )
-            }
-            Setup::Incomplete(what) => Self::None(what),
-        }
-    }
-
-    fn ended(&self) -> Ended {
-        match self {
-            Self::Ours(_) | Self::Given(_) => Ended::Passed,
-            Self::None(what) => Ended::Missing(what.clone()),
-        }
-    }
-
-    /// Tells a program where PostgreSQL is; without one its tests for PostgreSQL leave themselves out.
-    fn tell<'a>(&self, command: &'a mut Command) -> &'a mut Command {
-        match self {
-            Self::Ours(cluster) => command.env(URL_VARIABLE, cluster.url()),
-            Self::Given(url) => command.env(URL_VARIABLE, url),
-            Self::None(_) => command.env_remove(URL_VARIABLE),
-        }
-    }
-
-    fn close(self) -> anyhow::Result<()> {
-        if let Self::Ours(cluster) = self {
-            let folder = cluster.folder().to_owned();
-            drop(cluster);
-            anyhow::ensure!(!folder.exists(), "{} could not be removed", folder.display());
-        }
-        Ok(())
-    }
 }
