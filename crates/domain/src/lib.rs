@@ -17,6 +17,7 @@ pub mod container;
 pub mod customer;
 pub mod decide;
 pub mod event;
+pub mod floor;
 pub mod ids;
 pub mod invariants;
 pub mod item;
