@@ -111,18 +111,45 @@ impl Drop for Cluster {
     }
 }
 
+impl Cluster {
+    /// Leaves the server to the reader, and says how to stop it.
+    pub(crate) fn leave_running(mut self) {
+        guard::forget_group(self.server.id());
+        if let Some(folder) = self.folder.take() {
+            guard::forget_folder(folder.path());
+            println!(
+                "  PostgreSQL is in {}; stop it with  kill -INT {}",
+                folder.keep().display(),
+                self.server.id()
+            );
+        }
+        // Dropping it would end the server.
+        std::mem::forget(self);
+    }
+}
+
 /// Creates an empty database on the server behind `url` and hands back its URL.
 pub(crate) fn create_database(url: &str, name: &str) -> anyhow::Result<String> {
     let (server, _) = url.rsplit_once('/').context("the URL of PostgreSQL names no database")?;
-    let programs = Programs::find().map_err(|missing| anyhow::anyhow!("{missing}"))?;
-    let mut create = Command::new(programs.folder.join("psql"));
-    // The URL goes through the environment: a command line can be read by everybody.
-    create.args(["--no-psqlrc", "--quiet", "--command", &format!("CREATE DATABASE \"{name}\"")]);
-    let (user, password, host, port) = parts(url)?;
-    create.env("PGUSER", user).env("PGPASSWORD", password).env("PGHOST", host).env("PGPORT", port);
-    create.env("PGDATABASE", "postgres");
-    process::output(&mut create, Duration::from_secs(30)).context("creating a database")?;
+    run_sql(url, &format!("CREATE DATABASE \"{name}\"")).context("creating a database")?;
     Ok(format!("{server}/{name}"))
+}
+
+/// Drops a database of that server, whoever still uses it.
+pub(crate) fn drop_database(url: &str, name: &str) -> anyhow::Result<()> {
+    run_sql(url, &format!("DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)")).context("dropping a database")
+}
+
+fn run_sql(url: &str, statement: &str) -> anyhow::Result<()> {
+    let programs = Programs::find().map_err(|missing| anyhow::anyhow!("{missing}"))?;
+    let mut psql = Command::new(programs.folder.join("psql"));
+    psql.args(["--no-psqlrc", "--quiet", "--command", statement]);
+    // The password goes through the environment: everybody can read a command line.
+    let (user, password, host, port) = parts(url)?;
+    psql.env("PGUSER", user).env("PGPASSWORD", password).env("PGHOST", host).env("PGPORT", port);
+    psql.env("PGDATABASE", "postgres");
+    process::output(&mut psql, Duration::from_secs(30))?;
+    Ok(())
 }
 
 fn parts(url: &str) -> anyhow::Result<(&str, &str, &str, &str)> {
@@ -180,7 +207,21 @@ fn password() -> anyhow::Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::parts;
+    use super::*;
+
+    #[test]
+    fn a_throw_away_server_serves_and_leaves_nothing_behind() {
+        let Ok(programs) = Programs::find() else {
+            println!("left out: there is no PostgreSQL here");
+            return;
+        };
+        let cluster = Cluster::start(programs).unwrap();
+        let folder = cluster.folder().to_owned();
+        assert!(create_database(&cluster.url(), "one").unwrap().ends_with("/one"));
+        drop_database(&cluster.url(), "one").unwrap();
+        drop(cluster);
+        assert!(!folder.exists());
+    }
 
     #[test]
     fn a_url_without_password_and_port_is_understood() {

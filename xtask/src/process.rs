@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::OnceLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -10,6 +11,8 @@ use anyhow::{Context, bail};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
 use crate::guard;
+
+static END: OnceLock<Instant> = OnceLock::new();
 
 /// How often a running program is looked at.
 const LOOK: Duration = Duration::from_millis(20);
@@ -109,7 +112,15 @@ pub(crate) fn pid(child: &Child) -> anyhow::Result<Pid> {
     Pid::from_raw(raw).context("a process id of zero")
 }
 
+/// Bounds everything that is still to run: no program gets more time than is left.
+pub(crate) fn end_within(budget: Duration) {
+    // Only the first caller counts; a command that calls another keeps its own budget.
+    let _ = END.set(Instant::now() + budget);
+}
+
 fn finish(mut child: Child, limit: Duration, name: &str) -> anyhow::Result<ExitStatus> {
+    let left = END.get().map_or(limit, |end| end.saturating_duration_since(Instant::now()));
+    let limit = limit.min(left);
     let status = wait(&mut child, limit)?;
     if status.is_none() {
         end_group(&mut child)?;

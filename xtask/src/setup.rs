@@ -66,7 +66,6 @@ fn install() -> anyhow::Result<()> {
             command = Command::new("sudo");
             command.args(["--non-interactive", "env"]);
         }
-        // The package would else start a server of its own on the standard port.
         command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(words);
         command
     };

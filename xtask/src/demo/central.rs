@@ -184,7 +184,37 @@ fn url_in(log: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::url_in;
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    /// A script in the place of the server.
+    fn script(folder: &Path, text: &str) -> Start {
+        let program = folder.join("server");
+        fs::write(&program, format!("#!/bin/sh\n{text}\n")).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        let clock = Clock::at_rest(folder.join("clock")).unwrap();
+        let binaries = Binaries { central: program.clone(), tenure: program };
+        Start::new(&binaries, folder, &Store::Sqlite, &clock)
+    }
+
+    #[test]
+    fn a_server_is_started_killed_started_again_at_its_address_and_stopped() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "trap 'exit 0' TERM; echo listening on http://${TENURE_LISTEN%:0}:77; while :; do sleep 0.05; done";
+        let central = Central::start(script(folder.path(), text)).unwrap();
+        assert_eq!(central.url, "http://127.0.0.1:77");
+        let again = central.kill_and_start_again().unwrap();
+        assert_eq!(again.url, "http://127.0.0.1:77:77");
+        again.stop().unwrap();
+    }
+
+    #[test]
+    fn a_server_that_ends_at_once_is_told_with_its_last_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Central::start(script(folder.path(), "echo no room; exit 9")).unwrap_err().to_string();
+        assert!(error.contains("exit status: 9") && error.contains("no room"), "{error}");
+    }
 
     #[test]
     fn the_url_is_read_from_a_finished_line_only() {

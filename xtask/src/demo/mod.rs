@@ -20,7 +20,7 @@ use anyhow::Context;
 use crate::demo::central::Store;
 use crate::demo::story::Story;
 use crate::outcome::Outcome;
-use crate::postgres::{Cluster, URL_VARIABLE, create_database};
+use crate::postgres::{Cluster, URL_VARIABLE, create_database, drop_database};
 use crate::setup::{self, Setup};
 use crate::workspace::Binaries;
 
@@ -36,7 +36,9 @@ pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
     println!("Building tenure-central and tenure; the first time takes some minutes.");
     let binaries = Binaries::build()?;
     let Some(database) = Database::provide(on_postgres)? else { return Ok(Outcome::Incomplete) };
-    tell(binaries, &database.store, keep)
+    let outcome = tell(binaries, &database.store, keep);
+    database.close(keep)?;
+    outcome
 }
 
 fn asks_for_postgres(store: &str) -> anyhow::Result<bool> {
@@ -55,31 +57,50 @@ fn tell(binaries: Binaries, store: &Store, keep: bool) -> anyhow::Result<Outcome
     story.end(&told, keep)
 }
 
-/// The database of one demo; a throw-away server lives as long as this value.
+/// The database of one demo, gone with it unless it is to be kept.
 struct Database {
     store: Store,
-    _server: Option<Cluster>,
+    origin: Origin,
+}
+
+enum Origin {
+    /// A file in the demo's folder.
+    Embedded,
+    /// A server of our own.
+    Ours(Cluster),
+    /// A database on a server that the environment names: the server's URL, the database's name.
+    Given(String, String),
 }
 
 impl Database {
     /// `None` when PostgreSQL is asked for and can't be had; the reason is printed.
     fn provide(on_postgres: bool) -> anyhow::Result<Option<Self>> {
         if !on_postgres {
-            return Ok(Some(Self { store: Store::Sqlite, _server: None }));
+            return Ok(Some(Self { store: Store::Sqlite, origin: Origin::Embedded }));
         }
         if let Ok(url) = std::env::var(URL_VARIABLE) {
             let name = format!("tenure_demo_{}", std::process::id());
-            return Ok(Some(Self { store: Store::Postgres(create_database(&url, &name)?), _server: None }));
+            let store = Store::Postgres(create_database(&url, &name)?);
+            return Ok(Some(Self { store, origin: Origin::Given(url, name) }));
         }
         match setup::all() {
             Setup::Complete(programs) => {
                 let server = Cluster::start(programs)?;
-                Ok(Some(Self { store: Store::Postgres(server.url()), _server: Some(server) }))
+                Ok(Some(Self { store: Store::Postgres(server.url()), origin: Origin::Ours(server) }))
             }
             Setup::Incomplete(what) => {
                 println!("{what}");
                 Ok(None)
             }
         }
+    }
+
+    fn close(self, keep: bool) -> anyhow::Result<()> {
+        match self.origin {
+            Origin::Ours(server) if keep => server.leave_running(),
+            Origin::Given(url, name) if !keep => drop_database(&url, &name)?,
+            Origin::Embedded | Origin::Ours(_) | Origin::Given(..) => {}
+        }
+        Ok(())
     }
 }

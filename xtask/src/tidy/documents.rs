@@ -1,6 +1,8 @@
 //! What texts must agree on: migrations of the two databases, the index of decisions, no traces of the
 //! computer on which something was written.
 
+use std::path::Path;
+
 use crate::tidy::files::Files;
 
 const SQLITE: &str = "crates/store-sqlite/migrations";
@@ -10,8 +12,7 @@ const DECISIONS_INDEX: &str = "docs/adr/README.md";
 
 /// Pieces of one developer's computer. Written in halves, or this file would be the first fault.
 const TRACES: &[&str] = &[
-    concat!("/wo", "rk/main"),
-    concat!("/wo", "rk/shared"),
+    concat!("/wo", "rk/"),
     concat!("/ro", "ot/"),
     concat!("/tmp/", "brief"),
     concat!("shared/", "design"),
@@ -23,6 +24,7 @@ pub(super) fn check(files: &Files) -> Vec<String> {
     let mut faults = migrations(files);
     faults.extend(decisions(files));
     faults.extend(traces(files));
+    faults.extend(dead_links(files));
     faults
 }
 
@@ -73,6 +75,31 @@ fn traces(files: &Files) -> Vec<String> {
     faults
 }
 
+/// Links between our own documents lead somewhere.
+fn dead_links(files: &Files) -> Vec<String> {
+    let documents =
+        files.0.iter().filter(|file| Path::new(&file.path).extension().is_some_and(|end| end == "md"));
+    let mut faults = Vec::new();
+    for document in documents {
+        let folder = Path::new(&document.path).parent().unwrap_or(Path::new(""));
+        for target in links_in(&document.text) {
+            let path = target.split('#').next().unwrap_or_default();
+            let elsewhere = path.is_empty() || path.contains(':');
+            if !elsewhere && !folder.join(path).exists() {
+                faults.push(format!("{}: the link to {target} leads nowhere", document.path));
+            }
+        }
+    }
+    faults
+}
+
+/// The targets of a document's links, those in code blocks left out.
+fn links_in(text: &str) -> Vec<&str> {
+    let prose = text.split("```").step_by(2);
+    let after_bracket = prose.flat_map(|part| part.split("](").skip(1));
+    after_bracket.filter_map(|rest| rest.split([')', ' ', '\n']).next()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +114,12 @@ mod tests {
         let both = ["crates/store-sqlite/migrations/V1__a.sql", "crates/store-postgres/migrations/V1__a.sql"];
         assert!(migrations(&files(&both)).is_empty());
         assert_eq!(migrations(&files(&both[..1])).len(), 1);
+    }
+
+    #[test]
+    fn links_are_read_from_prose_only() {
+        let text = "see [a](b.md#c) and\n```\n[x](y)\n```\n[d](https://e.example)";
+        assert_eq!(links_in(text), ["b.md#c", "https://e.example"]);
     }
 
     #[test]

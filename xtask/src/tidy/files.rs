@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-/// Folders that hold nothing written by hand.
-const NOT_OURS: &[&str] = &["target", ".git", "node_modules"];
+/// Hidden places that are written by hand all the same; `.git` and editors' folders are not.
+const HIDDEN: &[&str] = &[".cargo", ".ci", ".github", ".gitignore"];
+
+/// Stands in folders of built things, whatever their name.
+const CACHE_TAG: &str = "CACHEDIR.TAG";
 
 /// One text, by its path from the root of the workspace.
 #[derive(Debug)]
@@ -30,12 +33,20 @@ impl Files {
         let mut files = Vec::new();
         let mut folders = vec![PathBuf::from(".")];
         while let Some(folder) = folders.pop() {
+            if folder.join(CACHE_TAG).exists() {
+                continue;
+            }
             let entries =
                 fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
             for entry in entries {
                 let entry = entry?;
                 let (path, kind) = (entry.path(), entry.file_type()?);
-                if kind.is_dir() && !NOT_OURS.iter().any(|name| entry.file_name() == *name) {
+                let name = entry.file_name();
+                let name = name.to_string_lossy();
+                if name.starts_with('.') && !HIDDEN.contains(&&*name) {
+                    continue;
+                }
+                if kind.is_dir() {
                     folders.push(path);
                 } else if kind.is_file()
                     && let Ok(text) = fs::read_to_string(&path)
