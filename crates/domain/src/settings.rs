@@ -33,11 +33,13 @@ pub enum DuplicateCheck {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PickMode {
-    /// Exactly what is ticked, all or none.
-    Selected,
-    /// Everything that can be taken now.
+    /// The user chooses: names licenses, or takes everything (what a wizard proposes).
     #[default]
+    Either,
+    /// Only everything that can be taken now; naming single licenses is refused.
     All,
+    /// Only exactly what is named, all or none.
+    Selected,
 }
 
 /// The vendor-wide settings.
@@ -67,6 +69,8 @@ pub struct Settings {
     pub poll_seconds: u32,
     /// How often a lost container may be restored as a whole by its user.
     pub restores_max: u32,
+    /// How often a container that was restored from a backup may succeed itself (SECURITY R15).
+    pub successions_max: u32,
     /// Grows with each change.
     pub revision: u64,
 }
@@ -86,6 +90,7 @@ impl Default for Settings {
             clock_tolerance_seconds: 86_400,
             poll_seconds: 3_600,
             restores_max: 1,
+            successions_max: 1,
             revision: 0,
         }
     }

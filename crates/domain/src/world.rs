@@ -4,7 +4,7 @@ use crate::container::Container;
 use crate::customer::Customer;
 use crate::ids::{CustomerId, Digest, ItemId, LicenseId, OrderId, Serial, TicketId};
 use crate::item::Item;
-use crate::license::License;
+use crate::license::{License, seat};
 use crate::license::standing::{PossibleIn, Standing};
 use crate::order::Order;
 use crate::settings::Settings;
@@ -31,6 +31,21 @@ pub enum Key {
     License(LicenseId),
     /// A container.
     Container(Serial),
+}
+
+impl Key {
+    /// Names it for people, `license L-…`.
+    pub fn describe(&self) -> alloc::string::String {
+        match self {
+            Self::Settings => "settings".into(),
+            Self::Item(id) => alloc::format!("item {id}"),
+            Self::Customer(id) => alloc::format!("customer {id}"),
+            Self::Order(id) => alloc::format!("order {id}"),
+            Self::Ticket(id) => alloc::format!("ticket {id}"),
+            Self::License(id) => alloc::format!("license {id}"),
+            Self::Container(id) => alloc::format!("container {id}"),
+        }
+    }
 }
 
 /// What a transaction loads and locks (ENGINEERING §6.6). The store adds what the rules read along
@@ -91,7 +106,11 @@ impl World {
 
     /// Returns what people see of a license.
     pub fn standing(&self, license: &License) -> Standing {
-        Standing::of(license, &self.possible(license.id))
+        let standing = Standing::of(license, &self.possible(license.id));
+        match seat::held(self, license, None).first() {
+            Some(held) if standing.is_available() => Standing::AvailableAfter { container: held.container },
+            _ => standing,
+        }
     }
 
     /// Finds a ticket by the reference of its present code.
@@ -121,8 +140,15 @@ impl World {
     /// Returns all licenses of a chain, first sold first.
     pub fn chain(&self, license: LicenseId) -> Vec<LicenseId> {
         let mut first = license;
-        while let Some(before) = self.licenses.get(&first).and_then(|l| l.predecessor) {
-            first = before;
+        // A successor that was cancelled is in no chain any more.
+        let replaced = |by: LicenseId| move |l: &&License| l.successor == Some(by);
+        while let Some(before) = self
+            .licenses
+            .get(&first)
+            .and_then(|l| self.licenses.get(&l.predecessor?))
+            .filter(replaced(first))
+        {
+            first = before.id;
         }
         let mut chain = Vec::from([first]);
         while let Some(next) = chain.last().and_then(|l| self.licenses.get(l)).and_then(|l| l.successor) {

@@ -106,6 +106,17 @@ pub enum FlagReason {
 }
 
 impl FlagReason {
+    /// Names it for people.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Fork => "two different messages with one number: a copy exists",
+            Self::RollBack => "its content went back: a copy exists, or an old state was restored",
+            Self::TwoSuccessors => "it succeeded itself twice: a copy exists",
+            Self::ForeignState => "it shows a content that it never had",
+            Self::OldGeneration => "it holds a license that was reactivated elsewhere",
+        }
+    }
+
     /// Says whether the container's own signatures contradict each other (SECURITY D3).
     pub const fn is_signed_contradiction(self) -> bool {
         matches!(self, Self::Fork | Self::RollBack | Self::TwoSuccessors)
@@ -176,6 +187,15 @@ pub struct Computer {
     pub client: String,
 }
 
+/// An old generation of a license that was reactivated elsewhere, as its old container keeps it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Superseded {
+    /// Its generation there.
+    pub generation: u32,
+    /// Its amendment there.
+    pub amendment: u32,
+}
+
 /// A container as Central knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Container {
@@ -208,9 +228,13 @@ pub struct Container {
     /// Answers to wishes that it may not know yet, by wish id.
     pub answers: BTreeMap<u64, WishAnswer>,
     /// Final usage of removed licenses it reported, acknowledged in the next message.
-    pub tombstones: BTreeMap<LicenseId, crate::terms::evaluate::Usage>,
+    pub tombstones: BTreeMap<LicenseId, crate::contact::message::Tombstone>,
+    /// Old generations that it keeps, unusable: reactivated elsewhere under the behaviour *none*.
+    pub superseded: BTreeMap<LicenseId, Superseded>,
     /// How often it was restored as a whole.
     pub restores: u32,
+    /// How often it succeeded itself since a person last cleared it.
+    pub successions: u32,
     /// The last signed contact.
     pub last_contact: Option<Instant>,
     /// When Central first knew of it.
@@ -238,7 +262,9 @@ impl Container {
             resetting: None,
             answers: BTreeMap::new(),
             tombstones: BTreeMap::new(),
+            superseded: BTreeMap::new(),
             restores: 0,
+            successions: 0,
             last_contact: None,
             created,
             last_message: None,

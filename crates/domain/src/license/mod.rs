@@ -1,5 +1,6 @@
 //! Licenses: one sold instance of an item each (SYSTEM §2).
 
+pub mod seat;
 pub mod standing;
 
 use crate::ids::{CustomerId, ItemId, LicenseId, OrderId, Serial, TicketId};
@@ -7,6 +8,7 @@ use crate::item::Rights;
 use crate::terms::Terms;
 use crate::terms::evaluate::Usage;
 use crate::time::Instant;
+use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// Who or what set a license's home.
@@ -85,8 +87,8 @@ pub struct Reactivations {
 pub struct License {
     /// Its stable id.
     pub id: LicenseId,
-    /// The order it was sold with.
-    pub order: OrderId,
+    /// The order it was sold with; `None`: a lock license, or one adopted by evidence.
+    pub order: Option<OrderId>,
     /// The line, counted from 0.
     pub line: u32,
     /// The item.
@@ -95,10 +97,13 @@ pub struct License {
     pub template: u32,
     /// The ticket it is on; it stays in history there when it ends. A lock license has none.
     pub ticket: Option<TicketId>,
-    /// The customer.
-    pub customer: CustomerId,
+    /// The customer; `None`: a lock license, or one adopted by evidence.
+    pub customer: Option<CustomerId>,
     /// What it permits, absolute.
     pub terms: Terms,
+    /// What it permitted before each amendment, by amendment number: containers that get no renewals
+    /// keep what they were granted.
+    pub former_terms: Vec<Terms>,
     /// What users may do with it.
     pub rights: Rights,
     /// Where it is meant to be; `None`: on its ticket (or gone, see `cause`).
@@ -123,8 +128,8 @@ pub struct License {
     pub first_activation: Option<Instant>,
     /// When it was last activated.
     pub last_activation: Option<Instant>,
-    /// It was freed by a return, or held elsewhere once: a container takes it only on a user's word,
-    /// never in the background (SYSTEM §4.5).
+    /// It was freed by a return, held elsewhere once, or left when a user chose others of its ticket:
+    /// a container takes it only on a user's word, never in the background (SYSTEM §4.5).
     pub needs_word: bool,
     /// Central's floor of what containers reported.
     pub usage: Usage,
@@ -133,6 +138,11 @@ pub struct License {
 }
 
 impl License {
+    /// Returns the terms as of an amendment number.
+    pub fn terms_at(&self, amendment: u32) -> &Terms {
+        usize::try_from(amendment).ok().and_then(|n| self.former_terms.get(n)).unwrap_or(&self.terms)
+    }
+
     /// Returns the serial of the home, if any.
     pub fn home_serial(&self) -> Option<Serial> {
         self.home.map(|home| home.container)

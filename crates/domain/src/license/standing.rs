@@ -40,6 +40,8 @@ pub enum Standing {
     AvailableNotCollected,
     /// On its ticket again.
     AvailableReturned,
+    /// On its ticket, but what it replaces has not left its container for certain.
+    AvailableAfter { container: Serial },
     /// On its ticket, but suspended: not to be collected.
     SuspendedOnTicket,
     /// Home set by the vendor, never possible there.
@@ -136,7 +138,7 @@ impl Standing {
             Cause::Reset { .. } => Self::Reset,
             _ if license.suspended.is_some() => Self::SuspendedOnTicket,
             Cause::Returned { .. } => Self::AvailableReturned,
-            Cause::None if license.needs_word => Self::AvailableReturned,
+            Cause::None if license.activations > 0 => Self::AvailableReturned,
             Cause::None => Self::AvailableNotCollected,
         }
     }
@@ -156,6 +158,7 @@ impl Standing {
         match self {
             Self::AvailableNotCollected => "available_not_collected",
             Self::AvailableReturned => "available_returned",
+            Self::AvailableAfter { .. } => "available_after",
             Self::SuspendedOnTicket => "suspended_on_ticket",
             Self::Assigned { .. } => "assigned",
             Self::Waiting { .. } => "waiting",
@@ -196,6 +199,9 @@ impl core::fmt::Display for Standing {
         match self {
             Self::AvailableNotCollected => f.write_str("available, not yet collected"),
             Self::AvailableReturned => f.write_str("available, returned"),
+            Self::AvailableAfter { container } => {
+                write!(f, "available once container {container} has proved that it gave up the license before")
+            }
             Self::SuspendedOnTicket => f.write_str("suspended, not to be collected"),
             Self::Assigned { container } => write!(f, "assigned to {container}"),
             Self::Waiting { container, still_in } => {

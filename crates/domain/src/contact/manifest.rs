@@ -1,0 +1,192 @@
+//! The one idea: a container's next manifest is what is intended for it, less what is still possible
+//! elsewhere (SYSTEM §3). A pure function of the world; every vendor action only edits what is intended.
+
+use crate::container::{Container, Entry, Manifest};
+use crate::contact::rules::{Rule, in_force, rule};
+use crate::ids::{ItemId, LicenseId, Serial};
+use crate::item::RUNTIME_OF_FORMAT_1;
+use crate::license::{License, seat};
+use crate::terms::RuntimeVersion;
+use crate::terms::evaluate::Usability;
+use crate::time::Instant;
+use crate::world::World;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
+
+/// The most licenses a container holds (SECURITY §4.6).
+pub const LICENSES_MAX: usize = 1_000;
+
+/// Why something intended is not in the next manifest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "word")]
+pub enum Waiting {
+    /// It is still possible in another container.
+    ForContainer { container: Serial },
+    /// The container is flagged: nothing new until a person clears it.
+    Flagged,
+    /// The container is on the blocklist: nothing new.
+    Blocklisted,
+    /// The item may not live in a container of this kind.
+    KindNotAllowed,
+    /// The item needs a safer container.
+    LevelTooLow { needed: u8 },
+    /// The container's software can't carry it.
+    RuntimeTooOld { needed: RuntimeVersion },
+    /// The container is full.
+    TooMany,
+    /// The template lets it be granted only in answer to a request.
+    PushNotAllowed,
+}
+
+impl core::fmt::Display for Waiting {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::ForContainer { container } => write!(f, "waiting for {container} to prove that it gave it up"),
+            Self::Flagged => f.write_str("the container is flagged; clear the flag"),
+            Self::Blocklisted => f.write_str("the container is on the blocklist"),
+            Self::KindNotAllowed => f.write_str("the item may not live in a container of this kind"),
+            Self::LevelTooLow { needed } => write!(f, "the item needs a container of level L{needed}"),
+            Self::RuntimeTooOld { needed } => {
+                write!(f, "the container's software is too old; it needs version {needed}")
+            }
+            Self::TooMany => f.write_str("the container holds as many licenses as it can"),
+            Self::PushNotAllowed => f.write_str("the item is granted only in answer to a request"),
+        }
+    }
+}
+
+/// The next manifest of a container, without its version.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The licenses, by id.
+    pub entries: Vec<Entry>,
+    /// It locks the container.
+    pub lock: bool,
+    /// What is intended and has to wait, with the reason.
+    pub waiting: BTreeMap<LicenseId, Waiting>,
+}
+
+impl Plan {
+    /// Says whether `manifest` lists the same, leases aside.
+    pub fn same_content(&self, manifest: &Manifest) -> bool {
+        let plan = Manifest { entries: self.entries.clone(), lock: self.lock, ..Manifest::default() };
+        plan.same_content(manifest)
+    }
+
+    /// Returns what was already signed, unchanged: automatic updates are off and no user picked anything.
+    pub fn unchanged(container: &Container) -> Self {
+        let newest = container.newest();
+        Self { entries: newest.entries.clone(), lock: newest.lock, waiting: BTreeMap::new() }
+    }
+}
+
+/// Computes the next manifest of `container` at `now`.
+pub fn plan(world: &World, container: &Container, now: Instant) -> Plan {
+    let mut plan = Plan::default();
+    if container.resetting.is_some() {
+        return plan;
+    }
+    plan.lock = container.blocklisting.as_ref().is_some_and(|b| b.lock.is_some());
+    for license in world.licenses.values().filter(|l| l.home_serial() == Some(container.serial)) {
+        match entry(world, container, license, now) {
+            Ok(_) if plan.entries.len() >= LICENSES_MAX => {
+                plan.waiting.insert(license.id, Waiting::TooMany);
+            }
+            Ok(entry) => plan.entries.push(entry),
+            Err(waiting) => {
+                plan.waiting.insert(license.id, waiting);
+            }
+        }
+    }
+    plan.entries.extend(superseded(container));
+    if !in_force(Rule::Withdrawn) {
+        plan.entries.extend(withdrawn_anyway(world, container));
+    }
+    plan.entries.sort();
+    mark_needs(world, &mut plan.entries);
+    plan
+}
+
+/// What the rule `Withdrawn` keeps out: without it the old content goes on.
+fn withdrawn_anyway(world: &World, container: &Container) -> Vec<Entry> {
+    let under = |e: &&Entry| {
+        world.licenses.get(&e.license).is_some_and(|l| l.home.is_none() && l.cause.ends())
+    };
+    container.newest().entries.iter().filter(under).cloned().collect()
+}
+
+fn entry(world: &World, c: &Container, license: &License, now: Instant) -> Result<Entry, Waiting> {
+    let is_lock = c.blocklisting.as_ref().and_then(|b| b.lock) == Some(license.id);
+    let granted = c
+        .manifests()
+        .rev()
+        .filter_map(|m| m.entry(license.id))
+        .find(|e| e.generation == license.generation);
+    if let Some(held) = seat::held(world, license, Some(c.serial)).first() {
+        return Err(Waiting::ForContainer { container: held.container });
+    }
+    let renews = c.blocklisting.is_none() && c.flag.is_none();
+    if granted.is_none() && !is_lock {
+        fits(world, c, license)?;
+        // A replacement in the same container is no new license: its seat is there already.
+        let seat_here = !seat::held(world, license, None).is_empty();
+        if !rule!(Blocklisted, c.blocklisting.is_none()) {
+            return Err(Waiting::Blocklisted);
+        }
+        if !rule!(Flagged, c.flag.is_none() || seat_here) {
+            return Err(Waiting::Flagged);
+        }
+    }
+    let amendment = granted.filter(|_| !renews).map_or(license.amendment, |e| e.amendment);
+    let terms = license.terms_at(amendment);
+    let lease_end = match granted {
+        Some(entry) if !renews => entry.lease_end,
+        _ => terms.lease_end(now),
+    };
+    let usability = match () {
+        () if is_lock => Usability::Usable,
+        () if c.blocklisting.as_ref().is_some_and(|b| b.lock.is_some()) => Usability::Locked,
+        () if license.suspended.is_some() => Usability::Suspended,
+        () => Usability::Usable,
+    };
+    Ok(Entry { license: license.id, generation: license.generation, amendment, usability, lease_end })
+}
+
+/// Checks what the container can take at all; a vendor change that it can't stays outstanding.
+fn fits(world: &World, c: &Container, license: &License) -> Result<(), Waiting> {
+    let Some(item) = world.items.get(&license.item) else { return Ok(()) };
+    if !item.fits_kind(c.serial.kind()) {
+        return Err(Waiting::KindNotAllowed);
+    }
+    let needed = item.template(license.template).map_or(0, |t| t.limits.level_min);
+    if c.serial.kind().level() < needed {
+        return Err(Waiting::LevelTooLow { needed });
+    }
+    match license.terms.runtime_min {
+        Some(needed) if c.format <= 1 && needed > RUNTIME_OF_FORMAT_1 => Err(Waiting::RuntimeTooOld { needed }),
+        _ => Ok(()),
+    }
+}
+
+/// Old generations kept under the behaviour *none*: unusable, never renewed or amended.
+fn superseded(c: &Container) -> impl Iterator<Item = Entry> + '_ {
+    c.superseded.iter().filter_map(|(license, kept)| {
+        let before = c.newest().entry(*license).filter(|e| e.generation == kept.generation)?;
+        Some(Entry { usability: Usability::Superseded, ..before.clone() })
+    })
+}
+
+/// Marks what would miss a license it requires: it stays, unusable (SYSTEM §4.1).
+fn mark_needs(world: &World, entries: &mut [Entry]) {
+    let item_of = |e: &Entry| world.licenses.get(&e.license).map(|l| l.item.clone());
+    let counts = |e: &&Entry| !matches!(e.usability, Usability::Superseded | Usability::Locked);
+    let present: BTreeSet<ItemId> = entries.iter().filter(counts).filter_map(item_of).collect();
+    for entry in entries.iter_mut().filter(|e| e.usability == Usability::Usable) {
+        let item = world.licenses.get(&entry.license).and_then(|l| world.items.get(&l.item));
+        let missing = item.and_then(|i| i.requires.iter().find(|r| !present.contains(*r)));
+        if let Some(missing) = missing {
+            entry.usability = Usability::Needs(missing.clone());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! One contact between a container and Central: the same rules for server, client and model
+//! (SYSTEM §4.1, SECURITY §4.3).
+//!
+//! `central` decides what Central answers, `container` what a container accepts; both halves side by
+//! side. `manifest` is the one idea of the system: intended less what is still possible elsewhere.
+
+pub mod central;
+pub mod compose;
+pub mod container;
+pub mod manifest;
+pub mod message;
+pub mod pick;
+pub mod receipt;
+pub mod rules;
+pub mod wish;
+
+pub use message::{
+    Delivered, NoChange, Nonce, Pick, Receipt, Request, Selection, Tombstone, Update, VendorAction, Wish,
+    WishAction,
+};

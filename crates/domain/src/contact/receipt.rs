@@ -1,0 +1,176 @@
+//! What a receipt, evidence or a succession changes (SECURITY R8, R9, R13, R15).
+
+use crate::contact::central::{Memory, Order, confirm, contradiction, flag, foreign_state};
+use crate::contact::message::{Receipt, Tombstone};
+use crate::contact::rules::rule;
+use crate::container::{Enrolment, FlagReason, Manifest};
+use crate::event::Event;
+use crate::event::apply::Draft;
+use crate::ids::{LicenseId, Serial};
+use crate::license::{Home, HomeBy, seat};
+use crate::moment::Moment;
+use crate::world::World;
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+/// What became of a receipt. Every outcome but `Confirmed` left the content as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Received {
+    /// It confirmed its version.
+    Confirmed,
+    /// It says nothing new: confirmed before, or late.
+    NothingNew,
+    /// It contradicts what the container said before, or names an update that was never signed.
+    Contradicts,
+}
+
+/// Decides a receipt. `update_known`: the update it names was decided for this container, at the
+/// version it names.
+pub fn receive(
+    world: &World,
+    receipt: &Receipt,
+    update_known: bool,
+    memory: &Memory,
+    moment: &Moment,
+) -> (Vec<Event>, Received) {
+    let mut draft = Draft::new(world);
+    let Some(c) = world.containers.get(&receipt.serial) else { return (Vec::new(), Received::NothingNew) };
+    if !rule!(R15, receipt.instance == c.instance) {
+        return (Vec::new(), Received::NothingNew);
+    }
+    let order = Order { serial: c.serial, ctr: receipt.ctr, applied: receipt.applied };
+    let wrong = contradiction(c, order, memory);
+    let foreign = !update_known || foreign_state(c, receipt.applied, receipt.state, memory);
+    // An update below the confirmed version may be forgotten: late is no crime.
+    let late = receipt.ctr < c.ctr || receipt.applied < c.confirmed.version;
+    let reason = wrong.or((foreign && !late).then_some(FlagReason::ForeignState));
+    if let Some(reason) = reason {
+        flag(&mut draft, c.serial, reason, receipt.ctr, moment);
+        return (draft.events, Received::Contradicts);
+    }
+    if late {
+        return (Vec::new(), Received::NothingNew);
+    }
+    draft.emit(Event::ContactMade {
+        container: c.serial,
+        instance: receipt.instance,
+        ctr: receipt.ctr,
+        hash: receipt.hash,
+        format: c.format,
+        at: moment.now,
+        computer: None,
+    });
+    note_tombstones(&mut draft, receipt.serial, &receipt.tombstones);
+    let new = receipt.applied > c.confirmed.version;
+    confirm(&mut draft, receipt.serial, receipt.applied, moment);
+    (draft.events, if new { Received::Confirmed } else { Received::NothingNew })
+}
+
+/// Notes the final usage of licenses that left a container, once each.
+pub(super) fn note_tombstones(draft: &mut Draft, serial: Serial, reported: &BTreeMap<LicenseId, Tombstone>) {
+    let Some(c) = draft.world.containers.get(&serial) else { return };
+    let fresh: BTreeMap<LicenseId, Tombstone> = reported
+        .iter()
+        .filter(|(license, tombstone)| c.tombstones.get(*license) != Some(*tombstone))
+        .map(|(license, tombstone)| (*license, *tombstone))
+        .collect();
+    if fresh.is_empty() {
+        return;
+    }
+    for (license, tombstone) in &fresh {
+        let known = draft.world.licenses.get(license).map(|l| l.usage);
+        if known.is_some_and(|known| known.join(tombstone.usage) != known) {
+            draft.emit(Event::UsageReported { license: *license, usage: tombstone.usage });
+        }
+    }
+    draft.emit(Event::TombstonesNoted { container: serial, tombstones: fresh });
+}
+
+/// Decides evidence: an update of our own that we forgot (R13). It widens what is possible; it sets
+/// a home only for a license that is free and not withdrawn.
+pub fn evidence(world: &World, serial: Serial, manifest: &Manifest, moment: &Moment) -> Vec<Event> {
+    let mut draft = Draft::new(world);
+    let Some(c) = world.containers.get(&serial) else { return Vec::new() };
+    if manifest.version <= c.signed {
+        return Vec::new();
+    }
+    let free: Vec<LicenseId> = manifest
+        .entries
+        .iter()
+        .filter_map(|e| world.licenses.get(&e.license).filter(|l| l.generation == e.generation))
+        .filter(|l| {
+            l.home.is_none() && !l.cause.ends() && seat::held(world, l, Some(serial)).is_empty()
+        })
+        .map(|l| l.id)
+        .collect();
+    draft.emit(Event::EvidenceAccepted { container: serial, manifest: manifest.clone() });
+    for license in free {
+        let home = Home { container: serial, by: HomeBy::Evidence, since: moment.now, bound: false };
+        draft.emit(Event::LicenseAdopted { license, home });
+    }
+    draft.events
+}
+
+/// A succession, as verified under the old and the new key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Succession {
+    /// Whose.
+    pub serial: Serial,
+    /// The instance it succeeds to: one more than before.
+    pub instance: u32,
+    /// The counter of the message.
+    pub ctr: u64,
+    /// The new suite and public key.
+    pub public_key: Vec<u8>,
+    /// The new sealing key.
+    pub sealing_key: Vec<u8>,
+}
+
+/// Why a succession was not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SuccessionRefused {
+    /// It succeeded itself as often as allowed; a person has to clear it.
+    BudgetSpent,
+    /// Another copy succeeded it before: proof of a copy.
+    TwoSuccessors,
+    /// The container is unknown, or the instance is not the next one.
+    NotNext,
+}
+
+/// Decides a succession (R15): a container restored from a backup goes on under a new key.
+///
+/// # Errors
+/// With the events (a flag), why it was not accepted.
+pub fn succeed(
+    world: &World,
+    succession: &Succession,
+    moment: &Moment,
+) -> Result<Vec<Event>, (Vec<Event>, SuccessionRefused)> {
+    let mut draft = Draft::new(world);
+    let serial = succession.serial;
+    let enrolled = world.containers.get(&serial).filter(|c| c.enrolment.is_some());
+    let Some(c) = enrolled else { return Err((Vec::new(), SuccessionRefused::NotNext)) };
+    if succession.instance == c.instance
+        && c.enrolment.as_ref().is_some_and(|e| e.public_key == succession.public_key)
+    {
+        return Ok(Vec::new());
+    }
+    if succession.instance == c.instance && c.instance > 1 {
+        flag(&mut draft, serial, FlagReason::TwoSuccessors, succession.ctr, moment);
+        return Err((draft.events, SuccessionRefused::TwoSuccessors));
+    }
+    if succession.instance != c.instance + 1 {
+        return Err((Vec::new(), SuccessionRefused::NotNext));
+    }
+    if c.successions >= world.settings.successions_max {
+        return Err((Vec::new(), SuccessionRefused::BudgetSpent));
+    }
+    let enrolment = Enrolment {
+        public_key: succession.public_key.clone(),
+        sealing_key: succession.sealing_key.clone(),
+        at: moment.now,
+    };
+    let (instance, ctr) = (succession.instance, succession.ctr);
+    draft.emit(Event::ContainerSucceeded { container: serial, enrolment, instance, ctr });
+    Ok(draft.events)
+}

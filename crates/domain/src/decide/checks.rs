@@ -1,0 +1,188 @@
+//! Checks that several subjects share: limits, what a license's standing permits, what a container can hold.
+
+use crate::container::Container;
+use crate::event::Event;
+use crate::event::apply::Draft;
+use crate::ids::{ItemId, LicenseId, Serial};
+use crate::item::{Item, Limits, RUNTIME_OF_FORMAT_1};
+use crate::license::standing::{PossibleIn, Standing};
+use crate::license::{Cause, Home, License};
+use crate::moment::Moment;
+use crate::refusal::{LicenseRefusal, LicenseRefused, Refusal};
+use crate::terms::{RuntimeVersion, Terms};
+use crate::world::{Key, World};
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::vec::Vec;
+
+/// The most licenses that one command names, and that one order has.
+pub const LICENSES_MAX: u32 = 1_000;
+
+/// The most characters of a name, a contact or a comment.
+pub const TEXT_MAX: usize = 1_000;
+
+/// The most characters of a blocklist entry's description.
+pub const DESCRIPTION_MAX: usize = 4_000;
+
+/// Refuses a text that is longer than `most` characters.
+pub(super) fn text(what: &str, text: &str, most: usize) -> Result<(), Refusal> {
+    let too_long = || Refusal::Invalid { what: format!("the {what} is too long: at most {most} characters") };
+    (text.chars().count() <= most).then_some(()).ok_or_else(too_long)
+}
+
+/// Lets `act` decide each license. All or nothing: every license that refuses is listed.
+pub(super) fn each(
+    draft: &mut Draft,
+    licenses: &BTreeSet<LicenseId>,
+    mut act: impl FnMut(&mut Draft, &License) -> Result<(), LicenseRefusal>,
+) -> Result<(), Refusal> {
+    if licenses.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    at_most(licenses.len())?;
+    let mut refused = Vec::new();
+    for id in licenses {
+        let done = match draft.world.licenses.get(id).cloned() {
+            Some(license) => act(draft, &license),
+            None => Err(LicenseRefusal::Unknown),
+        };
+        refused.extend(done.err().map(|why| LicenseRefused { license: *id, why }));
+    }
+    none_refused(refused)
+}
+
+/// Refuses if any license refused.
+pub(super) fn none_refused(refused: Vec<LicenseRefused>) -> Result<(), Refusal> {
+    if refused.is_empty() { Ok(()) } else { Err(Refusal::Licenses { refused }) }
+}
+
+/// Refuses more licenses than a command may touch.
+pub(super) fn at_most(count: usize) -> Result<(), Refusal> {
+    let fits = u32::try_from(count).is_ok_and(|n| n <= LICENSES_MAX);
+    fits.then_some(()).ok_or(Refusal::TooMany { most: LICENSES_MAX })
+}
+
+/// Returns where a license is possible in its present generation: what an older one may still be in
+/// was settled by a reactivation or a lease that ran out.
+pub(super) fn possible(world: &World, license: &License) -> Vec<PossibleIn> {
+    let present = |p: &PossibleIn| p.generation >= license.generation;
+    world.possible(license.id).into_iter().filter(present).collect()
+}
+
+/// Says whether a license is the lock of a blocklisted container. An adopted license is on no order
+/// and no ticket either, but needs a user's word wherever it goes next.
+pub(super) const fn is_lock(license: &License) -> bool {
+    license.order.is_none()
+        && license.ticket.is_none()
+        && license.customer.is_none()
+        && license.predecessor.is_none()
+        && !license.needs_word
+}
+
+/// Returns the standing of a license that has not ended and is not about to.
+pub(super) fn alive(world: &World, license: &License) -> Result<Standing, LicenseRefusal> {
+    let standing = standing(world, license)?;
+    match standing {
+        ended if ended.is_ended() => Err(LicenseRefusal::Ended { standing }),
+        Standing::BeingWithdrawn { .. } | Standing::BeingReplaced { .. } | Standing::BeingReset { .. } => {
+            Err(LicenseRefusal::Ending { standing })
+        }
+        _ => Ok(standing),
+    }
+}
+
+/// Returns the standing of a license that a command may reach at all.
+pub(super) fn standing(world: &World, license: &License) -> Result<Standing, LicenseRefusal> {
+    if is_lock(license) { Err(LicenseRefusal::LockLicense) } else { Ok(world.standing(license)) }
+}
+
+/// Returns the home that a license has, or would get back if its end were cancelled.
+pub(super) const fn home_of_seat(license: &License) -> Option<Home> {
+    match &license.cause {
+        Cause::Withdrawn { home, .. } | Cause::Replaced { home, .. } | Cause::Cancelled { home, .. } => *home,
+        Cause::None | Cause::Returned { .. } | Cause::Reset { .. } => license.home,
+    }
+}
+
+/// Says whether a container is on the blocklist or being reset: it gets no picks, assignments,
+/// replacements or renewals (SYSTEM §4.2).
+pub(super) fn out_of_use(world: &World, serial: Serial) -> bool {
+    open(world, serial).is_err()
+}
+
+/// Refuses a container that gets nothing new.
+pub(super) fn open(world: &World, container: Serial) -> Result<(), Refusal> {
+    match world.containers.get(&container) {
+        Some(c) if c.blocklisting.is_some() => Err(Refusal::ContainerBlocklisted { container }),
+        Some(c) if c.resetting.is_some() => Err(Refusal::ContainerResetting { container }),
+        _ => Ok(()),
+    }
+}
+
+/// Notes a serial that Central did not know.
+pub(super) fn note(draft: &mut Draft, container: Serial, moment: &Moment) {
+    if !draft.world.containers.contains_key(&container) {
+        draft.emit(Event::ContainerNoted { container, at: moment.now });
+    }
+}
+
+/// Finds a container that must be known.
+pub(super) fn container(world: &World, serial: Serial) -> Result<&Container, Refusal> {
+    world.containers.get(&serial).ok_or(Refusal::NotFound { what: Key::Container(serial) })
+}
+
+/// Why a container can't hold a license.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Misfit {
+    /// The item may not live in this kind.
+    Kind,
+    /// The template wants a safer kind.
+    Level(u8),
+    /// The container's format can't carry it.
+    Runtime(RuntimeVersion),
+}
+
+/// Says what keeps a license with these terms out of a container, if anything.
+pub(super) fn misfit(
+    world: &World,
+    item: &Item,
+    limits: &Limits,
+    terms: &Terms,
+    serial: Serial,
+) -> Option<Misfit> {
+    if !item.fits_kind(serial.kind()) {
+        return Some(Misfit::Kind);
+    }
+    if serial.kind().level() < limits.level_min {
+        return Some(Misfit::Level(limits.level_min));
+    }
+    runtime_too_old(world, terms, serial).map(Misfit::Runtime)
+}
+
+/// Returns the Runtime version that these terms need and a container can't carry. One that was never
+/// in contact may be new enough, so nothing is held against it.
+pub(super) fn runtime_too_old(world: &World, terms: &Terms, serial: Serial) -> Option<RuntimeVersion> {
+    let container = world.containers.get(&serial).filter(|c| c.enrolment.is_some())?;
+    terms.runtime_min.filter(|needed| container.format <= 1 && *needed > RUNTIME_OF_FORMAT_1)
+}
+
+impl Misfit {
+    /// Says it about an item on order.
+    pub(super) fn of_item(self, item: &ItemId, container: Serial) -> Refusal {
+        let item = item.clone();
+        match self {
+            Self::Kind => Refusal::KindNotAllowed { item, container },
+            Self::Level(needed) => Refusal::LevelTooLow { item, container, needed },
+            Self::Runtime(needed) => Refusal::RuntimeTooOld { item, container, needed },
+        }
+    }
+
+    /// Says it about a license.
+    pub(super) const fn of_license(self, container: Serial) -> LicenseRefusal {
+        match self {
+            Self::Kind => LicenseRefusal::KindNotAllowed { container },
+            Self::Level(needed) => LicenseRefusal::LevelTooLow { container, needed },
+            Self::Runtime(needed) => LicenseRefusal::RuntimeTooOld { container, needed },
+        }
+    }
+}

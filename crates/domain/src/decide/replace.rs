@@ -1,0 +1,160 @@
+//! Replacement: a line's licenses take the place of others, one each (SYSTEM §4.2 "Replace").
+//!
+//! The whole rule stands here. The *old* license is the last of the chain that the named one belongs
+//! to. Its successor takes over
+//! - the ticket, and the home with its binding; in C, it is bound to C;
+//! - suspension, reactivations and whether it needs a user's word: both are one seat;
+//! - values of parameters that the line leaves empty and both items call by the same name;
+//! - a fixed end that still lies ahead, where the new item leaves its end open and the line leaves it
+//!   empty. Relative times start at the successor's own activation.
+//!
+//! Units consumed stay with the old id. The old one's standing after that follows by itself: possible
+//! nowhere, it has ended; still in C, it is being replaced and leaves with the next update.
+
+use super::checks::{alive, home_of_seat, misfit, none_refused, out_of_use, possible, standing};
+use super::sale::{Offer, Sale};
+use crate::ids::LicenseId;
+use crate::item::{Item, OpenParameter};
+use crate::license::standing::Standing;
+use crate::license::{Home, HomeBy, License};
+use crate::order::{LineWanted, Parameters};
+use crate::refusal::{LicenseRefusal, LicenseRefused, Refusal};
+use crate::terms::Terms;
+use crate::terms::change::{Term, TermValue};
+use crate::time::Instant;
+use crate::world::World;
+use alloc::vec::Vec;
+
+/// Sells a line that replaces: one successor for each license named.
+pub(super) fn sell(
+    world: &World,
+    sale: &mut Sale<'_>,
+    offer: &Offer,
+    wanted: &LineWanted,
+) -> Result<(), Refusal> {
+    let mut refused = Vec::new();
+    for named in &wanted.replaces {
+        let old = match replaceable(world, sale, *named) {
+            Ok(old) => old,
+            Err(why) => {
+                refused.push(LicenseRefused { license: *named, why });
+                continue;
+            }
+        };
+        let terms = offer.terms(&wanted.parameters, &taken_over(world, &offer.item, old, sale.now()))?;
+        match home_of_successor(world, offer, old, &terms, sale.now()) {
+            Ok(home) => {
+                let successor = successor(sale, offer, old, terms, home);
+                sale.replaced.insert(old.id);
+                sale.sold.push(successor);
+            }
+            Err(why) => refused.push(LicenseRefused { license: *named, why }),
+        }
+    }
+    none_refused(refused)
+}
+
+/// Finds the license to replace: the last of the named one's chain, if it can still be replaced.
+fn replaceable<'a>(
+    world: &'a World,
+    sale: &Sale<'_>,
+    named: LicenseId,
+) -> Result<&'a License, LicenseRefusal> {
+    let last = world.last_of_chain(named);
+    let old = world.licenses.get(&last).ok_or(LicenseRefusal::Unknown)?;
+    if sale.replaced.contains(&last) {
+        return Err(LicenseRefusal::NamedTwice);
+    }
+    // One under withdrawal turns into one under replacement; nothing else that ends can be replaced.
+    if !matches!(standing(world, old)?, Standing::BeingWithdrawn { .. }) {
+        alive(world, old)?;
+    }
+    match &old.customer {
+        Some(customer) if *customer != sale.customer => {
+            Err(LicenseRefusal::OtherCustomer { customer: customer.clone() })
+        }
+        _ => Ok(old),
+    }
+}
+
+/// Returns the home that the successor takes over: none, free for any container; assigned, the same
+/// assignment; in C, bound to C.
+fn home_of_successor(
+    world: &World,
+    offer: &Offer,
+    old: &License,
+    terms: &Terms,
+    since: Instant,
+) -> Result<Option<Home>, LicenseRefusal> {
+    let Some(Home { container, bound, .. }) = home_of_seat(old) else { return Ok(None) };
+    if out_of_use(world, container) {
+        return Err(LicenseRefusal::ContainerOutOfUse { container });
+    }
+    if let Some(misfit) = misfit(world, &offer.item, &offer.template.limits, terms, container) {
+        return Err(misfit.of_license(container));
+    }
+    let collected = possible(world, old).iter().any(|p| p.container == container);
+    Ok(Some(Home { container, by: HomeBy::Replacement, since, bound: bound || collected }))
+}
+
+fn successor(sale: &Sale<'_>, offer: &Offer, old: &License, terms: Terms, home: Option<Home>) -> License {
+    License {
+        ticket: old.ticket.or(Some(sale.ticket)),
+        predecessor: Some(old.id),
+        suspended: old.suspended,
+        reactivations: old.reactivations,
+        needs_word: old.needs_word,
+        ..sale.license(offer, terms, home)
+    }
+}
+
+/// Returns what parameters of the new item take over from the old license if the line leaves them
+/// empty: absolute values, by the new item's names.
+fn taken_over(world: &World, new: &Item, old: &License, now: Instant) -> Parameters {
+    let same = |p: &OpenParameter| {
+        let parameters = world.items.get(&old.item).map(|item| &item.parameters);
+        parameters.into_iter().flatten().any(|q| q.name == p.name && q.term == p.term)
+    };
+    let end = fixed_end(&old.terms, now);
+    let mut values = Parameters::new();
+    for p in &new.parameters {
+        let value = match p.term {
+            Term::ValidUntil => end.map(TermValue::Instant),
+            _ if same(p) => value_of(&old.terms, p.term),
+            _ => None,
+        };
+        values.extend(value.map(|v| (p.name.clone(), v)));
+    }
+    values
+}
+
+/// Returns an end that was fixed by the vendor, not by an activation, and still lies ahead: an ended
+/// license is replaced to go on.
+fn fixed_end(old: &Terms, now: Instant) -> Option<Instant> {
+    old.valid_until.filter(|end| old.valid_days.is_none() && *end > now)
+}
+
+/// Returns the present value of a term, as a parameter would be filled with it.
+fn value_of(terms: &Terms, term: Term) -> Option<TermValue> {
+    let number = |n: u32| TermValue::Number(u64::from(n));
+    let optional = |n: Option<u32>| n.map_or(TermValue::None, number);
+    let instant = |at: Option<Instant>| at.map_or(TermValue::None, TermValue::Instant);
+    Some(match term {
+        Term::Seats => number(terms.seats.count),
+        Term::SeatCounting => TermValue::Counting(terms.seats.counting),
+        Term::ValidFrom => instant(terms.valid_from),
+        Term::ValidUntil => instant(terms.valid_until),
+        Term::MaintenanceUntil => instant(terms.maintenance_until),
+        Term::ValidDays => optional(terms.valid_days),
+        Term::UsageDays => optional(terms.usage_days),
+        Term::LeaseSeconds => optional(terms.lease_seconds),
+        Term::Units => terms.units.map_or(TermValue::None, TermValue::Number),
+        Term::Features => TermValue::Names(terms.features.clone()),
+        Term::FeatureMap => TermValue::Number(terms.feature_map),
+        Term::GraceSeconds => number(terms.grace_seconds),
+        Term::BorrowSecondsMax => number(terms.borrow_seconds_max),
+        Term::Text => TermValue::Text(terms.text.clone()),
+        Term::CustomerText => TermValue::Text(terms.customer_text.clone()),
+        Term::RuntimeMin => terms.runtime_min.map_or(TermValue::None, TermValue::Runtime),
+    })
+}

@@ -1,0 +1,395 @@
+//! What happened: past tense, one entry in the journal each. Rows are the fold of events.
+//!
+//! People, computers and free text are skipped when an event is written down (`serde(skip)`): they
+//! live in rows that can be erased (SECURITY §4.5).
+
+pub mod apply;
+
+use crate::contact::message::Tombstone;
+use crate::container::{
+    Blocklisting, Computer, Enrolment, Flag, Manifest, Superseded, Version, WishAnswer,
+};
+use crate::ids::{CustomerId, Digest, ItemId, LicenseId, OrderId, Serial, TicketId};
+use crate::item::Item;
+use crate::license::{Home, License};
+use crate::order::{Line, Order};
+use crate::settings::Settings;
+use crate::terms::Terms;
+use crate::terms::evaluate::Usage;
+use crate::ticket::Ticket;
+use crate::time::Instant;
+use crate::world::Key;
+use alloc::boxed::Box;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
+
+/// One change of state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The vendor-wide settings were changed.
+    SettingsChanged { settings: Settings },
+    /// An item was created or changed.
+    ItemPut { item: Box<Item> },
+    /// The catalogue key signed a template.
+    TemplateSigned { item: ItemId, version: u32, catalogue: u64 },
+    /// An item went out of sale, or came back.
+    ItemRetired { item: ItemId, retired: bool },
+    /// A customer was created or described.
+    CustomerPut {
+        customer: CustomerId,
+        #[serde(skip)]
+        name: String,
+        #[serde(skip)]
+        contact: String,
+        at: Instant,
+    },
+
+    /// An order was placed; its licenses follow as `license_sold`.
+    OrderPlaced { order: Box<Order> },
+    /// A line was added to an order.
+    LineAdded { order: OrderId, line: Line },
+
+    /// A ticket was made.
+    TicketCreated { ticket: Box<Ticket> },
+    /// A ticket got a new code; the old one stopped.
+    TicketReissued { ticket: TicketId, reference: Digest, label: String, keep: BTreeSet<Serial>, at: Instant },
+    /// A ticket was closed.
+    TicketClosed { ticket: TicketId, at: Instant },
+    /// A ticket was opened again.
+    TicketReopened { ticket: TicketId },
+    /// The expiry of a ticket was set.
+    TicketExpirySet { ticket: TicketId, expires: Option<Instant> },
+    /// A container follows a ticket.
+    TicketFollowed { ticket: TicketId, container: Serial, at: Instant },
+    /// Another follower takes new licenses by itself.
+    CollectingSet { ticket: TicketId, container: Serial },
+
+    /// A license was sold (or made as a lock).
+    LicenseSold { license: Box<License> },
+    /// The vendor set its home.
+    LicenseAssigned { license: LicenseId, home: Home },
+    /// The vendor lifted an assignment.
+    LicenseUnassigned { license: LicenseId },
+    /// A user, or a follower in the background, activated it.
+    LicenseActivated {
+        license: LicenseId,
+        home: Home,
+        number: u32,
+        generation: u32,
+        terms: Box<Terms>,
+        channel: Channel,
+        client: String,
+        #[serde(skip)]
+        comment: String,
+    },
+    /// A user chose others of its ticket: it waits for a user's word.
+    LicensePassedOver { license: LicenseId },
+    /// The user gave it back.
+    LicenseReturned { license: LicenseId, from: Serial, at: Instant },
+    /// The user moved it to another container.
+    LicenseTransferred { license: LicenseId, from: Serial, to: Serial, at: Instant },
+    /// The user took a return or transfer back before its removal was signed.
+    LicenseTakenBack { license: LicenseId, home: Home },
+    /// The vendor withdrew it.
+    LicenseWithdrawn { license: LicenseId, at: Instant },
+    /// It ended because its order was cancelled.
+    LicenseCancelled { license: LicenseId, at: Instant },
+    /// A license took its place.
+    LicenseReplaced { license: LicenseId, by: LicenseId, at: Instant },
+    /// Withdrawal or replacement was cancelled: its home is as before.
+    EndCancelled { license: LicenseId },
+    /// Its container was reset; it ended.
+    LicenseReset { license: LicenseId, from: Serial, at: Instant },
+    /// A replacement's home was cleared: the user returned what it replaces.
+    SuccessorFreed { license: LicenseId },
+    /// Its terms were changed.
+    LicenseAmended { license: LicenseId, amendment: u32, terms: Box<Terms> },
+    /// It was suspended.
+    LicenseSuspended { license: LicenseId, at: Instant },
+    /// It was made usable again.
+    LicenseResumed { license: LicenseId },
+    /// Its lease provably ran out in a container; the generation grew.
+    LeaseRanOut { license: LicenseId, container: Serial, generation: u32, at: Instant },
+    /// A user asked for a reactivation that support has to release.
+    ReactivationAsked { license: LicenseId, at: Instant },
+    /// The old container called: the question to support is settled.
+    ReactivationSettled { license: LicenseId },
+    /// Support released one reactivation.
+    ReactivationReleased { license: LicenseId },
+    /// It was reactivated in another container; the generation grew.
+    LicenseReactivated {
+        license: LicenseId,
+        from: Option<Serial>,
+        home: Home,
+        generation: u32,
+        number: u32,
+        /// What was charged.
+        charge: Charge,
+        channel: Channel,
+        client: String,
+    },
+    /// A chain member possible in a lost container was superseded with its successor's reactivation.
+    GenerationRaised { license: LicenseId, generation: u32 },
+    /// Containers reported what was used.
+    UsageReported { license: LicenseId, usage: Usage },
+    /// Central learned by evidence that a container holds it.
+    LicenseAdopted { license: LicenseId, home: Home },
+
+    /// A container became known by its serial.
+    ContainerNoted { container: Serial, at: Instant },
+    /// A container gave its keys.
+    ContainerEnrolled { container: Serial, enrolment: Enrolment, instance: u32 },
+    /// A container succeeded itself with a new key.
+    ContainerSucceeded { container: Serial, enrolment: Enrolment, instance: u32, ctr: u64 },
+    /// It made a signed contact.
+    ContactMade {
+        container: Serial,
+        instance: u32,
+        ctr: u64,
+        hash: Digest,
+        format: u32,
+        at: Instant,
+        #[serde(skip)]
+        computer: Option<Computer>,
+    },
+    /// A message proved at which version it stands.
+    ContentConfirmed { container: Serial, version: Version },
+    /// An update was decided for it.
+    UpdateDecided { container: Serial, manifest: Manifest },
+    /// A signed no-change renewed leases.
+    LeasesRenewed { container: Serial, leases: BTreeMap<LicenseId, Instant> },
+    /// Evidence showed an update that Central had lost.
+    EvidenceAccepted { container: Serial, manifest: Manifest },
+    /// It was flagged.
+    ContainerFlagged { container: Serial, flag: Flag },
+    /// Its flag was cleared.
+    FlagCleared { container: Serial },
+    /// It was attached to a customer, or detached.
+    ContainerAttached { container: Serial, customer: Option<CustomerId> },
+    /// It was put on the blocklist.
+    ContainerBlocklisted { container: Serial, blocklisting: Blocklisting },
+    /// It was taken off.
+    BlocklistLifted { container: Serial },
+    /// The first update with the lock was decided.
+    LockSent { container: Serial, version: Version, at: Instant },
+    /// The lock was confirmed.
+    LockConfirmed { container: Serial, at: Instant },
+    /// A reset was ordered.
+    ContainerReset { container: Serial, at: Instant, forgotten: bool },
+    /// A reset was confirmed: the links are gone.
+    ResetConfirmed { container: Serial },
+    /// Wishes were answered.
+    WishesAnswered { container: Serial, answers: BTreeMap<u64, WishAnswer> },
+    /// Answers and tombstones that the container knows by now were forgotten.
+    AnswersForgotten { container: Serial, wishes: Vec<u64> },
+    /// Final usage of licenses that left it was noted.
+    TombstonesNoted { container: Serial, tombstones: BTreeMap<LicenseId, Tombstone> },
+    /// It repeats these tombstones no more.
+    TombstonesForgotten { container: Serial, licenses: BTreeSet<LicenseId> },
+    /// It keeps an old generation, unusable.
+    GenerationSuperseded { container: Serial, license: LicenseId, superseded: Superseded },
+    /// A lost container was restored as a whole elsewhere.
+    ContainerRestored { container: Serial, to: Serial },
+}
+
+/// How a contact came in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// A person, online or by file.
+    #[default]
+    ByHand,
+    /// The agent in the background.
+    Background,
+}
+
+/// What a reactivation was charged to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Charge {
+    /// The user's own right.
+    Right,
+    /// A release by support.
+    Release,
+    /// The restore of the whole container.
+    Restore,
+}
+
+impl Event {
+    /// Returns the aggregate in whose chain the event stands.
+    pub fn key(&self) -> Key {
+        use Event as E;
+        match self {
+            E::SettingsChanged { .. } => Key::Settings,
+            E::ItemPut { item } => Key::Item(item.id.clone()),
+            E::TemplateSigned { item, .. } | E::ItemRetired { item, .. } => Key::Item(item.clone()),
+            E::CustomerPut { customer, .. } => Key::Customer(customer.clone()),
+            E::OrderPlaced { order } => Key::Order(order.id.clone()),
+            E::LineAdded { order, .. } => Key::Order(order.clone()),
+            E::TicketCreated { ticket } => Key::Ticket(ticket.id),
+            E::TicketReissued { ticket, .. }
+            | E::TicketClosed { ticket, .. }
+            | E::TicketReopened { ticket }
+            | E::TicketExpirySet { ticket, .. }
+            | E::TicketFollowed { ticket, .. }
+            | E::CollectingSet { ticket, .. } => Key::Ticket(*ticket),
+            E::LicenseSold { license } => Key::License(license.id),
+            E::LicenseAssigned { license, .. }
+            | E::LicenseUnassigned { license }
+            | E::LicenseActivated { license, .. }
+            | E::LicensePassedOver { license }
+            | E::LicenseReturned { license, .. }
+            | E::LicenseTransferred { license, .. }
+            | E::LicenseTakenBack { license, .. }
+            | E::LicenseWithdrawn { license, .. }
+            | E::LicenseCancelled { license, .. }
+            | E::LicenseReplaced { license, .. }
+            | E::EndCancelled { license }
+            | E::LicenseReset { license, .. }
+            | E::SuccessorFreed { license }
+            | E::LicenseAmended { license, .. }
+            | E::LicenseSuspended { license, .. }
+            | E::LicenseResumed { license }
+            | E::LeaseRanOut { license, .. }
+            | E::ReactivationAsked { license, .. }
+            | E::ReactivationSettled { license }
+            | E::ReactivationReleased { license }
+            | E::LicenseReactivated { license, .. }
+            | E::GenerationRaised { license, .. }
+            | E::UsageReported { license, .. }
+            | E::LicenseAdopted { license, .. } => Key::License(*license),
+            E::ContainerNoted { container, .. }
+            | E::ContainerEnrolled { container, .. }
+            | E::ContainerSucceeded { container, .. }
+            | E::ContactMade { container, .. }
+            | E::ContentConfirmed { container, .. }
+            | E::UpdateDecided { container, .. }
+            | E::LeasesRenewed { container, .. }
+            | E::EvidenceAccepted { container, .. }
+            | E::ContainerFlagged { container, .. }
+            | E::FlagCleared { container }
+            | E::ContainerAttached { container, .. }
+            | E::ContainerBlocklisted { container, .. }
+            | E::BlocklistLifted { container }
+            | E::LockSent { container, .. }
+            | E::LockConfirmed { container, .. }
+            | E::ContainerReset { container, .. }
+            | E::ResetConfirmed { container }
+            | E::WishesAnswered { container, .. }
+            | E::AnswersForgotten { container, .. }
+            | E::TombstonesNoted { container, .. }
+            | E::TombstonesForgotten { container, .. }
+            | E::GenerationSuperseded { container, .. }
+            | E::ContainerRestored { container, .. } => Key::Container(*container),
+        }
+    }
+
+    /// Returns other aggregates that somebody would look under for this event.
+    pub fn also(&self) -> Vec<Key> {
+        use Event as E;
+        let container = |serial: &Serial| Vec::from([Key::Container(*serial)]);
+        match self {
+            E::OrderPlaced { order } => {
+                Vec::from([Key::Customer(order.customer.clone()), Key::Ticket(order.ticket)])
+            }
+            E::TicketFollowed { container: serial, .. } | E::CollectingSet { container: serial, .. } => {
+                container(serial)
+            }
+            E::LicenseSold { license } => {
+                let order = license.order.clone().map(Key::Order);
+                let predecessor = license.predecessor.map(Key::License);
+                order.into_iter().chain(license.ticket.map(Key::Ticket)).chain(predecessor).collect()
+            }
+            E::LicenseAssigned { home, .. }
+            | E::LicenseActivated { home, .. }
+            | E::LicenseTakenBack { home, .. }
+            | E::LicenseAdopted { home, .. } => container(&home.container),
+            E::LicenseReturned { from, .. } | E::LicenseReset { from, .. } => container(from),
+            E::LicenseTransferred { from, to, .. } => Vec::from([Key::Container(*from), Key::Container(*to)]),
+            E::LicenseReplaced { by, .. } => Vec::from([Key::License(*by)]),
+            E::LicenseReactivated { home, from, .. } => {
+                let from = from.map(Key::Container);
+                [Key::Container(home.container)].into_iter().chain(from).collect()
+            }
+            E::LeaseRanOut { container: serial, .. } => container(serial),
+            E::GenerationSuperseded { license, .. } => Vec::from([Key::License(*license)]),
+            E::ContainerAttached { customer: Some(customer), .. } => {
+                Vec::from([Key::Customer(customer.clone())])
+            }
+            E::ContainerRestored { to, .. } => container(to),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns the event's stable word, as it serializes.
+    pub const fn word(&self) -> &'static str {
+        use Event as E;
+        match self {
+            E::SettingsChanged { .. } => "settings_changed",
+            E::ItemPut { .. } => "item_put",
+            E::TemplateSigned { .. } => "template_signed",
+            E::ItemRetired { .. } => "item_retired",
+            E::CustomerPut { .. } => "customer_put",
+            E::OrderPlaced { .. } => "order_placed",
+            E::LineAdded { .. } => "line_added",
+            E::TicketCreated { .. } => "ticket_created",
+            E::TicketReissued { .. } => "ticket_reissued",
+            E::TicketClosed { .. } => "ticket_closed",
+            E::TicketReopened { .. } => "ticket_reopened",
+            E::TicketExpirySet { .. } => "ticket_expiry_set",
+            E::TicketFollowed { .. } => "ticket_followed",
+            E::CollectingSet { .. } => "collecting_set",
+            E::LicenseSold { .. } => "license_sold",
+            E::LicenseAssigned { .. } => "license_assigned",
+            E::LicenseUnassigned { .. } => "license_unassigned",
+            E::LicenseActivated { .. } => "license_activated",
+            E::LicensePassedOver { .. } => "license_passed_over",
+            E::LicenseReturned { .. } => "license_returned",
+            E::LicenseTransferred { .. } => "license_transferred",
+            E::LicenseTakenBack { .. } => "license_taken_back",
+            E::LicenseWithdrawn { .. } => "license_withdrawn",
+            E::LicenseCancelled { .. } => "license_cancelled",
+            E::LicenseReplaced { .. } => "license_replaced",
+            E::EndCancelled { .. } => "end_cancelled",
+            E::LicenseReset { .. } => "license_reset",
+            E::SuccessorFreed { .. } => "successor_freed",
+            E::LicenseAmended { .. } => "license_amended",
+            E::LicenseSuspended { .. } => "license_suspended",
+            E::LicenseResumed { .. } => "license_resumed",
+            E::LeaseRanOut { .. } => "lease_ran_out",
+            E::ReactivationAsked { .. } => "reactivation_asked",
+            E::ReactivationSettled { .. } => "reactivation_settled",
+            E::ReactivationReleased { .. } => "reactivation_released",
+            E::LicenseReactivated { .. } => "license_reactivated",
+            E::GenerationRaised { .. } => "generation_raised",
+            E::UsageReported { .. } => "usage_reported",
+            E::LicenseAdopted { .. } => "license_adopted",
+            E::ContainerNoted { .. } => "container_noted",
+            E::ContainerEnrolled { .. } => "container_enrolled",
+            E::ContainerSucceeded { .. } => "container_succeeded",
+            E::ContactMade { .. } => "contact_made",
+            E::ContentConfirmed { .. } => "content_confirmed",
+            E::UpdateDecided { .. } => "update_decided",
+            E::LeasesRenewed { .. } => "leases_renewed",
+            E::EvidenceAccepted { .. } => "evidence_accepted",
+            E::ContainerFlagged { .. } => "container_flagged",
+            E::FlagCleared { .. } => "flag_cleared",
+            E::ContainerAttached { .. } => "container_attached",
+            E::ContainerBlocklisted { .. } => "container_blocklisted",
+            E::BlocklistLifted { .. } => "blocklist_lifted",
+            E::LockSent { .. } => "lock_sent",
+            E::LockConfirmed { .. } => "lock_confirmed",
+            E::ContainerReset { .. } => "container_reset",
+            E::ResetConfirmed { .. } => "reset_confirmed",
+            E::WishesAnswered { .. } => "wishes_answered",
+            E::AnswersForgotten { .. } => "answers_forgotten",
+            E::TombstonesNoted { .. } => "tombstones_noted",
+            E::TombstonesForgotten { .. } => "tombstones_forgotten",
+            E::GenerationSuperseded { .. } => "generation_superseded",
+            E::ContainerRestored { .. } => "container_restored",
+        }
+    }
+}
