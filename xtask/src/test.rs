@@ -32,7 +32,7 @@ pub(crate) fn all(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
     steps.run("domain and protocol alone", check_pure_packages);
     steps.run("lints", || clippy(&["--workspace"]));
     steps.run("links in the documentation", check_documentation);
-    steps.run("tests, on memory, SQLite and PostgreSQL", || {
+    steps.run("tests", || {
         let mut tests = cargo();
         tests.args(["test", "--workspace", "--no-fail-fast", "--", "--skip", model::MODULE]);
         process::run(database.tell(&mut tests), BUILD)

@@ -52,6 +52,7 @@ impl fmt::Display for Store {
 #[derive(Clone, Debug)]
 pub(crate) struct Start {
     program: PathBuf,
+    folder: PathBuf,
     data: PathBuf,
     store: Store,
     clock: PathBuf,
@@ -61,6 +62,7 @@ impl Start {
     pub(crate) fn new(binaries: &Binaries, folder: &Path, store: &Store, clock: &Clock) -> Self {
         Self {
             program: binaries.central.clone(),
+            folder: folder.to_owned(),
             data: folder.join("central"),
             store: store.clone(),
             clock: clock.file().to_owned(),
@@ -70,6 +72,7 @@ impl Start {
     /// The vendor's binary with this server's settings.
     fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
+        command.current_dir(&self.folder);
         command.env(DATA_VARIABLE, &self.data).env(clock::VARIABLE, &self.clock);
         if let Store::Postgres(url) = &self.store {
             command.env(STORE_VARIABLE, url);
@@ -184,15 +187,12 @@ fn url_in(log: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
     use super::*;
 
-    /// A script in the place of the server.
+    /// A script in the place of the server: `sh serve`, the name of its file being the server's command.
     fn script(folder: &Path, text: &str) -> Start {
-        let program = folder.join("server");
-        fs::write(&program, format!("#!/bin/sh\n{text}\n")).unwrap();
-        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        let program = PathBuf::from("sh");
+        fs::write(folder.join("serve"), text).unwrap();
         let clock = Clock::at_rest(folder.join("clock")).unwrap();
         let binaries = Binaries { central: program.clone(), tenure: program };
         Start::new(&binaries, folder, &Store::Sqlite, &clock)

@@ -20,11 +20,17 @@ const TRACES: &[&str] = &[
     concat!("bash_", "jobs"),
 ];
 
+/// What SQL would draw by itself; in Rust files `now()` means something else.
+const SQL_CLOCKS: &[&str] = &["CURRENT_TIMESTAMP", "gen_random_uuid", "datetime('now", "randomblob("];
+const SQL_CLOCKS_IN_SQL: &[&str] =
+    &["CURRENT_TIMESTAMP", "gen_random_uuid", "('now", "randomblob(", "now()", "NOW()"];
+
 pub(super) fn check(files: &Files) -> Vec<String> {
     let mut faults = migrations(files);
     faults.extend(decisions(files));
     faults.extend(traces(files));
     faults.extend(dead_links(files));
+    faults.extend(sql_that_asks_the_clock(files));
     faults
 }
 
@@ -66,6 +72,25 @@ fn traces(files: &Files) -> Vec<String> {
             if let Some(trace) = TRACES.iter().find(|trace| line.contains(**trace)) {
                 faults.push(format!(
                     "{}:{}: \"{trace}\" means nothing on another computer",
+                    file.path,
+                    at + 1
+                ));
+            }
+        }
+    }
+    faults
+}
+
+/// Times and ids come from the caller, or a test could not choose them and two databases would differ.
+fn sql_that_asks_the_clock(files: &Files) -> Vec<String> {
+    let stores = files.0.iter().filter(|file| file.path.starts_with("crates/store"));
+    let mut faults = Vec::new();
+    for file in stores {
+        let words = if file.is_rust() { SQL_CLOCKS } else { SQL_CLOCKS_IN_SQL };
+        for (at, line) in file.text.lines().enumerate() {
+            if let Some(word) = words.iter().find(|word| line.contains(**word)) {
+                faults.push(format!(
+                    "{}:{}: \"{word}\": times and ids come from the caller",
                     file.path,
                     at + 1
                 ));
