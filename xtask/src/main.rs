@@ -1,6 +1,6 @@
 //! The project's own commands, `cargo xtask …`: what one does here, each in one word.
 //!
-//! Start reading with [`test`], the list of everything that has to hold; [`demo`] tells the main job
+//! Start reading with [`mod@test`], the list of everything that has to hold; [`demo`] tells the main job
 //! with real processes; [`tidy`] holds the architecture. Nothing here is linked into a shipped binary.
 #![forbid(unsafe_code)]
 
