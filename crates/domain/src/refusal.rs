@@ -4,6 +4,7 @@ use crate::ids::{CustomerId, ItemId, LicenseId, OrderId, OrderNumber, PoNumber, 
 use crate::license::standing::Standing;
 use crate::terms::RuntimeVersion;
 use crate::terms::change::{ChangeRefusal, Term};
+use crate::time::Instant;
 use crate::world::Key;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -30,6 +31,8 @@ pub enum Refusal {
     ForeignTicket { ticket: TicketId, customer: CustomerId },
     /// The ticket is closed, so nothing new is put on it.
     TicketClosed { ticket: TicketId },
+    /// The ticket's time is over, so nothing new is put on it.
+    TicketExpired { ticket: TicketId, since: Instant },
     /// The container is on the blocklist.
     ContainerBlocklisted { container: Serial },
     /// The container is being reset.
@@ -105,11 +108,17 @@ pub enum LicenseRefusal {
     BeyondTemplate { term: Term },
     /// Its item may not live where it is, or where it should go.
     KindNotAllowed { container: Serial },
+    /// It needs a safer container than where it is, or where it should go.
+    LevelTooLow { container: Serial, needed: u8 },
+    /// The software of its container can't carry these terms.
+    RuntimeTooOld { container: Serial, needed: RuntimeVersion },
+    /// What counts from the first activation was fixed by it.
+    AlreadyStarted { term: Term },
     /// It was suspended, so it can't be assigned.
     Suspended,
     /// Its container is on the blocklist or being reset: no renewals.
     ContainerOutOfUse { container: Serial },
-    /// It has a support release waiting already, or its item knows none.
+    /// Its item knows no reactivation by support.
     NotReleasable,
 }
 
@@ -130,6 +139,7 @@ impl Refusal {
             Self::PoNotOneTicket { .. } => "po_not_one_ticket",
             Self::ForeignTicket { .. } => "foreign_ticket",
             Self::TicketClosed { .. } => "ticket_closed",
+            Self::TicketExpired { .. } => "ticket_expired",
             Self::ContainerBlocklisted { .. } => "container_blocklisted",
             Self::ContainerResetting { .. } => "container_resetting",
             Self::ItemRetired { .. } => "item_retired",
@@ -177,6 +187,15 @@ impl fmt::Display for LicenseRefusal {
             Self::KindNotAllowed { container } => {
                 write!(f, "its item may not live in a container such as {container}")
             }
+            Self::LevelTooLow { container, needed } => {
+                write!(f, "it needs a container of level L{needed}, unlike {container}")
+            }
+            Self::RuntimeTooOld { container, needed } => {
+                write!(f, "it would need version {needed} of the software; container {container} has an older one")
+            }
+            Self::AlreadyStarted { term } => {
+                write!(f, "it was activated, which fixed {term:?} for good; set the end itself instead")
+            }
             Self::Suspended => f.write_str("it is suspended; resume it first"),
             Self::ContainerOutOfUse { container } => {
                 write!(f, "container {container} is on the blocklist or being reset")
@@ -210,6 +229,9 @@ impl fmt::Display for Refusal {
                 write!(f, "ticket {ticket} belongs to customer {customer}; use one of this customer's")
             }
             Self::TicketClosed { ticket } => write!(f, "ticket {ticket} is closed; reopen it first"),
+            Self::TicketExpired { ticket, since } => {
+                write!(f, "ticket {ticket} expired at {since}; set its expiry anew first, or use another")
+            }
             Self::ContainerBlocklisted { container } => {
                 write!(f, "container {container} is on the blocklist; take it off first")
             }

@@ -108,7 +108,8 @@ fn check_item(world: &World, wanted: &ItemDraft) -> Result<(), Refusal> {
         text("name of a feature", feature, NAME_MAX)?;
     }
     check_texts(&wanted.terms)?;
-    for required in wanted.requires.iter().filter(|r| **r == wanted.id || !world.items.contains_key(*r)) {
+    let missing = |r: &&ItemId| **r == wanted.id || !world.items.contains_key(*r);
+    if let Some(required) = wanted.requires.iter().find(missing) {
         return Err(Refusal::RequiresUnknown { item: wanted.id.clone(), required: required.clone() });
     }
     check_parameters(wanted)?;
@@ -134,7 +135,9 @@ fn check_parameters(wanted: &ItemDraft) -> Result<(), Refusal> {
         let OpenParameter { name, term, mode, .. } = parameter;
         text("name of a parameter", name, NAME_MAX)?;
         if name.trim().is_empty() || !names.insert(name) {
-            return Err(Refusal::Invalid { what: format!("the name of each parameter must be its own: {name:?}") });
+            return Err(Refusal::Invalid {
+                what: format!("the name of each parameter must be its own: {name:?}"),
+            });
         }
         if !terms.insert(term) {
             return Err(Refusal::Invalid { what: format!("two parameters fill the term {term:?}") });

@@ -14,7 +14,7 @@
 use super::checks::{alive, home_of_seat, misfit, none_refused, out_of_use, possible, standing};
 use super::sale::{Offer, Sale};
 use crate::ids::LicenseId;
-use crate::item::{Item, OpenParameter};
+use crate::item::{FilledAt, Item, OpenParameter};
 use crate::license::standing::Standing;
 use crate::license::{Home, HomeBy, License};
 use crate::order::{LineWanted, Parameters};
@@ -41,7 +41,7 @@ pub(super) fn sell(
                 continue;
             }
         };
-        let terms = offer.terms(&wanted.parameters, &taken_over(world, &offer.item, old, sale.now()))?;
+        let terms = terms_of_successor(world, offer, old, &wanted.parameters, sale.now())?;
         match home_of_successor(world, offer, old, &terms, sale.now()) {
             Ok(home) => {
                 let successor = successor(sale, offer, old, terms, home);
@@ -108,6 +108,24 @@ fn successor(sale: &Sale<'_>, offer: &Offer, old: &License, terms: Terms, home: 
     }
 }
 
+fn terms_of_successor(
+    world: &World,
+    offer: &Offer,
+    old: &License,
+    given: &Parameters,
+    now: Instant,
+) -> Result<Terms, Refusal> {
+    let mut terms = offer.terms(given, &taken_over(world, &offer.item, old, now))?;
+    // An open number of days left empty means: till the old end, if the old one's was fixed.
+    let days_left_empty = |p: &OpenParameter| p.term == Term::ValidDays && !given.contains_key(&p.name);
+    if let (None, Some(end)) = (terms.valid_until, fixed_end(&old.terms, now))
+        && offer.item.parameters.iter().any(days_left_empty)
+    {
+        (terms.valid_until, terms.valid_days) = (Some(end), None);
+    }
+    Ok(terms)
+}
+
 /// Returns what parameters of the new item take over from the old license if the line leaves them
 /// empty: absolute values, by the new item's names.
 fn taken_over(world: &World, new: &Item, old: &License, now: Instant) -> Parameters {
@@ -117,10 +135,13 @@ fn taken_over(world: &World, new: &Item, old: &License, now: Instant) -> Paramet
     };
     let end = fixed_end(&old.terms, now);
     let mut values = Parameters::new();
-    for p in &new.parameters {
+    // What users fill in at the activation has a value only after the first one.
+    let filled = |p: &&OpenParameter| p.filled_at == FilledAt::Order || old.first_activation.is_some();
+    for p in new.parameters.iter().filter(filled) {
         let value = match p.term {
             Term::ValidUntil => end.map(TermValue::Instant),
-            _ if same(p) => value_of(&old.terms, p.term),
+            Term::ValidDays if end.is_some() => None,
+            _ if same(p) => Some(value_of(&old.terms, p.term)),
             _ => None,
         };
         values.extend(value.map(|v| (p.name.clone(), v)));
@@ -135,11 +156,11 @@ fn fixed_end(old: &Terms, now: Instant) -> Option<Instant> {
 }
 
 /// Returns the present value of a term, as a parameter would be filled with it.
-fn value_of(terms: &Terms, term: Term) -> Option<TermValue> {
+fn value_of(terms: &Terms, term: Term) -> TermValue {
     let number = |n: u32| TermValue::Number(u64::from(n));
     let optional = |n: Option<u32>| n.map_or(TermValue::None, number);
     let instant = |at: Option<Instant>| at.map_or(TermValue::None, TermValue::Instant);
-    Some(match term {
+    match term {
         Term::Seats => number(terms.seats.count),
         Term::SeatCounting => TermValue::Counting(terms.seats.counting),
         Term::ValidFrom => instant(terms.valid_from),
@@ -156,5 +177,5 @@ fn value_of(terms: &Terms, term: Term) -> Option<TermValue> {
         Term::Text => TermValue::Text(terms.text.clone()),
         Term::CustomerText => TermValue::Text(terms.customer_text.clone()),
         Term::RuntimeMin => terms.runtime_min.map_or(TermValue::None, TermValue::Runtime),
-    })
+    }
 }

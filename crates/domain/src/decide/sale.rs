@@ -56,7 +56,13 @@ impl Offer {
         }
     }
 
-    fn fill(&self, terms: &mut Terms, p: &OpenParameter, mode: Mode, value: &TermValue) -> Result<(), Refusal> {
+    fn fill(
+        &self,
+        terms: &mut Terms,
+        p: &OpenParameter,
+        mode: Mode,
+        value: &TermValue,
+    ) -> Result<(), Refusal> {
         let filled = TermChange { term: p.term, mode, value: value.clone() };
         let wrong = |why| Refusal::ParameterWrong { item: self.item.id.clone(), name: p.name.clone(), why };
         change(terms, &self.item.terms, &filled).map_err(wrong)

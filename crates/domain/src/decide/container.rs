@@ -1,0 +1,38 @@
+//! Attaching containers to customers, and clearing flags that a person has looked at.
+
+use super::checks::{container as find, note};
+use crate::event::Event;
+use crate::event::apply::Draft;
+use crate::ids::{CustomerId, Serial};
+use crate::moment::Moment;
+use crate::refusal::Refusal;
+use crate::world::Key;
+
+/// Attaches a container to a customer, or detaches it. A serial not seen yet is noted.
+pub(super) fn attach(
+    draft: &mut Draft,
+    container: Serial,
+    customer: Option<&CustomerId>,
+    moment: &Moment,
+) -> Result<(), Refusal> {
+    match customer {
+        None => {
+            find(&draft.world, container)?;
+        }
+        Some(customer) if !draft.world.customers.contains_key(customer) => {
+            return Err(Refusal::NotFound { what: Key::Customer(customer.clone()) });
+        }
+        Some(_) => note(draft, container, moment),
+    }
+    if find(&draft.world, container)?.customer.as_ref() != customer {
+        draft.emit(Event::ContainerAttached { container, customer: customer.cloned() });
+    }
+    Ok(())
+}
+
+pub(super) fn clear_flag(draft: &mut Draft, container: Serial) -> Result<(), Refusal> {
+    if find(&draft.world, container)?.flag.is_some() {
+        draft.emit(Event::FlagCleared { container });
+    }
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! What changes a license without touching its terms or home: suspend, resume, release by support.
+
+use super::checks::{alive, each};
+use crate::event::Event;
+use crate::event::apply::Draft;
+use crate::ids::LicenseId;
+use crate::license::License;
+use crate::moment::Moment;
+use crate::refusal::{LicenseRefusal, Refusal};
+use crate::world::World;
+use alloc::collections::BTreeSet;
+
+/// Suspends licenses: listed but unusable; their end doesn't move.
+pub(super) fn suspend(
+    draft: &mut Draft,
+    licenses: &BTreeSet<LicenseId>,
+    moment: &Moment,
+) -> Result<(), Refusal> {
+    each(draft, licenses, |draft, license| {
+        alive(&draft.world, license)?;
+        if license.suspended.is_none() {
+            draft.emit(Event::LicenseSuspended { license: license.id, at: moment.now });
+        }
+        Ok(())
+    })
+}
+
+/// Makes suspended licenses usable again.
+pub(super) fn resume(draft: &mut Draft, licenses: &BTreeSet<LicenseId>) -> Result<(), Refusal> {
+    each(draft, licenses, |draft, license| {
+        alive(&draft.world, license)?;
+        if license.suspended.is_some() {
+            draft.emit(Event::LicenseResumed { license: license.id });
+        }
+        Ok(())
+    })
+}
+
+/// Releases one reactivation of each license. One that waits to be used already is enough.
+pub(super) fn release_reactivation(draft: &mut Draft, licenses: &BTreeSet<LicenseId>) -> Result<(), Refusal> {
+    each(draft, licenses, |draft, license| {
+        alive(&draft.world, license)?;
+        if !released_by_support(&draft.world, license) {
+            return Err(LicenseRefusal::NotReleasable);
+        }
+        if license.reactivations.released == 0 {
+            draft.emit(Event::ReactivationReleased { license: license.id });
+        }
+        Ok(())
+    })
+}
+
+/// Says whether support may release the license: by its own right, or by that of the member of its
+/// chain that is still in a container (SYSTEM §4.2, replace (c)).
+fn released_by_support(world: &World, license: &License) -> bool {
+    let held = |l: &&License| l.id == license.id || !world.possible(l.id).is_empty();
+    let chain = world.chain(license.id);
+    let members = chain.iter().filter_map(|id| world.licenses.get(id));
+    members.filter(held).any(|l| l.rights.reactivation.by_support)
+}
