@@ -1,11 +1,11 @@
 //! Assigning licenses to a container, and lifting that (SYSTEM §4.2 "Assign").
 
-use super::checks::{alive, each, misfit, note, open, possible};
+use super::checks::{alive, each, misfit, note, open};
 use crate::event::Event;
 use crate::event::apply::Draft;
 use crate::ids::{LicenseId, Serial};
 use crate::license::standing::Standing;
-use crate::license::{Home, HomeBy, License};
+use crate::license::{Home, HomeBy, License, seat};
 use crate::moment::Moment;
 use crate::refusal::{LicenseRefusal, Refusal};
 use crate::world::World;
@@ -63,9 +63,8 @@ fn check(
 /// A license and its successor are one seat: while the predecessor is in another container, the seat
 /// can't be promised to this one.
 fn held_elsewhere(world: &World, license: &License, container: Serial) -> Option<Standing> {
-    let elsewhere = |l: &&License| possible(world, l).iter().any(|p| p.container != container);
-    let chain = world.chain(license.id);
-    chain.iter().filter_map(|id| world.licenses.get(id)).find(elsewhere).map(|l| world.standing(l))
+    let held = seat::held(world, license, Some(container));
+    held.first().and_then(|place| world.licenses.get(&place.license)).map(|l| world.standing(l))
 }
 
 /// Lifts assignments. Before the collection the license is free on its ticket again; after it, it

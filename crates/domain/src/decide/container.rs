@@ -1,4 +1,6 @@
-//! Attaching containers to customers, and clearing flags that a person has looked at.
+//! What people decide about a container: attaching it to a customer, clearing a flag, the blocklist.
+
+pub use super::blocklist::blocklist;
 
 use super::checks::{container as find, note};
 use crate::event::Event;

@@ -11,7 +11,7 @@ mod blocklist;
 mod cancel;
 mod catalogue;
 mod checks;
-mod container;
+pub mod container;
 mod destination;
 mod order;
 mod replace;

@@ -1,11 +1,11 @@
 //! Resetting a container: what it holds ends, its links go (SYSTEM §4.2 "Reset").
 
-use super::checks::{container as find, possible};
+use super::checks::{container as find, is_lock};
 use crate::container::{Computer, Container};
 use crate::event::Event;
 use crate::event::apply::Draft;
 use crate::ids::{LicenseId, Serial};
-use crate::license::License;
+use crate::license::{License, seat};
 use crate::moment::Moment;
 use crate::refusal::Refusal;
 use crate::world::World;
@@ -56,9 +56,7 @@ fn at_home(world: &World, container: Serial) -> (Vec<LicenseId>, Vec<LicenseId>)
 /// Says whether a seat is in the container: a successor that waits there for its predecessor to leave
 /// ends with it. A lock is always meant for this container alone.
 fn in_there(world: &World, license: &License, container: Serial) -> bool {
-    let held = |l: &License| possible(world, l).iter().any(|p| p.container == container);
-    let chain = world.chain(license.id);
-    super::checks::is_lock(license) || chain.iter().filter_map(|id| world.licenses.get(id)).any(held)
+    is_lock(license) || seat::held(world, license, None).iter().any(|place| place.container == container)
 }
 
 /// Says whether nothing would be forgotten.
