@@ -38,6 +38,12 @@ pub enum StoreError {
         /// What was committed.
         operation: &'static str,
     },
+    /// The database would lose acknowledged writes in a crash: it is refused at start (SECURITY §3.2).
+    #[error("the database is not safe to use: {setting}; correct that setting and start again")]
+    Unsafe {
+        /// What is wrong, e.g. `fsync is off`.
+        setting: String,
+    },
     /// The database can't be reached, or its disk failed.
     #[error("the database failed during {operation}")]
     Unavailable {
@@ -47,6 +53,31 @@ pub enum StoreError {
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+}
+
+impl StoreError {
+    /// Makes the failure of an operation from the driver's error.
+    pub fn unavailable(
+        operation: &'static str,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self::Unavailable { operation, source: source.into() }
+    }
+
+    /// Says the same again, for everybody whose commit failed with one batch.
+    #[must_use]
+    pub fn repeat(&self) -> Self {
+        match self {
+            Self::Busy => Self::Busy,
+            Self::Conflict => Self::Conflict,
+            Self::Constraint { rule } => Self::Constraint { rule: rule.clone() },
+            Self::Corrupt { table, id } => Self::Corrupt { table, id: id.clone() },
+            Self::Schema { found, known } => Self::Schema { found: *found, known: *known },
+            Self::Unknown { operation } => Self::Unknown { operation },
+            Self::Unsafe { setting } => Self::Unsafe { setting: setting.clone() },
+            Self::Unavailable { operation, source } => Self::unavailable(operation, source.to_string()),
+        }
+    }
 }
 
 /// Why a transaction's work ended without a commit: the store's failure, or the caller's refusal.

@@ -8,10 +8,19 @@
 //! Start with [`Store`] and [`Tx`]; the rows that are not aggregates are in [`records`].
 #![forbid(unsafe_code)]
 
+pub mod archive;
+pub mod chain;
+pub mod check;
+#[cfg(feature = "conformance")]
+pub mod conformance;
+pub mod derived;
 pub mod error;
+pub mod memory;
 pub mod port;
 pub mod query;
 pub mod records;
+pub mod scope;
+pub mod sql;
 
 pub use error::{Failure, StoreError};
 pub use port::{Store, Tx, Verdict, View, read, write};

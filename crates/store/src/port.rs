@@ -1,5 +1,7 @@
 //! One transaction shape for every backend.
 
+use crate::archive::Record;
+use crate::derived::IndexRow;
 use crate::error::{Failure, StoreError};
 use crate::query::{JournalQuery, ListQuery};
 use crate::records::{
@@ -104,6 +106,12 @@ pub trait View {
     fn last_hint(&mut self, serial: Serial) -> Result<Option<Instant>, StoreError>;
     /// Returns every license that is possible in some container, with the containers (derived index).
     fn possible_in(&mut self, license: LicenseId) -> Result<Vec<Serial>, StoreError>;
+
+    /// Hands over every row of the store, backend-neutral, aggregates first (backup, `doctor`). `to`
+    /// must not use the view.
+    fn export(&mut self, to: &mut dyn FnMut(Record) -> Result<(), StoreError>) -> Result<(), StoreError>;
+    /// Hands over every stored row of the derived indexes (`doctor`).
+    fn index_rows(&mut self, to: &mut dyn FnMut(IndexRow) -> Result<(), StoreError>) -> Result<(), StoreError>;
 }
 
 /// What can be written, all or nothing.
@@ -131,6 +139,9 @@ pub trait Tx: View {
     fn put_last_hints(&mut self, hints: &[(Serial, Instant)]) -> Result<(), StoreError>;
     /// Forgets messages, payloads and outcomes that no rule needs any more (SECURITY §4.5).
     fn prune(&mut self, before: Instant) -> Result<u64, StoreError>;
+    /// Writes exported rows into an empty store (restore). A license comes with or after the
+    /// licenses that it replaced.
+    fn import(&mut self, records: Vec<Record>) -> Result<(), StoreError>;
 }
 
 /// Runs a write transaction whose work answers with a value or the caller's refusal.

@@ -56,6 +56,7 @@ pub struct Message {
     /// The applied version it states.
     pub applied: Version,
     /// The whole signed message (evidence).
+    #[serde(with = "hex")]
     pub bytes: Vec<u8>,
     /// The payload it was answered with, unsigned; signing is repeated from it.
     pub answer: Option<Answer>,
@@ -69,6 +70,7 @@ pub struct Answer {
     /// The message type's word: `update`, `no_change`, `behind`, `evidence_wanted`.
     pub kind: String,
     /// The payload.
+    #[serde(with = "hex")]
     pub payload: Vec<u8>,
 }
 
@@ -84,6 +86,7 @@ pub struct Payload {
     /// The hash of the state it leads to.
     pub state: Digest,
     /// The bytes that are signed.
+    #[serde(with = "hex")]
     pub bytes: Vec<u8>,
     /// When it was decided.
     pub at: Instant,
@@ -91,7 +94,7 @@ pub struct Payload {
 
 /// A ticket's code, encrypted by the caller.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SealedCode(pub Vec<u8>);
+pub struct SealedCode(#[serde(with = "hex")] pub Vec<u8>);
 
 impl std::fmt::Debug for SealedCode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -140,4 +143,29 @@ pub struct ApiKey {
     pub expires: Option<Instant>,
     /// It was revoked.
     pub revoked: Option<Instant>,
+}
+
+/// Bytes as hexadecimal text: half as long in an archive as a list of numbers.
+pub(crate) mod hex {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
+    use std::fmt::Write as _;
+
+    pub(crate) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        let mut text = String::with_capacity(bytes.len() * 2);
+        for byte in bytes {
+            // Writing into a text never fails.
+            let _ = write!(text, "{byte:02x}");
+        }
+        serializer.serialize_str(&text)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let digit = |c: u8| char::from(c).to_digit(16);
+        let pairs = text.as_bytes().chunks(2).map(|pair| match pair {
+            [high, low] => Some((digit(*high)? * 16 + digit(*low)?) as u8),
+            _ => None,
+        });
+        pairs.collect::<Option<Vec<u8>>>().ok_or_else(|| D::Error::custom("not hexadecimal"))
+    }
 }

@@ -1,0 +1,38 @@
+//! The schema's steps. PostgreSQL has the same numbers and names.
+
+use crate::driver::Driver;
+use tenure_store::StoreError;
+use tenure_store::sql::Sql as _;
+use tenure_store::sql::migrate::{self, Migration};
+
+/// Every step, oldest first.
+pub(crate) const ALL: &[Migration] = &[Migration {
+    number: 1,
+    name: "everything",
+    script: include_str!("../migrations/001_everything.sql"),
+}];
+
+/// Brings a file up to date, each step in one transaction: a step that was cut off never happened.
+pub(crate) fn run(driver: &mut Driver) -> Result<(), StoreError> {
+    driver.script(migrate::CREATE_TABLE)?;
+    loop {
+        driver.control("BEGIN IMMEDIATE")?;
+        let step = match migrate::next(driver, ALL) {
+            Ok(Some(step)) => migrate::apply(driver, step).map(|()| true),
+            Ok(None) => Ok(false),
+            Err(error) => Err(error),
+        };
+        match step {
+            Ok(more) => {
+                driver.control("COMMIT")?;
+                if !more {
+                    return Ok(());
+                }
+            }
+            Err(error) => {
+                driver.control("ROLLBACK")?;
+                return Err(error);
+            }
+        }
+    }
+}

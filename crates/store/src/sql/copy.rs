@@ -1,0 +1,178 @@
+//! Every row out, and into an empty database: what `backup` and `restore` stand on.
+
+use super::records::{ALL_MESSAGES, ALL_PAYLOADS, read_message, read_outcome, read_payload};
+use super::{Columns, Session, borrowed, number};
+use crate::archive::Record;
+use crate::derived::IndexRow;
+use crate::error::StoreError;
+use crate::records::{IdempotencyKey, SealedCode};
+use serde::de::DeserializeOwned;
+use tenure_domain::time::Instant;
+use tenure_domain::world::{Key, World};
+
+/// What takes the records.
+type OnRecord<'a> = &'a mut dyn FnMut(Record) -> Result<(), StoreError>;
+
+impl Session<'_> {
+    pub(super) fn export_all(&mut self, to: OnRecord<'_>) -> Result<(), StoreError> {
+        if let Some(settings) = self.load_settings()? {
+            to(Record::Settings(settings))?;
+        }
+        self.states("item", "SELECT id, state FROM item ORDER BY id", Record::Item, to)?;
+        self.states("customer", "SELECT id, state FROM customer ORDER BY id", Record::Customer, to)?;
+        self.states("ticket", "SELECT id, state FROM ticket ORDER BY id", Record::Ticket, to)?;
+        self.states("orders", "SELECT id, state FROM orders ORDER BY id", Record::Order, to)?;
+        self.states("container", "SELECT id, state FROM container ORDER BY id", Record::Container, to)?;
+        self.states("license", "SELECT id, state FROM license ORDER BY id", Record::License, to)?;
+        self.each_journal_row(&mut |row| to(Record::Journal(row)))?;
+        self.query(ALL_MESSAGES, &[], &mut |row| to(Record::Message(read_message(row)?)))?;
+        self.query(ALL_PAYLOADS, &[], &mut |row| to(Record::Payload(read_payload(row)?)))?;
+        self.export_small(to)
+    }
+
+    fn export_small(&mut self, to: OnRecord<'_>) -> Result<(), StoreError> {
+        self.query("SELECT name, value FROM sequence ORDER BY name", &[], &mut |row| {
+            let columns = Columns::new(row, "sequence", 0);
+            to(Record::Sequence { name: columns.text(0)?.to_owned(), value: columns.number(1)? })
+        })?;
+        self.query("SELECT ticket, code FROM ticket_code ORDER BY ticket", &[], &mut |row| {
+            let columns = Columns::new(row, "ticket_code", 0);
+            to(Record::Code { ticket: columns.parse(0)?, code: SealedCode(columns.bytes(1)?) })
+        })?;
+        let outcomes = "\
+SELECT actor, route, key, request, status, body, at FROM outcome
+ORDER BY actor, route, key";
+        self.query(outcomes, &[], &mut |row| {
+            let columns = Columns::new(row, "outcome", 2);
+            let (route, key) = (columns.text(1)?.to_owned(), columns.text(2)?.to_owned());
+            let key = IdempotencyKey { actor: columns.parse(0)?, route, key };
+            to(Record::Outcome { key, outcome: read_outcome(&columns, 3)? })
+        })?;
+        for key in self.all_api_keys()? {
+            to(Record::ApiKey(key))?;
+        }
+        self.query("SELECT name, value FROM meta ORDER BY name", &[], &mut |row| {
+            let columns = Columns::new(row, "meta", 0);
+            to(Record::Meta { name: columns.text(0)?.to_owned(), value: columns.bytes(1)? })
+        })?;
+        self.query("SELECT serial, at FROM hint ORDER BY serial", &[], &mut |row| {
+            let columns = Columns::new(row, "hint", 0);
+            to(Record::Hint { serial: columns.parse(0)?, at: Instant(columns.int(1)?) })
+        })
+    }
+
+    fn states<T: DeserializeOwned>(
+        &mut self,
+        table: &'static str,
+        select: &'static str,
+        record: fn(T) -> Record,
+        to: OnRecord<'_>,
+    ) -> Result<(), StoreError> {
+        self.query(select, &[], &mut |row| to(record(Columns::new(row, table, 0).json(1)?)))
+    }
+
+    pub(super) fn import_all(&mut self, records: Vec<Record>) -> Result<(), StoreError> {
+        let mut world = World::default();
+        for record in records {
+            if let Some(record) = world_record(&mut world, record) {
+                self.import_side(record)?;
+            }
+        }
+        self.save_dirty(&world)
+    }
+
+    fn import_side(&mut self, record: Record) -> Result<(), StoreError> {
+        match record {
+            Record::Journal(row) => {
+                self.put_journal_row(&row)?;
+                self.execute("UPDATE feed SET position = $1 WHERE id = 1", &[number(row.position)?]).map(drop)
+            }
+            Record::Message(message) => self.insert_message(&message),
+            Record::Payload(payload) => self.insert_payload(&payload),
+            Record::Sequence { name, value } => {
+                let sql = "INSERT INTO sequence (name, value) VALUES ($1, $2)";
+                self.execute(sql, &[borrowed(&name), number(value)?]).map(drop)
+            }
+            Record::Code { ticket, code } => self.upsert_code(ticket, &code),
+            Record::Outcome { key, outcome } => self.insert_outcome(&key, &outcome),
+            Record::ApiKey(key) => self.upsert_api_key(&key),
+            Record::Meta { name, value } => self.upsert_meta(&name, &value),
+            Record::Hint { serial, at } => self.upsert_hints(&[(serial, at)]),
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn each_index_row(
+        &mut self,
+        to: &mut dyn FnMut(IndexRow) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let pairs = [
+            ("possible", "SELECT license, container FROM possible"),
+            ("follower", "SELECT ticket, container FROM follower"),
+            ("ticket_reference", "SELECT reference, ticket FROM ticket_reference"),
+            ("seat", "SELECT id, seat FROM license"),
+        ];
+        for (index, sql) in pairs {
+            self.query(sql, &[], &mut |row| {
+                let columns = Columns::new(row, index, 0);
+                to(IndexRow::new(index, columns.text(0)?, columns.text(1)?))
+            })?;
+        }
+        let sql = "\
+SELECT id, ord, item, customer, ticket, home, predecessor, successor, cause
+FROM license";
+        self.query(sql, &[], &mut |row| to(joined(row, "license", 8)?))?;
+        let sql = "SELECT id, number, po, customer, ticket FROM orders";
+        self.query(sql, &[], &mut |row| to(joined(row, "orders", 4)?))
+    }
+}
+
+fn joined(row: &dyn super::Row, index: &'static str, columns: usize) -> Result<IndexRow, StoreError> {
+    let values: Result<Vec<&str>, StoreError> =
+        (1..=columns).map(|column| Ok(row.text(column)?.unwrap_or_default())).collect();
+    let key = Columns::new(row, index, 0).text(0)?;
+    Ok(IndexRow::new(index, key, values?.join("|")))
+}
+
+/// Puts an aggregate into the world, dirty; gives back whatever is none.
+fn world_record(world: &mut World, record: Record) -> Option<Record> {
+    let key = match record {
+        Record::Settings(settings) => {
+            world.settings = settings;
+            Key::Settings
+        }
+        Record::Item(item) => {
+            let id = item.id.clone();
+            world.items.insert(id.clone(), item);
+            Key::Item(id)
+        }
+        Record::Customer(customer) => {
+            let id = customer.id.clone();
+            world.customers.insert(id.clone(), customer);
+            Key::Customer(id)
+        }
+        Record::Ticket(ticket) => {
+            let id = ticket.id;
+            world.tickets.insert(id, ticket);
+            Key::Ticket(id)
+        }
+        Record::Order(order) => {
+            let id = order.id.clone();
+            world.orders.insert(id.clone(), order);
+            Key::Order(id)
+        }
+        Record::Container(container) => {
+            let serial = container.serial;
+            world.containers.insert(serial, container);
+            Key::Container(serial)
+        }
+        Record::License(license) => {
+            let id = license.id;
+            world.licenses.insert(id, license);
+            Key::License(id)
+        }
+        other => return Some(other),
+    };
+    world.dirty.insert(key);
+    None
+}

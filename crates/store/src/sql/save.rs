@@ -1,0 +1,305 @@
+//! Writing what became dirty, with its derived indexes.
+
+use super::{Columns, Param, Session, borrowed, number, text, text_or_null};
+use crate::derived;
+use crate::error::StoreError;
+use std::collections::BTreeSet;
+use tenure_domain::container::Container;
+use tenure_domain::ids::LicenseId;
+use tenure_domain::license::License;
+use tenure_domain::order::Order;
+use tenure_domain::ticket::Ticket;
+use tenure_domain::world::{Key, World};
+
+/// Writes the state of an aggregate as its row holds it.
+fn json(key: &Key, state: &impl serde::Serialize) -> Result<String, StoreError> {
+    serde_json::to_string(state).map_err(|_| StoreError::Corrupt { table: "state", id: derived::key_text(key) })
+}
+
+fn flag(value: bool) -> Param<'static> {
+    Param::Int(i64::from(value))
+}
+
+impl Session<'_> {
+    /// Writes every dirty aggregate: what others refer to first; of the licenses first those that
+    /// give up their home, so that a seat's one home (I1) holds after every statement.
+    pub(super) fn save_dirty(&mut self, world: &World) -> Result<(), StoreError> {
+        let mut keys: Vec<&Key> = world.dirty.iter().collect();
+        keys.sort_by_key(|key| (self.rank(world, key), (*key).clone()));
+        for key in keys {
+            self.save_one(world, key)?;
+        }
+        Ok(())
+    }
+
+    fn rank(&self, world: &World, key: &Key) -> usize {
+        match key {
+            Key::Settings => 0,
+            Key::Item(_) => 1,
+            Key::Customer(_) => 2,
+            Key::Ticket(_) => 3,
+            Key::Order(_) => 4,
+            Key::Container(_) => 5,
+            Key::License(id) => {
+                let at_home = world.licenses.get(id).is_some_and(|l| l.home.is_some());
+                let fresh = !self.revisions.contains_key(key);
+                // A new license comes after the one it replaces.
+                6 + usize::from(at_home) + 2 * if fresh { world.chain(*id).len() } else { 0 }
+            }
+        }
+    }
+
+    fn save_one(&mut self, world: &World, key: &Key) -> Result<(), StoreError> {
+        match key {
+            Key::Settings => self.save_settings(world, key),
+            Key::Item(id) => world.items.get(id).map_or(Ok(()), |item| {
+                let search = derived::item_search(item);
+                self.save_plain(ITEM, key, borrowed(id.as_str()), search, json(key, item)?)
+            }),
+            Key::Customer(id) => world.customers.get(id).map_or(Ok(()), |customer| {
+                let search = derived::customer_search(customer);
+                self.save_plain(CUSTOMER, key, borrowed(id.as_str()), search, json(key, customer)?)
+            }),
+            Key::Ticket(id) => world.tickets.get(id).map_or(Ok(()), |ticket| self.save_ticket(key, ticket)),
+            Key::Order(id) => world.orders.get(id).map_or(Ok(()), |order| self.save_order(key, order)),
+            Key::Container(id) => world.containers.get(id).map_or(Ok(()), |c| self.save_container(key, c)),
+            Key::License(id) => world.licenses.get(id).map_or(Ok(()), |l| self.save_license(world, key, l)),
+        }
+    }
+
+    /// Inserts a row that was not there when it was loaded, or replaces it at its revision.
+    fn put(&mut self, key: &Key, table: Table, mut params: Vec<Param<'_>>) -> Result<(), StoreError> {
+        if let Some(revision) = self.revisions.get(key).copied() {
+            params.push(Param::Int(revision));
+            if self.execute(table.update, &params)? != 1 {
+                return Err(StoreError::Conflict);
+            }
+            self.revisions.insert(key.clone(), revision + 1);
+        } else {
+            if self.execute(table.insert, &params)? != 1 {
+                return Err(StoreError::Conflict);
+            }
+            self.revisions.insert(key.clone(), 1);
+        }
+        Ok(())
+    }
+
+    fn save_settings(&mut self, world: &World, key: &Key) -> Result<(), StoreError> {
+        let state = json(key, &world.settings)?;
+        self.put(key, SETTINGS, vec![Param::Int(1), Param::Text(state.into())])
+    }
+
+    fn save_plain(
+        &mut self,
+        table: Table,
+        key: &Key,
+        id: Param<'_>,
+        search: String,
+        state: String,
+    ) -> Result<(), StoreError> {
+        self.put(key, table, vec![id, Param::Text(search.into()), Param::Text(state.into())])
+    }
+
+    fn save_order(&mut self, key: &Key, order: &Order) -> Result<(), StoreError> {
+        let params = vec![
+            borrowed(order.id.as_str()),
+            text_or_null(order.number.as_ref()),
+            text_or_null(order.po.as_ref()),
+            borrowed(order.customer.as_str()),
+            text(&order.ticket),
+            Param::Text(derived::order_search(order).into()),
+            Param::Text(json(key, order)?.into()),
+        ];
+        self.put(key, ORDERS, params)
+    }
+
+    fn save_ticket(&mut self, key: &Key, ticket: &Ticket) -> Result<(), StoreError> {
+        let params = vec![
+            text(&ticket.id),
+            borrowed(ticket.customer.as_str()),
+            Param::Text(derived::ticket_search(ticket).into()),
+            Param::Text(json(key, ticket)?.into()),
+        ];
+        self.put(key, TICKET, params)?;
+        let id = text(&ticket.id);
+        let stored = self.stored(key, "SELECT container FROM follower WHERE ticket = $1", &id)?;
+        let wanted = ticket.followers.keys().map(ToString::to_string).collect();
+        self.exchange(
+            &id,
+            &stored,
+            &wanted,
+            "DELETE FROM follower WHERE ticket = $1 AND container = $2",
+            "INSERT INTO follower (ticket, container) VALUES ($1, $2)",
+        )?;
+        self.save_references(key, &id, ticket)
+    }
+
+    fn save_references(&mut self, key: &Key, id: &Param<'_>, ticket: &Ticket) -> Result<(), StoreError> {
+        let sql = "SELECT reference FROM ticket_reference WHERE ticket = $1 AND superseded = 0";
+        let present = self.stored(key, sql, id)?;
+        let sql = "SELECT reference FROM ticket_reference WHERE ticket = $1 AND superseded = 1";
+        let superseded = self.stored(key, sql, id)?;
+        let wanted = BTreeSet::from([ticket.reference.to_string()]);
+        let old = ticket.superseded.keys().map(ToString::to_string).filter(|d| !wanted.contains(d)).collect();
+        let delete = "DELETE FROM ticket_reference WHERE ticket = $1 AND reference = $2";
+        // Whatever goes, goes first: a re-issue turns the present reference into a superseded one.
+        self.exchange(id, &present, &(&present & &wanted), delete, "")?;
+        self.exchange(id, &superseded, &(&superseded & &old), delete, "")?;
+        let insert = "INSERT INTO ticket_reference (ticket, reference, superseded) VALUES ($1, $2, 1)";
+        self.exchange(id, &(&superseded & &old), &old, delete, insert)?;
+        let insert = "INSERT INTO ticket_reference (ticket, reference, superseded) VALUES ($1, $2, 0)";
+        self.exchange(id, &(&present & &wanted), &wanted, delete, insert)
+    }
+
+    fn save_container(&mut self, key: &Key, container: &Container) -> Result<(), StoreError> {
+        let lock = container.blocklisting.as_ref().and_then(|entry| entry.lock);
+        let confirmed = container.confirmed.version;
+        let params = vec![
+            text(&container.serial),
+            text_or_null(container.customer.as_ref()),
+            flag(container.blocklisting.is_some()),
+            flag(container.flag.is_some()),
+            flag(!container.outstanding.is_empty()),
+            text_or_null(lock.as_ref()),
+            Param::Int(i64::from(confirmed.epoch)),
+            number(confirmed.seq)?,
+            Param::Text(derived::container_search(container).into()),
+            Param::Text(json(key, container)?.into()),
+        ];
+        self.put(key, CONTAINER, params)?;
+        let id = text(&container.serial);
+        let stored = self.stored(key, "SELECT license FROM possible WHERE container = $1", &id)?;
+        let wanted = container.possible_licenses().iter().map(ToString::to_string).collect();
+        self.exchange(
+            &id,
+            &stored,
+            &wanted,
+            "DELETE FROM possible WHERE container = $1 AND license = $2",
+            "INSERT INTO possible (container, license) VALUES ($1, $2)",
+        )
+    }
+
+    fn save_license(&mut self, world: &World, key: &Key, license: &License) -> Result<(), StoreError> {
+        let seat = self.seat_of(world, license)?;
+        let params = vec![
+            text(&license.id),
+            borrowed(license.order.as_str()),
+            borrowed(license.item.as_str()),
+            borrowed(license.customer.as_str()),
+            text_or_null(license.ticket.as_ref()),
+            text_or_null(license.home_serial().as_ref()),
+            text(&seat),
+            text_or_null(license.predecessor.as_ref()),
+            text_or_null(license.successor.as_ref()),
+            borrowed(derived::cause_word(&license.cause)),
+            Param::Text(derived::license_search(license).into()),
+            Param::Text(json(key, license)?.into()),
+        ];
+        self.put(key, LICENSE, params)
+    }
+
+    /// Finds the first license of the chain, in the database where the world ends before it.
+    fn seat_of(&mut self, world: &World, license: &License) -> Result<LicenseId, StoreError> {
+        let first = match license.predecessor {
+            None => return Ok(license.id),
+            Some(before) => match derived::seat(world, before) {
+                (first, true) => return Ok(first),
+                (unknown, false) => unknown,
+            },
+        };
+        let sql = "SELECT seat FROM license WHERE id = $1";
+        let found = self.first(sql, &[text(&first)], |row| Columns::new(row, "license", 0).parse(0))?;
+        Ok(found.unwrap_or(first))
+    }
+
+    /// Returns the stored rows of an index; a row that was just inserted has none.
+    fn stored(&mut self, of: &Key, select: &'static str, key: &Param<'_>) -> Result<BTreeSet<String>, StoreError> {
+        if self.revisions.get(of) == Some(&1) {
+            return Ok(BTreeSet::new());
+        }
+        let key = std::slice::from_ref(key);
+        let found = self.all(select, key, |row| Columns::new(row, "index", 0).text(0).map(str::to_owned))?;
+        Ok(found.into_iter().collect())
+    }
+
+    /// Turns the stored rows of an index into the wanted ones.
+    fn exchange(
+        &mut self,
+        key: &Param<'_>,
+        stored: &BTreeSet<String>,
+        wanted: &BTreeSet<String>,
+        delete: &'static str,
+        insert: &'static str,
+    ) -> Result<(), StoreError> {
+        for gone in stored.difference(wanted) {
+            self.execute(delete, &[key.clone(), borrowed(gone)])?;
+        }
+        for fresh in wanted.difference(stored) {
+            self.execute(insert, &[key.clone(), borrowed(fresh)])?;
+        }
+        Ok(())
+    }
+}
+
+/// The two statements that write an aggregate's row. The last parameter of `update` is the revision
+/// that was loaded; `id` is the first of both.
+#[derive(Clone, Copy)]
+struct Table {
+    insert: &'static str,
+    update: &'static str,
+}
+
+const SETTINGS: Table = Table {
+    insert: "INSERT INTO settings (id, state, revision) VALUES ($1, $2, 1)",
+    update: "UPDATE settings SET state = $2, revision = revision + 1 WHERE id = $1 AND revision = $3",
+};
+const ITEM: Table = Table {
+    insert: "INSERT INTO item (id, search, state, revision) VALUES ($1, $2, $3, 1)",
+    update: "UPDATE item SET search = $2, state = $3, revision = revision + 1 WHERE id = $1 AND revision = $4",
+};
+const CUSTOMER: Table = Table {
+    insert: "INSERT INTO customer (id, search, state, revision) VALUES ($1, $2, $3, 1)",
+    update: "\
+UPDATE customer SET search = $2, state = $3, revision = revision + 1
+WHERE id = $1 AND revision = $4",
+};
+const TICKET: Table = Table {
+    insert: "INSERT INTO ticket (id, customer, search, state, revision) VALUES ($1, $2, $3, $4, 1)",
+    update: "\
+UPDATE ticket SET customer = $2, search = $3, state = $4, revision = revision + 1
+WHERE id = $1 AND revision = $5",
+};
+const ORDERS: Table = Table {
+    insert: "\
+INSERT INTO orders (id, number, po, customer, ticket, search, state, revision)
+VALUES ($1, $2, $3, $4, $5, $6, $7, 1)",
+    update: "\
+UPDATE orders
+SET number = $2, po = $3, customer = $4, ticket = $5, search = $6, state = $7, revision = revision + 1
+WHERE id = $1 AND revision = $8",
+};
+const CONTAINER: Table = Table {
+    insert: "\
+INSERT INTO container (
+    id, customer, blocklisted, flagged, outstanding, lock_license, confirmed_epoch, confirmed_seq, search,
+    state, revision
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)",
+    update: "\
+UPDATE container
+SET customer = $2, blocklisted = $3, flagged = $4, outstanding = $5, lock_license = $6,
+    confirmed_epoch = $7, confirmed_seq = $8, search = $9, state = $10, revision = revision + 1
+WHERE id = $1 AND revision = $11",
+};
+const LICENSE: Table = Table {
+    insert: "\
+INSERT INTO license (
+    id, ord, item, customer, ticket, home, seat, predecessor, successor, cause, search, state, revision
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)",
+    update: "\
+UPDATE license
+SET ord = $2, item = $3, customer = $4, ticket = $5, home = $6, seat = $7, predecessor = $8,
+    successor = $9, cause = $10, search = $11, state = $12, revision = revision + 1
+WHERE id = $1 AND revision = $13",
+};
