@@ -21,6 +21,7 @@ use tenure_domain::order::Order;
 use tenure_domain::settings::Settings;
 use tenure_domain::ticket::Ticket;
 use tenure_domain::time::Instant;
+use tenure_domain::world::{Key, World};
 
 /// The newest archive format this program writes and reads.
 pub const VERSION: u32 = 1;
@@ -324,4 +325,47 @@ fn is_empty(view: &mut dyn View) -> Result<bool, StoreError> {
         && view.tickets(&one)?.is_empty()
         && view.containers(&one)?.is_empty()
         && view.api_keys()?.is_empty())
+}
+
+/// Puts an aggregate into the world, dirty; gives back whatever is none.
+pub(crate) fn into_world(world: &mut World, record: Record) -> Option<Record> {
+    let key = match record {
+        Record::Settings(settings) => {
+            world.settings = settings;
+            Key::Settings
+        }
+        Record::Item(item) => {
+            let id = item.id.clone();
+            world.items.insert(id.clone(), item);
+            Key::Item(id)
+        }
+        Record::Customer(customer) => {
+            let id = customer.id.clone();
+            world.customers.insert(id.clone(), customer);
+            Key::Customer(id)
+        }
+        Record::Ticket(ticket) => {
+            let id = ticket.id;
+            world.tickets.insert(id, ticket);
+            Key::Ticket(id)
+        }
+        Record::Order(order) => {
+            let id = order.id.clone();
+            world.orders.insert(id.clone(), order);
+            Key::Order(id)
+        }
+        Record::Container(container) => {
+            let serial = container.serial;
+            world.containers.insert(serial, container);
+            Key::Container(serial)
+        }
+        Record::License(license) => {
+            let id = license.id;
+            world.licenses.insert(id, license);
+            Key::License(id)
+        }
+        other => return Some(other),
+    };
+    world.dirty.insert(key);
+    None
 }

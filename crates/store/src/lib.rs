@@ -23,4 +23,5 @@ pub mod scope;
 pub mod sql;
 
 pub use error::{Failure, StoreError};
+pub use memory::MemoryStore;
 pub use port::{Store, Tx, Verdict, View, read, write};

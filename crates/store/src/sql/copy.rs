@@ -2,13 +2,13 @@
 
 use super::records::{ALL_MESSAGES, ALL_PAYLOADS, read_message, read_outcome, read_payload};
 use super::{Columns, Session, borrowed, number};
-use crate::archive::Record;
+use crate::archive::{Record, into_world};
 use crate::derived::IndexRow;
 use crate::error::StoreError;
 use crate::records::{IdempotencyKey, SealedCode};
 use serde::de::DeserializeOwned;
 use tenure_domain::time::Instant;
-use tenure_domain::world::{Key, World};
+use tenure_domain::world::World;
 
 /// What takes the records.
 type OnRecord<'a> = &'a mut dyn FnMut(Record) -> Result<(), StoreError>;
@@ -74,7 +74,7 @@ ORDER BY actor, route, key";
     pub(super) fn import_all(&mut self, records: Vec<Record>) -> Result<(), StoreError> {
         let mut world = World::default();
         for record in records {
-            if let Some(record) = world_record(&mut world, record) {
+            if let Some(record) = into_world(&mut world, record) {
                 self.import_side(record)?;
             }
         }
@@ -132,47 +132,4 @@ fn joined(row: &dyn super::Row, index: &'static str, columns: usize) -> Result<I
         (1..=columns).map(|column| Ok(row.text(column)?.unwrap_or_default())).collect();
     let key = Columns::new(row, index, 0).text(0)?;
     Ok(IndexRow::new(index, key, values?.join("|")))
-}
-
-/// Puts an aggregate into the world, dirty; gives back whatever is none.
-fn world_record(world: &mut World, record: Record) -> Option<Record> {
-    let key = match record {
-        Record::Settings(settings) => {
-            world.settings = settings;
-            Key::Settings
-        }
-        Record::Item(item) => {
-            let id = item.id.clone();
-            world.items.insert(id.clone(), item);
-            Key::Item(id)
-        }
-        Record::Customer(customer) => {
-            let id = customer.id.clone();
-            world.customers.insert(id.clone(), customer);
-            Key::Customer(id)
-        }
-        Record::Ticket(ticket) => {
-            let id = ticket.id;
-            world.tickets.insert(id, ticket);
-            Key::Ticket(id)
-        }
-        Record::Order(order) => {
-            let id = order.id.clone();
-            world.orders.insert(id.clone(), order);
-            Key::Order(id)
-        }
-        Record::Container(container) => {
-            let serial = container.serial;
-            world.containers.insert(serial, container);
-            Key::Container(serial)
-        }
-        Record::License(license) => {
-            let id = license.id;
-            world.licenses.insert(id, license);
-            Key::License(id)
-        }
-        other => return Some(other),
-    };
-    world.dirty.insert(key);
-    None
 }

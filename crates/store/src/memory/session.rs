@@ -1,0 +1,448 @@
+//! The port over the memory store's tables, inside its lock.
+
+use super::lists::{Own, is, on_page, page};
+use super::rows::Rows;
+use crate::archive::Record;
+use crate::chain;
+use crate::derived::{self, IndexRow};
+use crate::error::StoreError;
+use crate::port::{Tx, View};
+use crate::query::{JournalQuery, ListQuery};
+use crate::records::{
+    ApiKey, IdempotencyKey, JournalEntry, JournalRow, Message, Outcome, Payload, SealedCode,
+};
+use crate::scope::close;
+use crate::sql::rules;
+use std::collections::BTreeSet;
+use std::ops::Bound;
+use tenure_domain::container::{Container, Version};
+use tenure_domain::customer::Customer;
+use tenure_domain::ids::{Digest, ItemId, LicenseId, Serial, TicketId};
+use tenure_domain::item::Item;
+use tenure_domain::license::License;
+use tenure_domain::order::Order;
+use tenure_domain::ticket::Ticket;
+use tenure_domain::time::Instant;
+use tenure_domain::world::{Key, Scope, World};
+
+pub(super) struct MemorySession<'a> {
+    rows: &'a mut Rows,
+    loaded: BTreeSet<Key>,
+    failed: Option<StoreError>,
+}
+
+impl<'a> MemorySession<'a> {
+    pub(super) fn new(rows: &'a mut Rows) -> Self {
+        Self { rows, loaded: BTreeSet::new(), failed: None }
+    }
+
+    /// Forbids the commit after a failed write, as the databases do.
+    pub(super) fn finish(self) -> Result<(), StoreError> {
+        self.failed.map_or(Ok(()), Err)
+    }
+
+    fn note<T>(&mut self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        if let Err(error) = &result
+            && self.failed.is_none()
+        {
+            self.failed = Some(error.repeat());
+        }
+        result
+    }
+
+    fn add_items(&self, world: &mut World, mut wanted: BTreeSet<ItemId>) {
+        while let Some(id) = wanted.pop_first() {
+            if let Some(item) = self.rows.items.get(&id) {
+                wanted.extend(item.requires.iter().filter(|id| !world.items.contains_key(*id)).cloned());
+                world.items.insert(id, item.clone());
+            }
+        }
+    }
+
+    /// Refuses to insert what is there already but was not loaded: somebody else was faster.
+    fn unseen(&self, world: &World) -> bool {
+        world.dirty.iter().any(|key| {
+            let there = match key {
+                Key::Settings => self.rows.settings.contains(&()),
+                Key::Item(id) => self.rows.items.contains(id),
+                Key::Customer(id) => self.rows.customers.contains(id),
+                Key::Order(id) => self.rows.orders.contains(id),
+                Key::Ticket(id) => self.rows.tickets.contains(id),
+                Key::License(id) => self.rows.licenses.contains(id),
+                Key::Container(id) => self.rows.containers.contains(id),
+            };
+            there && !self.loaded.contains(key)
+        })
+    }
+
+    fn append(&mut self, entries: &[JournalEntry]) -> u64 {
+        let mut position = self.rows.journal.iter().next_back().map_or(0, |(position, _)| *position);
+        for entry in entries {
+            position += 1;
+            self.put_row(chain::link(position, self.rows.heads.get(&entry.key).copied(), entry));
+        }
+        position
+    }
+
+    fn put_row(&mut self, row: JournalRow) {
+        self.rows.heads.put(row.entry.key.clone(), (row.number, row.hash));
+        self.rows.journal.put(row.position, row);
+    }
+}
+
+fn known<K: Ord + Clone, V: Clone>(
+    table: &super::table::Table<K, V>,
+    ids: &BTreeSet<K>,
+) -> std::collections::BTreeMap<K, V> {
+    ids.iter().filter_map(|id| Some((id.clone(), table.get(id)?.clone()))).collect()
+}
+
+impl View for MemorySession<'_> {
+    fn load(&mut self, scope: &Scope) -> Result<World, StoreError> {
+        let closure = close(self.rows, scope)?;
+        let mut world = World {
+            settings: self.rows.settings.get(&()).cloned().unwrap_or_default(),
+            tickets: known(&self.rows.tickets, &closure.tickets),
+            orders: known(&self.rows.orders, &closure.orders),
+            containers: known(&self.rows.containers, &closure.containers),
+            licenses: known(&self.rows.licenses, &closure.licenses),
+            ..World::default()
+        };
+        let mut customers = closure.customers;
+        customers.extend(world.tickets.values().map(|t| t.customer.clone()));
+        customers.extend(world.orders.values().map(|o| o.customer.clone()));
+        customers.extend(world.containers.values().filter_map(|c| c.customer.clone()));
+        world.customers = known(&self.rows.customers, &customers);
+        let mut items = closure.items;
+        items.extend(world.settings.lock_item.clone());
+        self.add_items(&mut world, items);
+        let loaded = &mut self.loaded;
+        loaded.insert(Key::Settings);
+        loaded.extend(world.items.keys().cloned().map(Key::Item));
+        loaded.extend(world.customers.keys().cloned().map(Key::Customer));
+        loaded.extend(world.orders.keys().cloned().map(Key::Order));
+        loaded.extend(world.tickets.keys().copied().map(Key::Ticket));
+        loaded.extend(world.licenses.keys().copied().map(Key::License));
+        loaded.extend(world.containers.keys().copied().map(Key::Container));
+        Ok(world)
+    }
+
+    fn items(&mut self, query: &ListQuery) -> Result<Vec<Item>, StoreError> {
+        let own = Own { item: true, ..Own::default() };
+        let found = self.rows.items.iter().filter(|(id, item)| {
+            on_page(query, id.as_str(), &derived::item_search(item))
+                && is(query.item.as_ref(), Some(*id))
+                && self.rows.some_license(query, own, |l| l.item == **id)
+        });
+        Ok(page(query, found.map(|(id, item)| (id.to_string(), item.clone())).collect()))
+    }
+
+    fn customers(&mut self, query: &ListQuery) -> Result<Vec<Customer>, StoreError> {
+        let own = Own { customer: true, ..Own::default() };
+        let found = self.rows.customers.iter().filter(|(id, customer)| {
+            on_page(query, id.as_str(), &derived::customer_search(customer))
+                && is(query.customer.as_ref(), Some(*id))
+                && self.rows.some_license(query, own, |l| l.customer == **id)
+        });
+        Ok(page(query, found.map(|(id, customer)| (id.to_string(), customer.clone())).collect()))
+    }
+
+    fn orders(&mut self, query: &ListQuery) -> Result<Vec<Order>, StoreError> {
+        let own = Own { order: true, customer: true, ticket: true, ..Own::default() };
+        let found = self.rows.orders.iter().filter(|(id, order)| {
+            on_page(query, id.as_str(), &derived::order_search(order))
+                && is(query.order.as_ref(), Some(*id))
+                && is(query.customer.as_ref(), Some(&order.customer))
+                && is(query.order_number.as_ref(), order.number.as_ref())
+                && is(query.po.as_ref(), order.po.as_ref())
+                && is(query.ticket.as_ref(), Some(&order.ticket))
+                && self.rows.some_license(query, own, |l| l.order == **id)
+        });
+        Ok(page(query, found.map(|(id, order)| (id.to_string(), order.clone())).collect()))
+    }
+
+    fn tickets(&mut self, query: &ListQuery) -> Result<Vec<Ticket>, StoreError> {
+        let own = Own { ticket: true, customer: true, order: true, container: true, ..Own::default() };
+        let ordered = |ticket: &TicketId, meets: &dyn Fn(&Order) -> bool| {
+            self.rows.orders.iter().any(|(_, order)| order.ticket == *ticket && meets(order))
+        };
+        let found = self.rows.tickets.iter().filter(|(id, ticket)| {
+            on_page(query, &id.to_string(), &derived::ticket_search(ticket))
+                && is(query.ticket.as_ref(), Some(*id))
+                && is(query.customer.as_ref(), Some(&ticket.customer))
+                && query.order.as_ref().is_none_or(|wanted| ordered(id, &|order| order.id == *wanted))
+                && (query.order_number.is_none() || ordered(id, &|order| order.number == query.order_number))
+                && (query.po.is_none() || ordered(id, &|order| order.po == query.po))
+                && query.container.is_none_or(|serial| ticket.followers.contains_key(&serial))
+                && self.rows.some_license(query, own, |l| l.ticket == Some(**id))
+        });
+        Ok(page(query, found.map(|(id, ticket)| (id.to_string(), ticket.clone())).collect()))
+    }
+
+    fn licenses(&mut self, query: &ListQuery) -> Result<Vec<License>, StoreError> {
+        Ok(self.rows.list_licenses(query))
+    }
+
+    fn containers(&mut self, query: &ListQuery) -> Result<Vec<Container>, StoreError> {
+        let own = Own { container: true, customer: true, ..Own::default() };
+        let holds = |serial: Serial, customer: &tenure_domain::ids::CustomerId| {
+            let mut licenses = self.rows.licenses.iter();
+            licenses.any(|(_, l)| l.customer == *customer && self.rows.is_in(l, serial))
+        };
+        let found = self.rows.containers.iter().filter(|(serial, c)| {
+            on_page(query, &serial.to_string(), &derived::container_search(c))
+                && is(query.container.as_ref(), Some(*serial))
+                && query.blocklisted.is_none_or(|wanted| wanted == c.blocklisting.is_some())
+                && query.flagged.is_none_or(|wanted| wanted == c.flag.is_some())
+                && query.outstanding.is_none_or(|wanted| wanted != c.outstanding.is_empty())
+                && query
+                    .customer
+                    .as_ref()
+                    .is_none_or(|wanted| c.customer.as_ref() == Some(wanted) || holds(**serial, wanted))
+                && self.rows.some_license(query, own, |l| self.rows.is_in(l, **serial))
+        });
+        Ok(page(query, found.map(|(serial, c)| (serial.to_string(), c.clone())).collect()))
+    }
+
+    fn journal(&mut self, query: &JournalQuery) -> Result<Vec<JournalRow>, StoreError> {
+        let after = self.rows.journal.after(Bound::Excluded(&query.after)).map(|(_, row)| row);
+        let found = after.filter(|row| {
+            let entry = &row.entry;
+            query.key.as_ref().is_none_or(|key| entry.key == *key || entry.also.contains(key))
+                && (query.kinds.is_empty() || query.kinds.contains(&entry.kind))
+        });
+        Ok(found.take(query.limit.clamp(1, 1_000) as usize).cloned().collect())
+    }
+
+    fn message_by_hash(&mut self, serial: Serial, hash: Digest) -> Result<Option<Message>, StoreError> {
+        let from = (serial, 0, 0, false, Digest::default());
+        let mut found = self.rows.messages.after(Bound::Included(&from)).take_while(|(key, _)| key.0 == serial);
+        Ok(found.find(|(_, message)| message.hash == hash).map(|(_, message)| message.clone()))
+    }
+
+    fn message_at(&mut self, serial: Serial, instance: u32, ctr: u64) -> Result<Option<Message>, StoreError> {
+        let first = (serial, instance, ctr, false, Digest([0; 32]))..=(serial, instance, ctr, false, Digest([0xff; 32]));
+        Ok(self.rows.messages.range(first).next().map(|(_, message)| message.clone()))
+    }
+
+    fn neighbours(
+        &mut self,
+        serial: Serial,
+        instance: u32,
+        ctr: u64,
+    ) -> Result<(Option<Version>, Option<Version>), StoreError> {
+        let start = (serial, instance, 0, false, Digest([0; 32]));
+        let end = (serial, instance, u64::MAX, true, Digest([0xff; 32]));
+        let all = || self.rows.messages.range(start..=end).filter(|(key, _)| !key.3);
+        let below = all().filter(|(key, _)| key.2 < ctr).next_back().map(|(_, m)| m.applied);
+        let above = all().find(|(key, _)| key.2 > ctr).map(|(_, m)| m.applied);
+        Ok((below, above))
+    }
+
+    fn payload(&mut self, serial: Serial, version: Version) -> Result<Option<Payload>, StoreError> {
+        Ok(self.rows.payloads.get(&(serial, version)).cloned())
+    }
+
+    fn payload_by_identity(&mut self, serial: Serial, identity: Digest) -> Result<Option<Payload>, StoreError> {
+        let from = (serial, Version::default());
+        let mut found = self.rows.payloads.after(Bound::Included(&from)).take_while(|(key, _)| key.0 == serial);
+        Ok(found.find(|(_, payload)| payload.identity == identity).map(|(_, payload)| payload.clone()))
+    }
+
+    fn sealed_code(&mut self, ticket: TicketId) -> Result<Option<SealedCode>, StoreError> {
+        Ok(self.rows.codes.get(&ticket).cloned())
+    }
+
+    fn outcome(&mut self, key: &IdempotencyKey) -> Result<Option<Outcome>, StoreError> {
+        Ok(self.rows.outcomes.get(key).cloned())
+    }
+
+    fn api_keys(&mut self) -> Result<Vec<ApiKey>, StoreError> {
+        Ok(self.rows.api_keys.iter().map(|(_, key)| key.clone()).collect())
+    }
+
+    fn meta(&mut self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.rows.meta.get(&name.to_owned()).cloned())
+    }
+
+    fn feed_end(&mut self) -> Result<u64, StoreError> {
+        Ok(self.rows.journal.iter().next_back().map_or(0, |(position, _)| *position))
+    }
+
+    fn last_hint(&mut self, serial: Serial) -> Result<Option<Instant>, StoreError> {
+        Ok(self.rows.hints.get(&serial).copied())
+    }
+
+    fn possible_in(&mut self, license: LicenseId) -> Result<Vec<Serial>, StoreError> {
+        let mut found = self.rows.containers_of(license);
+        found.sort_by_key(ToString::to_string);
+        Ok(found)
+    }
+
+    fn export(&mut self, to: &mut dyn FnMut(Record) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        let rows = &*self.rows;
+        rows.settings.iter().try_for_each(|(_, r)| to(Record::Settings(r.clone())))?;
+        rows.items.iter().try_for_each(|(_, r)| to(Record::Item(r.clone())))?;
+        rows.customers.iter().try_for_each(|(_, r)| to(Record::Customer(r.clone())))?;
+        rows.tickets.iter().try_for_each(|(_, r)| to(Record::Ticket(r.clone())))?;
+        rows.orders.iter().try_for_each(|(_, r)| to(Record::Order(r.clone())))?;
+        rows.containers.iter().try_for_each(|(_, r)| to(Record::Container(r.clone())))?;
+        rows.licenses.iter().try_for_each(|(_, r)| to(Record::License(r.clone())))?;
+        rows.journal.iter().try_for_each(|(_, r)| to(Record::Journal(r.clone())))?;
+        rows.messages.iter().try_for_each(|(_, r)| to(Record::Message(r.clone())))?;
+        rows.payloads.iter().try_for_each(|(_, r)| to(Record::Payload(r.clone())))?;
+        rows.sequences
+            .iter()
+            .try_for_each(|(name, value)| to(Record::Sequence { name: name.clone(), value: *value }))?;
+        rows.codes.iter().try_for_each(|(t, code)| to(Record::Code { ticket: *t, code: code.clone() }))?;
+        rows.outcomes
+            .iter()
+            .try_for_each(|(key, o)| to(Record::Outcome { key: key.clone(), outcome: o.clone() }))?;
+        rows.api_keys.iter().try_for_each(|(_, r)| to(Record::ApiKey(r.clone())))?;
+        rows.meta
+            .iter()
+            .try_for_each(|(name, value)| to(Record::Meta { name: name.clone(), value: value.clone() }))?;
+        rows.hints.iter().try_for_each(|(serial, at)| to(Record::Hint { serial: *serial, at: *at }))
+    }
+
+    fn index_rows(&mut self, to: &mut dyn FnMut(IndexRow) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        let rows = &*self.rows;
+        rows.possible.iter().try_for_each(|((l, c), ())| to(IndexRow::new("possible", l, c)))?;
+        rows.followers.iter().try_for_each(|((c, t), ())| to(IndexRow::new("follower", t, c)))?;
+        rows.references.iter().try_for_each(|(d, t)| to(IndexRow::new("ticket_reference", d, t)))?;
+        rows.seats.iter().try_for_each(|(l, s)| to(IndexRow::new("seat", l, s)))?;
+        rows.licenses.iter().flat_map(|(_, l)| derived::of_license(l)).try_for_each(&mut *to)?;
+        rows.orders.iter().flat_map(|(_, o)| derived::of_order(o)).try_for_each(to)
+    }
+}
+
+impl Tx for MemorySession<'_> {
+    fn save(&mut self, world: &mut World, entries: &[JournalEntry]) -> Result<u64, StoreError> {
+        let saved = if self.unseen(world) { Err(StoreError::Conflict) } else { self.rows.save(world) };
+        self.note(saved)?;
+        self.loaded.append(&mut world.dirty);
+        Ok(self.append(entries))
+    }
+
+    fn next_number(&mut self, sequence: &str) -> Result<u64, StoreError> {
+        let next = self.rows.sequences.get(&sequence.to_owned()).map_or(1, |last| last + 1);
+        self.rows.sequences.put(sequence.to_owned(), next);
+        Ok(next)
+    }
+
+    fn put_message(&mut self, message: &Message) -> Result<(), StoreError> {
+        let Message { serial, instance, ctr, hash, .. } = *message;
+        let first = self.message_at(serial, instance, ctr)?;
+        let key = (serial, instance, ctr, first.is_some(), hash);
+        if self.rows.messages.contains(&key) || first.is_some_and(|first| first.hash == hash) {
+            return self.note(Err(StoreError::Conflict));
+        }
+        self.rows.messages.put(key, message.clone());
+        Ok(())
+    }
+
+    fn put_payload(&mut self, payload: &Payload) -> Result<(), StoreError> {
+        let key = (payload.serial, payload.version);
+        if self.rows.payloads.contains(&key) {
+            return self.note(Err(rules::unique("payload_pkey")));
+        }
+        if self.payload_by_identity(payload.serial, payload.identity)?.is_some() {
+            return self.note(Err(rules::unique("payload_identity_once")));
+        }
+        self.rows.payloads.put(key, payload.clone());
+        Ok(())
+    }
+
+    fn put_sealed_code(&mut self, ticket: TicketId, code: &SealedCode) -> Result<(), StoreError> {
+        self.rows.codes.put(ticket, code.clone());
+        Ok(())
+    }
+
+    fn put_outcome(&mut self, key: &IdempotencyKey, outcome: &Outcome) -> Result<(), StoreError> {
+        if self.rows.outcomes.contains(key) {
+            return self.note(Err(StoreError::Conflict));
+        }
+        self.rows.outcomes.put(key.clone(), outcome.clone());
+        Ok(())
+    }
+
+    fn put_api_key(&mut self, key: &ApiKey) -> Result<(), StoreError> {
+        let taken = self.rows.api_keys.iter().any(|(id, other)| *id != key.id && other.hash == key.hash);
+        if taken {
+            return self.note(Err(rules::unique("api_key_hash_once")));
+        }
+        self.rows.api_keys.put(key.id.clone(), key.clone());
+        Ok(())
+    }
+
+    fn put_meta(&mut self, name: &str, value: &[u8]) -> Result<(), StoreError> {
+        self.rows.meta.put(name.to_owned(), value.to_vec());
+        Ok(())
+    }
+
+    fn put_last_hints(&mut self, hints: &[(Serial, Instant)]) -> Result<(), StoreError> {
+        hints.iter().for_each(|(serial, at)| self.rows.hints.put(*serial, *at));
+        Ok(())
+    }
+
+    fn prune(&mut self, before: Instant) -> Result<u64, StoreError> {
+        let messages = self.prunable_messages(before);
+        let payloads = self.rows.payloads.iter().filter(|((serial, version), payload)| {
+            let confirmed = self.rows.containers.get(serial).map(|c| c.confirmed.version);
+            payload.at < before && confirmed.is_some_and(|confirmed| *version < confirmed)
+        });
+        let payloads: Vec<_> = payloads.map(|(key, _)| *key).collect();
+        let outcomes = self.rows.outcomes.iter().filter(|(_, outcome)| outcome.at < before);
+        let outcomes: Vec<_> = outcomes.map(|(key, _)| key.clone()).collect();
+        messages.iter().for_each(|key| self.rows.messages.remove(key));
+        payloads.iter().for_each(|key| self.rows.payloads.remove(key));
+        outcomes.iter().for_each(|key| self.rows.outcomes.remove(key));
+        Ok((messages.len() + payloads.len() + outcomes.len()) as u64)
+    }
+
+    fn import(&mut self, records: Vec<Record>) -> Result<(), StoreError> {
+        let mut world = World::default();
+        for record in records {
+            match crate::archive::into_world(&mut world, record) {
+                None => {}
+                Some(Record::Journal(row)) => self.put_row(row),
+                Some(Record::Message(message)) => self.put_message(&message)?,
+                Some(Record::Payload(payload)) => self.put_payload(&payload)?,
+                Some(Record::Sequence { name, value }) => self.rows.sequences.put(name, value),
+                Some(Record::Code { ticket, code }) => self.put_sealed_code(ticket, &code)?,
+                Some(Record::Outcome { key, outcome }) => self.put_outcome(&key, &outcome)?,
+                Some(Record::ApiKey(key)) => self.put_api_key(&key)?,
+                Some(Record::Meta { name, value }) => self.put_meta(&name, &value)?,
+                Some(Record::Hint { serial, at }) => self.rows.hints.put(serial, at),
+                Some(_) => {}
+            }
+        }
+        let saved = self.rows.save(&world);
+        self.note(saved)
+    }
+}
+
+impl MemorySession<'_> {
+    /// Returns the messages that no rule needs: the 1,024 newest counters of an instance, evidence of a
+    /// copy and whatever is younger stay.
+    fn prunable_messages(&self, before: Instant) -> Vec<super::rows::MessageKey> {
+        let mut prunable = Vec::new();
+        let mut newer = 0;
+        let mut of = None;
+        let mut evidence = BTreeSet::new();
+        for (key, message) in self.rows.messages.iter().rev() {
+            if of != Some((key.0, key.1)) {
+                (of, newer) = (Some((key.0, key.1)), 0);
+            }
+            if key.3 {
+                evidence.insert((key.0, key.1, key.2));
+                continue;
+            }
+            if newer >= 1_024 && message.at < before && !evidence.contains(&(key.0, key.1, key.2)) {
+                prunable.push(*key);
+            }
+            newer += 1;
+        }
+        prunable
+    }
+}
