@@ -6,15 +6,20 @@
 #![no_std]
 extern crate alloc;
 
+pub mod bundle;
 pub mod cbor;
+pub mod convert;
 pub mod envelope;
 pub mod file;
+pub mod hint;
 pub mod merkle;
 pub mod message;
+pub mod problem;
 pub mod state;
 pub mod suite;
 pub mod ticket;
 pub mod trust;
 
 pub use envelope::{Claimed, Envelope, Header, Message, Sealed, Typ, VendorId, Verified, VerifyError, seal};
+pub use problem::{HasProblem, Problem};
 pub use trust::{TrustError, TrustStore};
