@@ -72,15 +72,24 @@ impl Store {
             return Err(ContainerError::Exists { serial });
         }
         let unborn = self.home.unborn(serial);
-        ensure_folder(files, &unborn.folder)?;
-        replace(files, &unborn.key(), &frame::encode(Kind::Key, serial, 0, false, new.key))?;
-        // The anchor comes before the name: a container with a name always has its anchor.
-        slots::write(files, &unborn, 0, false, new.contents)?;
+        self.fill(&unborn, new).inspect_err(|_| {
+            // A full disk should not stay full because of us; what can't go now goes with the next create.
+            let _ = self.clear(&unborn);
+        })?;
         files
             .rename(&unborn.folder, &paths.folder)
             .map_err(|e| ContainerError::io("rename", &unborn.folder, e))?;
         let folder = self.home.containers();
         files.sync_folder(&folder).map_err(|source| ContainerError::SyncFailed { path: folder, source })
+    }
+
+    fn fill(&self, unborn: &Paths, new: &NewContainer<'_>) -> Result<(), ContainerError> {
+        let files = self.files();
+        ensure_folder(files, &unborn.folder)?;
+        replace(files, &unborn.key(), &frame::encode(Kind::Key, new.serial, 0, false, new.key))?;
+        // The anchor comes before the name: a container with a name always has its anchor.
+        slots::write(files, unborn, 0, false, new.contents)?;
+        Ok(())
     }
 
     /// Returns the serials of all containers, sorted.
@@ -244,6 +253,8 @@ impl Store {
 
     fn clear(&self, paths: &Paths) -> Result<(), ContainerError> {
         let files = self.files();
+        // A link of such a name would lead the removal elsewhere.
+        check_folder(files, &paths.folder)?;
         let living = self.containers()?.contains(&paths.serial);
         let own = [paths.key(), paths.wishes(), paths.slot(0), paths.slot(1), paths.lock()];
         let anchor = (!living).then(|| paths.anchor.clone());

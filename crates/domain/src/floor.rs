@@ -65,8 +65,11 @@ impl Reading {
 /// the answer, so that an answer held back for weeks gives nobody these weeks again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
-    floor: Instant,
+    number: u64,
+    risen: i64,
     spent: i64,
+    /// How far the estimate lay below the floor.
+    gap: i64,
 }
 
 /// The clock went back further than is forgiven; licenses rest until it is right again or the next
@@ -106,15 +109,34 @@ pub struct Floor {
     last: Reading,
     /// Seconds to add to the clock, as found at the last answered signed time.
     correction: i64,
-    /// Seconds of the tolerance spent since the last answered signed time.
+    /// Seconds by which the estimate ever rose, in total; never falls.
+    risen: i64,
+    /// Seconds by which the clock ever went back, in total; never falls.
     spent: i64,
+    /// How many of those an answered signed time has forgiven.
+    forgiven: i64,
+    /// How many questions went out.
+    questions: u64,
+    /// The latest question that was answered.
+    answered: u64,
 }
 
 impl Floor {
     /// Starts the floor of a new container at what the clock says.
     pub const fn new(reading: Reading) -> Self {
         let now = reading.local;
-        Self { floor: now, signed: Instant(i64::MIN), estimate: now, last: reading, correction: 0, spent: 0 }
+        Self {
+            floor: now,
+            signed: Instant(i64::MIN),
+            estimate: now,
+            last: reading,
+            correction: 0,
+            risen: 0,
+            spent: 0,
+            forgiven: 0,
+            questions: 0,
+            answered: 0,
+        }
     }
 
     /// Returns the time against which terms are evaluated, as of the last observation.
@@ -130,12 +152,16 @@ impl Floor {
 
     /// Returns how many seconds of the tolerance are left until the next answered signed time.
     pub const fn tolerance_left(&self) -> i64 {
-        TOLERANCE.saturating_sub(self.spent)
+        TOLERANCE.saturating_sub(self.spent.saturating_sub(self.forgiven))
     }
 
-    /// Returns what to keep beside the nonce of a question that goes out now.
-    pub const fn asked(&self) -> Asked {
-        Asked { floor: self.floor, spent: self.spent }
+    /// Observes the clock as a question goes out and returns what to keep beside its nonce. Store the
+    /// floor with it.
+    pub fn asked(&mut self, reading: Reading) -> Asked {
+        self.reach(reading);
+        self.questions = self.questions.saturating_add(1);
+        let gap = self.floor.since(self.estimate);
+        Asked { number: self.questions, risen: self.risen, spent: self.spent, gap }
     }
 
     /// Observes a use: raises the floor and returns the effective time.
@@ -156,31 +182,44 @@ impl Floor {
     /// Accepts a signed time that answers nothing (a push update): it can only raise the floor.
     pub fn pushed(&mut self, signed: Instant) {
         self.signed = self.signed.max(signed);
-        self.floor = self.floor.max(signed);
         if signed > self.estimate {
             // The real time is at least this, so the clock is behind by the difference.
-            self.correction = self.correction.saturating_add(signed.since(self.estimate));
-            self.estimate = signed;
+            let behind = signed.since(self.estimate);
+            self.adopt(signed, self.last, self.correction.saturating_add(behind));
         }
     }
 
     /// Accepts a signed time that echoes an outstanding nonce: sets the floor, also downwards.
     ///
-    /// What the floor rose by use *since the question* stays: else an answer kept in a drawer would
-    /// give back the time in which it lay there.
+    /// What was used *since the question* stays: else an answer kept in a drawer would give back the
+    /// time in which it lay there. For the same reason the answer to a question older than one that was
+    /// answered only raises.
     pub fn answered(&mut self, signed: Instant, asked: Asked, reading: Reading) {
-        let seen = self.see(reading);
-        let reached = self.floor.max(seen.estimate).max(seen.expected);
-        let since_asked = reached.since(asked.floor).max(0);
+        self.reach(reading);
+        if asked.number <= self.answered {
+            self.pushed(signed);
+            return;
+        }
+        self.answered = asked.number;
+        let since_asked = signed.plus(self.risen.saturating_sub(asked.risen));
         self.signed = self.signed.max(signed);
-        let now = reached.min(signed.plus(since_asked)).max(self.signed);
-        self.spent = self.spent.saturating_sub(asked.spent).max(0);
+        let now = self.floor.min(since_asked).max(self.signed);
         self.floor = now;
+        // What was used since the question while the clock was still catching up stays spent.
+        let kept = since_asked.since(now).clamp(0, asked.gap.max(0));
+        self.forgiven = self.forgiven.max(asked.spent.saturating_sub(kept));
         self.adopt(now, reading, now.since(reading.local));
+    }
+
+    /// Takes from a reading that nobody uses a license at what it proves: never less than was known.
+    fn reach(&mut self, reading: Reading) {
+        let seen = self.see(reading);
+        self.adopt(seen.estimate.max(seen.expected), reading, seen.correction);
     }
 
     fn adopt(&mut self, estimate: Instant, reading: Reading, correction: i64) {
         self.floor = self.floor.max(estimate);
+        self.risen = self.risen.saturating_add(estimate.since(self.estimate).max(0));
         self.estimate = estimate;
         self.last = reading;
         self.correction = correction;
@@ -210,5 +249,199 @@ struct Seen {
 impl Seen {
     fn behind(&self) -> i64 {
         self.expected.since(self.estimate).max(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const YEAR: i64 = 365 * DAY;
+    const START: i64 = 1_800_000_000;
+
+    fn at(seconds: i64) -> Reading {
+        Reading::clock(Instant(START + seconds))
+    }
+
+    fn metered(local: i64, seconds: u64) -> Reading {
+        Reading { local: Instant(START + local), running: Some(Running { boot: [1; 16], seconds }) }
+    }
+
+    fn contact(floor: &mut Floor, real: i64, reading: Reading) {
+        let asked = floor.asked(reading);
+        floor.answered(Instant(START + real), asked, reading);
+    }
+
+    /// Seconds since the start.
+    fn effective(floor: &Floor) -> i64 {
+        floor.effective().0 - START
+    }
+
+    #[test]
+    fn the_floor_rises_with_the_clock() {
+        let mut floor = Floor::new(at(0));
+        assert_eq!(floor.observe(at(100)), Ok(Instant(START + 100)));
+        assert_eq!(effective(&floor), 100);
+    }
+
+    #[test]
+    fn a_clock_set_back_a_little_holds_the_time_still() {
+        let mut floor = Floor::new(at(0));
+        floor.observe(at(10 * 3600)).unwrap();
+        floor.observe(at(0)).unwrap();
+        assert_eq!(effective(&floor), 10 * 3600);
+        assert_eq!(floor.tolerance_left(), 14 * 3600);
+    }
+
+    #[test]
+    fn the_tolerance_is_spent_once_and_not_daily() {
+        let mut floor = Floor::new(at(0));
+        let mut back = 0;
+        // Every day the clock is set back by 23 hours.
+        let refused = (1..10).find(|day| {
+            floor.observe(at(day * DAY - back)).unwrap();
+            back += 23 * 3600;
+            floor.observe(at(day * DAY - back)).is_err()
+        });
+        assert_eq!(refused, Some(2));
+    }
+
+    #[test]
+    fn a_clock_set_back_by_a_second_or_by_ten_years_gains_at_most_one_tolerance() {
+        for back in [1, 3600, DAY - 1, DAY, DAY + 1, 10 * DAY, 10 * YEAR] {
+            let mut floor = Floor::new(at(0));
+            floor.observe(at(DAY)).unwrap();
+            let refused = floor.observe(at(DAY - back)).is_err();
+            assert_eq!(refused, back > TOLERANCE, "{back}");
+            assert_eq!(effective(&floor), DAY, "{back}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_says_how_far_and_is_forgotten_once_the_clock_is_right() {
+        let mut floor = Floor::new(at(0));
+        floor.observe(at(3 * DAY)).unwrap();
+        let before = floor;
+        let refusal = floor.observe(at(DAY)).unwrap_err();
+        assert_eq!((refusal.behind, refusal.left), (2 * DAY, TOLERANCE));
+        assert_eq!(floor, before);
+        floor.observe(at(3 * DAY + 60)).unwrap();
+        assert_eq!(floor.tolerance_left(), TOLERANCE);
+    }
+
+    #[test]
+    fn a_clock_set_forward_and_corrected_works_again_after_one_contact() {
+        let mut floor = Floor::new(at(0));
+        contact(&mut floor, 0, at(0));
+        floor.observe(at(5 * YEAR)).unwrap();
+        assert!(floor.observe(at(60)).is_err());
+        contact(&mut floor, 60, at(60));
+        assert_eq!(floor.observe(at(61)), Ok(Instant(START + 61)));
+    }
+
+    #[test]
+    fn a_clock_that_stays_wrong_does_no_harm_after_one_contact_nor_does_setting_it_right() {
+        for wrong in [5 * YEAR, 3600, -3600, -5 * YEAR] {
+            let mut floor = Floor::new(at(wrong));
+            contact(&mut floor, 0, at(wrong));
+            for real in [0, 1, 1800, 5000, 40 * DAY] {
+                let seen = floor.observe(at(wrong + real)).unwrap().0 - START;
+                // A clock that was an hour slow may just as well have been set right an hour ago.
+                assert!(seen <= real && seen >= real - 3600, "{wrong}: {seen} at {real}");
+            }
+            let real = 40 * DAY + 10;
+            let seen = floor.observe(at(real)).unwrap().0 - START;
+            assert!(seen <= real && seen >= real - 3600, "{wrong}: {seen}");
+        }
+    }
+
+    #[test]
+    fn a_second_of_jitter_does_not_bring_a_wrong_clock_back() {
+        let mut floor = Floor::new(at(5 * YEAR));
+        contact(&mut floor, 0, at(5 * YEAR));
+        floor.observe(at(5 * YEAR - 1)).unwrap();
+        assert_eq!(effective(&floor), 0);
+    }
+
+    #[test]
+    fn an_answer_never_goes_below_the_latest_signed_time() {
+        let mut floor = Floor::new(at(0));
+        floor.pushed(Instant(START + 10 * DAY));
+        contact(&mut floor, 2 * DAY, at(2 * DAY));
+        assert_eq!(effective(&floor), 10 * DAY);
+        assert_eq!(floor.latest_signed(), Some(Instant(START + 10 * DAY)));
+    }
+
+    #[test]
+    fn a_signed_time_that_answers_nothing_only_raises() {
+        let mut floor = Floor::new(at(5 * DAY));
+        floor.pushed(Instant(START + DAY));
+        assert_eq!(effective(&floor), 5 * DAY);
+        floor.pushed(Instant(START + 6 * DAY));
+        assert_eq!(effective(&floor), 6 * DAY);
+        // The clock counts on from there.
+        assert_eq!(floor.observe(at(5 * DAY + 60)), Ok(Instant(START + 6 * DAY + 60)));
+    }
+
+    #[test]
+    fn an_answer_kept_in_a_drawer_gives_nothing_back() {
+        let mut floor = Floor::new(at(0));
+        let asked = floor.asked(at(0));
+        for day in 1..30 {
+            floor.observe(at(day * DAY)).unwrap();
+        }
+        floor.answered(Instant(START), asked, at(0));
+        assert_eq!(effective(&floor), 29 * DAY);
+    }
+
+    #[test]
+    fn an_honest_answer_by_mail_that_took_days_changes_nothing() {
+        let mut floor = Floor::new(at(0));
+        let asked = floor.asked(at(0));
+        floor.answered(Instant(START + DAY), asked, at(4 * DAY));
+        assert_eq!(effective(&floor), 4 * DAY);
+        assert_eq!(floor.observe(at(5 * DAY)), Ok(Instant(START + 5 * DAY)));
+    }
+
+    #[test]
+    fn a_clock_that_stands_still_is_noticed_by_the_meter() {
+        let mut floor = Floor::new(metered(0, 0));
+        let used = (1..100).take_while(|hour| floor.observe(metered(0, hour * 3600)).is_ok()).count();
+        assert_eq!(used, 24);
+    }
+
+    #[test]
+    fn meters_of_two_boots_are_not_compared() {
+        let mut floor = Floor::new(metered(0, 1_000_000));
+        let other =
+            Reading { running: Some(Running { boot: [2; 16], seconds: 9_000_000 }), ..metered(60, 0) };
+        assert_eq!(floor.observe(other), Ok(Instant(START + 60)));
+        assert_eq!(floor.tolerance_left(), TOLERANCE);
+        // A virtual machine set back to an earlier moment of the same boot is no reason to refuse either.
+        floor
+            .observe(Reading { running: Some(Running { boot: [2; 16], seconds: 5 }), ..metered(120, 0) })
+            .unwrap();
+    }
+
+    #[test]
+    fn absurd_clocks_do_not_overflow() {
+        for local in [i64::MIN, -1, 0, i64::MAX] {
+            let mut floor = Floor::new(Reading::clock(Instant(local)));
+            for other in [i64::MAX, 0, i64::MIN] {
+                let reading = Reading::clock(Instant(other));
+                let _ = floor.observe(reading);
+                floor.pushed(Instant(START));
+                let asked = floor.asked(reading);
+                floor.answered(Instant(START), asked, reading);
+            }
+        }
+    }
+
+    #[test]
+    fn it_survives_being_stored() {
+        let mut floor = Floor::new(metered(0, 7));
+        contact(&mut floor, 100, metered(50, 8));
+        let text = serde_json::to_string(&floor).unwrap();
+        assert_eq!(serde_json::from_str::<Floor>(&text).unwrap(), floor);
     }
 }
