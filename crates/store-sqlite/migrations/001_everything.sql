@@ -79,9 +79,9 @@ CREATE INDEX container_customer ON container (customer);
 -- that it is never meant to be in two containers (I1, I2).
 CREATE TABLE license (
     id TEXT PRIMARY KEY,
-    ord TEXT NOT NULL,
+    ord TEXT REFERENCES orders (id),
     item TEXT NOT NULL REFERENCES item (id),
-    customer TEXT NOT NULL,
+    customer TEXT REFERENCES customer (id),
     ticket TEXT REFERENCES ticket (id),
     home TEXT REFERENCES container (id),
     seat TEXT NOT NULL,

@@ -110,7 +110,8 @@ pub fn customer_search(customer: &tenure_domain::customer::Customer) -> String {
 
 /// Returns the lower-case text that a license is searched by.
 pub fn license_search(license: &License) -> String {
-    lower(&[&license.id.to_string(), license.item.as_str(), license.order.as_str()])
+    let order = license.order.as_ref().map_or("", |order| order.as_str());
+    lower(&[&license.id.to_string(), license.item.as_str(), order])
 }
 
 /// Returns the lower-case text that a container is searched by.
@@ -122,12 +123,12 @@ pub fn container_search(container: &Container) -> String {
 /// Returns the derived rows of a license, its seat aside.
 pub fn of_license(license: &License) -> Vec<IndexRow> {
     fn text<T: ToString>(value: Option<T>) -> String {
-        value.map_or_else(String::new, |v| v.to_string())
+        value.map(|v| v.to_string()).unwrap_or_default()
     }
     let columns = [
-        license.order.to_string(),
+        text(license.order.as_ref()),
         license.item.to_string(),
-        license.customer.to_string(),
+        text(license.customer.as_ref()),
         text(license.ticket),
         text(license.home_serial()),
         text(license.predecessor),

@@ -21,13 +21,13 @@ pub struct Link {
     /// Its home.
     pub home: Option<Serial>,
     /// Its order.
-    pub order: OrderId,
+    pub order: Option<OrderId>,
     /// Its ticket.
     pub ticket: Option<TicketId>,
     /// Its item.
     pub item: ItemId,
     /// Its customer.
-    pub customer: CustomerId,
+    pub customer: Option<CustomerId>,
 }
 
 /// Whose licenses to find.
@@ -131,10 +131,10 @@ pub fn close(links: &mut dyn Links, scope: &Scope) -> Result<Closure, StoreError
     found.tickets.extend(own_tickets);
     for (id, link) in seen {
         found.licenses.insert(id);
-        found.orders.insert(link.order);
+        found.orders.extend(link.order);
         found.tickets.extend(link.ticket);
         found.items.insert(link.item);
-        found.customers.insert(link.customer);
+        found.customers.extend(link.customer);
     }
     Ok(found)
 }

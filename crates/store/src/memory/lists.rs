@@ -40,10 +40,10 @@ impl Rows {
 
     /// Says whether a license meets every condition that is not the listed row's own.
     pub(super) fn license_meets(&self, license: &License, query: &ListQuery, own: Own) -> bool {
-        let order = self.orders.get(&license.order);
-        (own.customer || is(query.customer.as_ref(), Some(&license.customer)))
+        let order = license.order.as_ref().and_then(|id| self.orders.get(id));
+        (own.customer || is(query.customer.as_ref(), license.customer.as_ref()))
             && (own.order
-                || (is(query.order.as_ref(), Some(&license.order))
+                || (is(query.order.as_ref(), license.order.as_ref())
                     && is(query.order_number.as_ref(), order.and_then(|o| o.number.as_ref()))
                     && is(query.po.as_ref(), order.and_then(|o| o.po.as_ref()))))
             && (own.ticket || is(query.ticket.as_ref(), license.ticket.as_ref()))

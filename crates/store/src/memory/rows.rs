@@ -172,6 +172,8 @@ impl Rows {
         let id = license.id;
         let known = |rows: &Self| {
             rows.items.contains(&license.item)
+                && license.order.as_ref().is_none_or(|order| rows.orders.contains(order))
+                && license.customer.as_ref().is_none_or(|customer| rows.customers.contains(customer))
                 && license.ticket.is_none_or(|ticket| rows.tickets.contains(&ticket))
                 && license.home_serial().is_none_or(|home| rows.containers.contains(&home))
         };
@@ -181,11 +183,11 @@ impl Rows {
         if let Some(before) = self.licenses.get(&id).cloned() {
             before.ticket.into_iter().for_each(|ticket| self.by_ticket.remove(&(ticket, id)));
             before.home_serial().into_iter().for_each(|home| self.by_home.remove(&(home, id)));
-            self.by_order.remove(&(before.order, id));
+            before.order.into_iter().for_each(|order| self.by_order.remove(&(order, id)));
         }
         license.ticket.into_iter().for_each(|ticket| self.by_ticket.put((ticket, id), ()));
         license.home_serial().into_iter().for_each(|home| self.by_home.put((home, id), ()));
-        self.by_order.put((license.order.clone(), id), ());
+        license.order.iter().for_each(|order| self.by_order.put((order.clone(), id), ()));
         let (first, known) = derived::seat(world, id);
         let seat = if known { first } else { self.seats.get(&first).copied().unwrap_or(first) };
         self.seats.put(id, seat);

@@ -142,7 +142,7 @@ impl View for MemorySession<'_> {
         let found = self.rows.customers.iter().filter(|(id, customer)| {
             on_page(query, id.as_str(), &derived::customer_search(customer))
                 && is(query.customer.as_ref(), Some(*id))
-                && self.rows.some_license(query, own, |l| l.customer == **id)
+                && self.rows.some_license(query, own, |l| l.customer.as_ref() == Some(*id))
         });
         Ok(page(query, found.map(|(id, customer)| (id.to_string(), customer.clone())).collect()))
     }
@@ -156,7 +156,7 @@ impl View for MemorySession<'_> {
                 && is(query.order_number.as_ref(), order.number.as_ref())
                 && is(query.po.as_ref(), order.po.as_ref())
                 && is(query.ticket.as_ref(), Some(&order.ticket))
-                && self.rows.some_license(query, own, |l| l.order == **id)
+                && self.rows.some_license(query, own, |l| l.order.as_ref() == Some(*id))
         });
         Ok(page(query, found.map(|(id, order)| (id.to_string(), order.clone())).collect()))
     }
@@ -187,7 +187,7 @@ impl View for MemorySession<'_> {
         let own = Own { container: true, customer: true, ..Own::default() };
         let holds = |serial: Serial, customer: &tenure_domain::ids::CustomerId| {
             let mut licenses = self.rows.licenses.iter();
-            licenses.any(|(_, l)| l.customer == *customer && self.rows.is_in(l, serial))
+            licenses.any(|(_, l)| l.customer.as_ref() == Some(customer) && self.rows.is_in(l, serial))
         };
         let found = self.rows.containers.iter().filter(|(serial, c)| {
             on_page(query, &serial.to_string(), &derived::container_search(c))

@@ -96,10 +96,10 @@ impl Links for Session<'_> {
                 seat: columns.parse(1)?,
                 chained: columns.int(2)? != 0,
                 home: columns.parse_or_none(3)?,
-                order: columns.parse(4)?,
+                order: columns.parse_or_none(4)?,
                 ticket: columns.parse_or_none(5)?,
                 item: columns.parse(6)?,
-                customer: columns.parse(7)?,
+                customer: columns.parse_or_none(7)?,
             })
         })
     }

@@ -183,9 +183,9 @@ impl Session<'_> {
         let seat = self.seat_of(world, license)?;
         let params = vec![
             text(&license.id),
-            borrowed(license.order.as_str()),
+            text_or_null(license.order.as_ref()),
             borrowed(license.item.as_str()),
-            borrowed(license.customer.as_str()),
+            text_or_null(license.customer.as_ref()),
             text_or_null(license.ticket.as_ref()),
             text_or_null(license.home_serial().as_ref()),
             text(&seat),
