@@ -8,7 +8,7 @@ use crate::contact::message::{Request, VendorAction, WishAction};
 use crate::contact::rules::{Rule, in_force, rule};
 use crate::contact::wish;
 use crate::container::{Container, Enrolment, Entry, Flag, FlagReason, Manifest, Version, WishAnswer};
-use crate::decide;
+use crate::decide::blocklist;
 use crate::event::Event;
 use crate::event::apply::Draft;
 use crate::ids::{Digest, LicenseId, Serial};
@@ -245,7 +245,7 @@ pub(super) fn flag(draft: &mut Draft, serial: Serial, reason: FlagReason, ctr: u
     let flag = Flag { reason, since: moment.now, ctr };
     draft.emit(Event::ContainerFlagged { container: serial, flag });
     if check == DuplicateCheck::FlagAndBlocklist && reason.is_signed_contradiction() {
-        decide::container::blocklist(draft, serial, reason.text().to_string(), moment, 0);
+        blocklist(draft, serial, reason.text().to_string(), moment, 0);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Case, activate};
 use crate::contact::pick::PickRefusal;
 use crate::container::{PickOutcome, Superseded};
-use crate::decide;
+use crate::decide::blocklist;
 use crate::event::apply::Draft;
 use crate::event::{Channel, Charge, Event};
 use crate::ids::{LicenseId, Serial};
@@ -136,7 +136,7 @@ fn reactivate(draft: &mut Draft, case: &Case<'_>, license: &License, from: Seria
     }
     if behavior == ReactivationBehavior::Blocklist && one_customer(&draft.world, from) {
         let why = format!("license {} was reactivated in {}", license.id, case.serial);
-        decide::container::blocklist(draft, from, why, case.moment, id_offset(draft));
+        blocklist(draft, from, why, case.moment, id_offset(draft));
     }
 }
 
