@@ -73,6 +73,7 @@ pub struct OrderDraft {
 
 /// Everything a vendor can command.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "one command a transaction; boxes would only hide its shape")]
 pub enum Command {
     /// Changes the vendor-wide settings; its revision must be the present one.
     SetSettings(Settings),

@@ -118,7 +118,7 @@ pub enum LicenseRefusal {
     Suspended,
     /// Its container is on the blocklist or being reset: no renewals.
     ContainerOutOfUse { container: Serial },
-    /// Its item knows no reactivation by support.
+    /// It is in no container, or its item knows no reactivation by support.
     NotReleasable,
 }
 
@@ -191,7 +191,10 @@ impl fmt::Display for LicenseRefusal {
                 write!(f, "it needs a container of level L{needed}, unlike {container}")
             }
             Self::RuntimeTooOld { container, needed } => {
-                write!(f, "it would need version {needed} of the software; container {container} has an older one")
+                write!(
+                    f,
+                    "it would need version {needed} of the software; container {container} has an older one"
+                )
             }
             Self::AlreadyStarted { term } => {
                 write!(f, "it was activated, which fixed {term:?} for good; set the end itself instead")
@@ -200,7 +203,9 @@ impl fmt::Display for LicenseRefusal {
             Self::ContainerOutOfUse { container } => {
                 write!(f, "container {container} is on the blocklist or being reset")
             }
-            Self::NotReleasable => f.write_str("its item has no reactivation by support"),
+            Self::NotReleasable => {
+                f.write_str("it is in no container, or its item has no reactivation by support")
+            }
         }
     }
 }
@@ -264,7 +269,10 @@ impl fmt::Display for Refusal {
                 write!(f, "item {item} requires {required}, which does not exist; create that one first")
             }
             Self::QuantityMismatch { quantity, named } => {
-                write!(f, "the line has quantity {quantity} but replaces {named} licenses; they must be equal")
+                write!(
+                    f,
+                    "the line has quantity {quantity} but replaces {named} licenses; they must be equal"
+                )
             }
             Self::NoSuchLine { line } => {
                 write!(f, "the order has no line {line}, or not so many licenses of it left")

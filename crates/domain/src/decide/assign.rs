@@ -42,7 +42,13 @@ fn check(
     if license.suspended.is_some() {
         return Err(LicenseRefusal::Suspended);
     }
-    let on_ticket = standing.is_available() || matches!(standing, Standing::Assigned { .. });
+    let on_ticket = matches!(
+        standing,
+        Standing::AvailableNotCollected
+            | Standing::AvailableReturned
+            | Standing::AvailableAfter { .. }
+            | Standing::Assigned { .. }
+    );
     // A home without binding that nothing was signed for is a pick on its way, or a lifted binding.
     let waits_here =
         matches!(standing, Standing::AwaitingDelivery { container: there } if there == container);

@@ -4,7 +4,7 @@ use super::checks::{alive, each};
 use crate::event::Event;
 use crate::event::apply::Draft;
 use crate::ids::LicenseId;
-use crate::license::License;
+use crate::license::{License, seat};
 use crate::moment::Moment;
 use crate::refusal::{LicenseRefusal, Refusal};
 use crate::world::World;
@@ -50,11 +50,10 @@ pub(super) fn release_reactivation(draft: &mut Draft, licenses: &BTreeSet<Licens
     })
 }
 
-/// Says whether support may release the license: by its own right, or by that of the member of its
-/// chain that is still in a container (SYSTEM §4.2, replace (c)).
+/// Says whether support may release the license: by the right of the member of its chain that is in a
+/// container (SYSTEM §4.2, replace (c)). What nobody holds can't be lost.
 fn released_by_support(world: &World, license: &License) -> bool {
-    let held = |l: &&License| l.id == license.id || !world.possible(l.id).is_empty();
-    let chain = world.chain(license.id);
-    let members = chain.iter().filter_map(|id| world.licenses.get(id));
-    members.filter(held).any(|l| l.rights.reactivation.by_support)
+    let places = seat::held(world, license, None);
+    let holders = places.iter().filter_map(|place| world.licenses.get(&place.license));
+    holders.into_iter().any(|holder| holder.rights.reactivation.by_support)
 }
