@@ -332,6 +332,7 @@ impl Tx for MemorySession<'_> {
 
     fn put_message(&mut self, message: &Message) -> Result<(), StoreError> {
         let Message { serial, instance, ctr, hash, .. } = *message;
+        self.note(crate::sql::number(ctr).map(drop))?;
         let first = self.message_at(serial, instance, ctr)?;
         let key = (serial, instance, ctr, first.is_some(), hash);
         if self.rows.messages.contains(&key) || first.is_some_and(|first| first.hash == hash) {
