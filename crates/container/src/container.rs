@@ -192,8 +192,8 @@ fn read_secret(
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
         other => other.map_err(|e| ContainerError::io("read", path, e))?,
     };
-    if let Some(mode) = plain.mode.filter(|mode| mode & 0o077 != 0) {
-        return Err(ContainerError::OpenToOthers { path: path.into(), mode, right: 0o600 });
+    if plain.mode & 0o077 != 0 {
+        return Err(ContainerError::OpenToOthers { path: path.into(), mode: plain.mode, right: 0o600 });
     }
     match frame::decode(kind, paths.serial, &plain.bytes) {
         Ok(frame) => Ok(Some(Secret::new(frame.body))),

@@ -100,10 +100,10 @@ impl core::error::Error for ClockSetBack {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Floor {
     /// The effective time: never falls but by [`Floor::answered`].
-    floor: Instant,
+    effective: Instant,
     /// The latest signed time accepted; never falls.
     signed: Instant,
-    /// The last estimate of the real time: the clock corrected. At most `floor`.
+    /// The last estimate of the real time: the clock corrected. At most `effective`.
     estimate: Instant,
     /// The reading that the estimate came from.
     last: Reading,
@@ -126,7 +126,7 @@ impl Floor {
     pub const fn new(reading: Reading) -> Self {
         let now = reading.local;
         Self {
-            floor: now,
+            effective: now,
             signed: Instant(i64::MIN),
             estimate: now,
             last: reading,
@@ -141,7 +141,7 @@ impl Floor {
 
     /// Returns the time against which terms are evaluated, as of the last observation.
     pub const fn effective(&self) -> Instant {
-        self.floor
+        self.effective
     }
 
     /// Returns the latest signed time accepted: issuer certificates are judged against it, never
@@ -160,7 +160,7 @@ impl Floor {
     pub fn asked(&mut self, reading: Reading) -> Asked {
         self.reach(reading);
         self.questions = self.questions.saturating_add(1);
-        let gap = self.floor.since(self.estimate);
+        let gap = self.effective.since(self.estimate);
         Asked { number: self.questions, risen: self.risen, spent: self.spent, gap }
     }
 
@@ -172,11 +172,11 @@ impl Floor {
         let seen = self.see(reading);
         let behind = seen.behind();
         if behind > self.tolerance_left() {
-            return Err(ClockSetBack { behind, left: self.tolerance_left(), effective: self.floor });
+            return Err(ClockSetBack { behind, left: self.tolerance_left(), effective: self.effective });
         }
         self.spent = self.spent.saturating_add(behind);
         self.adopt(seen.estimate, reading, seen.correction);
-        Ok(self.floor)
+        Ok(self.effective)
     }
 
     /// Accepts a signed time that answers nothing (a push update): it can only raise the floor.
@@ -203,8 +203,8 @@ impl Floor {
         self.answered = asked.number;
         let since_asked = signed.plus(self.risen.saturating_sub(asked.risen));
         self.signed = self.signed.max(signed);
-        let now = self.floor.min(since_asked).max(self.signed);
-        self.floor = now;
+        let now = self.effective.min(since_asked).max(self.signed);
+        self.effective = now;
         // What was used since the question while the clock was still catching up stays spent.
         let kept = since_asked.since(now).clamp(0, asked.gap.max(0));
         self.forgiven = self.forgiven.max(asked.spent.saturating_sub(kept));
@@ -218,7 +218,7 @@ impl Floor {
     }
 
     fn adopt(&mut self, estimate: Instant, reading: Reading, correction: i64) {
-        self.floor = self.floor.max(estimate);
+        self.effective = self.effective.max(estimate);
         self.risen = self.risen.saturating_add(estimate.since(self.estimate).max(0));
         self.estimate = estimate;
         self.last = reading;

@@ -44,7 +44,7 @@ pub struct OtherComputer {
     pub changed: Vec<Feature>,
     /// What can't be read any more.
     pub missing: Vec<Feature>,
-    /// How much of the weight changed, in percent; what is missing counts half.
+    /// How much of the weight changed, in percent of what can be read.
     pub percent: u32,
     /// How much may change.
     pub tolerance: u32,
@@ -81,24 +81,27 @@ impl Binding {
     pub fn check(&self, computer: &Computer, tolerance: u32) -> Match {
         let now = Self::new(self.serial, computer);
         let (mut changed, mut missing) = (Vec::new(), Vec::new());
-        // In half weights, so that half of an odd one is whole.
-        let (mut all, mut lost) = (0, 0);
+        let (mut all, mut lost, mut unseen) = (0, 0, 0);
         for (feature, bound) in &self.marks {
-            all += 2 * feature.weight();
+            let weight = feature.weight();
             match now.marks.get(feature) {
-                Some(found) if found.iter().any(|mark| bound.contains(mark)) => {}
-                Some(_) => {
-                    lost += 2 * feature.weight();
-                    changed.push(*feature);
+                Some(found) => {
+                    let same = found.iter().any(|mark| bound.contains(mark));
+                    all += weight;
+                    if !same {
+                        lost += weight;
+                        changed.push(*feature);
+                    }
                 }
-                // Some need rights that this process may lack: less of a sign than another value.
+                // Some need rights that this process may lack: no sign of another computer.
                 None => {
-                    lost += feature.weight();
+                    unseen += weight;
                     missing.push(*feature);
                 }
             }
         }
-        let percent = (100 * lost).checked_div(all).unwrap_or(0);
+        // A computer that hides nearly everything is not known by the rest.
+        let percent = if unseen > 3 * all { 100 } else { (100 * lost).checked_div(all).unwrap_or(0) };
         if percent > tolerance {
             return Match::Other(OtherComputer { changed, missing, percent, tolerance });
         }
@@ -155,13 +158,14 @@ mod tests {
         Serial::new(ContainerKind::File, &[3; 32])
     }
 
-    /// A computer whose features all have the value `of(feature)`.
-    fn computer(of: impl Fn(Feature) -> Option<&'static str>) -> Computer {
-        Computer::of(Feature::ALL.into_iter().filter_map(|f| Some((f, of(f)?.to_string()))))
+    /// A real machine whose features all have the value `of(feature)`.
+    fn real(of: impl Fn(Feature) -> Option<&'static str>) -> Computer {
+        let features = Feature::ALL.into_iter().filter(|f| *f != Feature::VirtualMachine);
+        Computer::of(features.filter_map(|f| Some((f, of(f)?.to_string()))))
     }
 
     fn with(changed: &'static [Feature]) -> Computer {
-        computer(move |f| Some(if changed.contains(&f) { "new" } else { "old" }))
+        real(move |f| Some(if changed.contains(&f) { "new" } else { "old" }))
     }
 
     #[test]
@@ -173,8 +177,8 @@ mod tests {
     #[test]
     fn each_single_change_is_named_and_tolerated() {
         let binding = Binding::new(serial(), &with(&[]));
-        for feature in Feature::ALL {
-            let now = computer(|f| Some(if f == feature { "new" } else { "old" }));
+        for feature in Feature::ALL.into_iter().filter(|f| *f != Feature::VirtualMachine) {
+            let now = real(|f| Some(if f == feature { "new" } else { "old" }));
             let Match::Drifted { changed, binding } = binding.check(&now, TOLERANCE_PERCENT) else {
                 panic!("{feature:?} alone made it another computer")
             };
@@ -189,22 +193,55 @@ mod tests {
         let all = with(&Feature::ALL);
         let Match::Other(other) = binding.check(&all, TOLERANCE_PERCENT) else { panic!("accepted") };
         assert_eq!((other.changed.len(), other.percent), (8, 100));
-        for upto in 1..=8 {
-            let now = computer(|f| Some(if Feature::ALL[..upto].contains(&f) { "new" } else { "old" }));
-            let Match::Drifted { binding: next, .. } = binding.check(&now, TOLERANCE_PERCENT) else {
-                panic!("step {upto}")
+        for upto in 1..=Feature::ALL.len() {
+            let now = real(|f| Some(if Feature::ALL[..upto].contains(&f) { "new" } else { "old" }));
+            binding = match binding.check(&now, TOLERANCE_PERCENT) {
+                Match::Same => binding,
+                Match::Drifted { binding, .. } => binding,
+                Match::Other(other) => panic!("step {upto}: {other}"),
             };
-            binding = next;
         }
         assert_eq!(binding.check(&all, TOLERANCE_PERCENT), Match::Same);
     }
 
     #[test]
-    fn a_cloned_virtual_machine_is_another_computer() {
-        use Feature::{Board, Disk, Mac, SystemUuid};
+    fn a_new_main_board_or_a_new_system_on_a_new_disk_is_the_same_computer() {
+        use Feature::{Board, Disk, Hostname, Mac, MachineId, Model, Processor, SystemUuid};
         let binding = Binding::new(serial(), &with(&[]));
-        let clone = with(&[SystemUuid, Board, Disk, Mac]);
-        assert!(matches!(binding.check(&clone, TOLERANCE_PERCENT), Match::Other(_)));
+        let repairs: [&'static [Feature]; 2] =
+            [&[SystemUuid, Board, Mac, Processor], &[MachineId, Disk, Hostname]];
+        for repair in repairs {
+            assert!(
+                matches!(binding.check(&with(repair), TOLERANCE_PERCENT), Match::Drifted { .. }),
+                "{repair:?}"
+            );
+        }
+        // The disk moved into another computer is another computer.
+        let moved = with(&[SystemUuid, Board, Mac, Processor, Model]);
+        assert!(matches!(binding.check(&moved, TOLERANCE_PERCENT), Match::Other(_)));
+    }
+
+    #[test]
+    fn a_cloned_virtual_machine_is_another_computer_and_a_moved_one_is_not() {
+        use Feature::{Hostname, Mac, MachineId, Model, Processor, VirtualMachine};
+        let machine = |id: &str, mac: &str, processor: &str| {
+            let same = [MachineId, Model, Hostname].map(|f| (f, "same"));
+            let own = [(VirtualMachine, id), (Mac, mac), (Processor, processor)];
+            Computer::of(same.into_iter().chain(own).map(|(f, v)| (f, v.to_string())))
+        };
+        let binding = Binding::new(serial(), &machine("1", "a", "fast"));
+        for clone in [machine("2", "b", "fast"), machine("2", "a", "fast")] {
+            assert!(matches!(binding.check(&clone, TOLERANCE_PERCENT), Match::Other(_)));
+        }
+        // A live migration keeps the id; the host may have another processor.
+        assert!(matches!(
+            binding.check(&machine("1", "a", "slow"), TOLERANCE_PERCENT),
+            Match::Drifted { .. }
+        ));
+        assert!(matches!(
+            binding.check(&machine("1", "b", "slow"), TOLERANCE_PERCENT),
+            Match::Drifted { .. }
+        ));
     }
 
     #[test]
@@ -225,7 +262,7 @@ mod tests {
     fn what_cannot_be_read_for_want_of_rights_is_not_held_against_it_and_comes_back() {
         use Feature::{Board, SystemUuid};
         let root = with(&[]);
-        let user = computer(|f| (![Board, SystemUuid].contains(&f)).then_some("old"));
+        let user = real(|f| (![Board, SystemUuid].contains(&f)).then_some("old"));
         let binding = Binding::new(serial(), &root);
         assert_eq!(binding.check(&user, TOLERANCE_PERCENT), Match::Same);
         let bound_by_user = Binding::new(serial(), &user);
@@ -237,9 +274,12 @@ mod tests {
     }
 
     #[test]
-    fn a_computer_that_shows_nothing_at_all_is_not_refused_for_that_alone_only_within_tolerance() {
+    fn a_computer_that_hides_nearly_everything_is_not_known_by_the_rest() {
         let binding = Binding::new(serial(), &with(&[]));
-        assert!(matches!(binding.check(&Computer::default(), 49), Match::Other(_)));
+        let hidden = real(|f| (f == Feature::Hostname).then_some("old"));
+        for computer in [hidden, Computer::default()] {
+            assert!(matches!(binding.check(&computer, TOLERANCE_PERCENT), Match::Other(_)));
+        }
     }
 
     #[test]

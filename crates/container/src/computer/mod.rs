@@ -24,7 +24,10 @@ pub const FINGERPRINT_VARIABLE: &str = "TENURE_FINGERPRINT_FILE";
 pub enum Feature {
     /// The id of the installed operating system.
     MachineId,
-    /// The id that the firmware or the hypervisor gives the machine.
+    /// The id that the hypervisor gives a virtual machine: a clone gets another one, a move to
+    /// another host keeps it.
+    VirtualMachine,
+    /// The id that the firmware gives a real machine.
     SystemUuid,
     /// The serial number of the main board.
     Board,
@@ -42,8 +45,9 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature, the most telling first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::MachineId,
+        Self::VirtualMachine,
         Self::SystemUuid,
         Self::Board,
         Self::Disk,
@@ -53,15 +57,16 @@ impl Feature {
         Self::Hostname,
     ];
 
-    /// Returns how much it counts. Ids that only a new installation or a new machine changes count
-    /// most, what people change or share counts least.
+    /// Returns how much it counts. A new main board with card and processor, and a new system on a new
+    /// disk under a new name, are at most half of what a user without special rights can see (80). Of
+    /// a virtual machine its own id is more than half, since a clone copies all the rest.
     pub const fn weight(self) -> u32 {
         match self {
-            Self::MachineId => 30,
-            Self::SystemUuid => 25,
-            Self::Board | Self::Disk | Self::Mac => 15,
-            Self::Processor => 10,
-            Self::Model | Self::Hostname => 5,
+            Self::VirtualMachine => 90,
+            Self::MachineId | Self::Mac => 20,
+            Self::Disk => 15,
+            Self::SystemUuid | Self::Processor | Self::Model => 10,
+            Self::Board | Self::Hostname => 5,
         }
     }
 
@@ -69,6 +74,7 @@ impl Feature {
     pub const fn name(self) -> &'static str {
         match self {
             Self::MachineId => "operating system installation",
+            Self::VirtualMachine => "virtual machine",
             Self::SystemUuid => "machine id",
             Self::Board => "main board",
             Self::Disk => "disks",

@@ -25,14 +25,16 @@ fn hostname() -> Option<String> {
 /// Reads `/sys` and `/proc` below a root; finds nothing on other platforms.
 fn linux(root: &Path) -> Vec<(Feature, String)> {
     let dmi = root.join("sys/class/dmi/id");
+    let cpuinfo = std::fs::read_to_string(root.join("proc/cpuinfo")).unwrap_or_default();
+    let machine = if is_virtual(&cpuinfo) { Feature::VirtualMachine } else { Feature::SystemUuid };
     let one = |feature, path: &Path| Some((feature, read(path)?));
     let mut found: Vec<_> = [
-        one(Feature::SystemUuid, &dmi.join("product_uuid")),
-        one(Feature::SystemUuid, &root.join("sys/hypervisor/uuid")),
+        one(machine, &dmi.join("product_uuid")),
+        one(Feature::VirtualMachine, &root.join("sys/hypervisor/uuid")),
         one(Feature::Board, &dmi.join("board_serial")),
         one(Feature::Board, &root.join("sys/firmware/devicetree/base/serial-number")),
         model(&dmi),
-        processor(root),
+        processor(&cpuinfo),
     ]
     .into_iter()
     .flatten()
@@ -54,10 +56,15 @@ fn model(dmi: &Path) -> Option<(Feature, String)> {
     Some((Feature::Model, format!("{maker} {}", read(&dmi.join("product_name"))?)))
 }
 
-fn processor(root: &Path) -> Option<(Feature, String)> {
-    let text = std::fs::read_to_string(root.join("proc/cpuinfo")).ok()?;
-    let line = text.lines().find(|line| line.starts_with("model name") || line.starts_with("Model"))?;
+fn processor(cpuinfo: &str) -> Option<(Feature, String)> {
+    let line = cpuinfo.lines().find(|line| line.starts_with("model name") || line.starts_with("Model"))?;
     Some((Feature::Processor, line.split_once(':')?.1.trim().to_string()))
+}
+
+/// Says whether the processor reports a hypervisor.
+fn is_virtual(cpuinfo: &str) -> bool {
+    let mut flags = cpuinfo.lines().filter(|line| line.starts_with("flags"));
+    flags.any(|line| line.split_whitespace().any(|flag| flag == "hypervisor"))
 }
 
 fn folders(path: &Path) -> impl Iterator<Item = std::path::PathBuf> + use<> {
@@ -94,7 +101,7 @@ mod tests {
         place(root, "sys/block/sda/device/serial", "D-1\n");
         place(root, "sys/block/sdb/removable", "1\n");
         place(root, "sys/block/sdb/serial", "STICK\n");
-        place(root, "proc/cpuinfo", "processor\t: 0\nmodel name\t: Fast CPU\n");
+        place(root, "proc/cpuinfo", "processor\t: 0\nmodel name\t: Fast CPU\nflags\t\t: fpu vme\n");
         let mut found = linux(root);
         found.sort();
         let right = [
@@ -105,5 +112,14 @@ mod tests {
             (Feature::Model, "Maker Model 5"),
         ];
         assert_eq!(found, right.map(|(feature, value)| (feature, value.to_string())));
+    }
+
+    #[test]
+    fn a_virtual_machine_is_known_by_its_own_id() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        place(root, "sys/class/dmi/id/product_uuid", "4c4c4544-0031\n");
+        place(root, "proc/cpuinfo", "processor\t: 0\nflags\t\t: fpu hypervisor vme\n");
+        assert_eq!(linux(root), [(Feature::VirtualMachine, "4c4c4544-0031".to_string())]);
     }
 }

@@ -38,8 +38,8 @@ impl From<NotPlain> for io::Error {
 pub struct Plain {
     /// All of its bytes; wiped when dropped, since it may be a key.
     pub bytes: Zeroizing<Vec<u8>>,
-    /// The permission bits, where the platform has them.
-    pub mode: Option<u32>,
+    /// The permission bits, 0 where the platform has none.
+    pub mode: u32,
 }
 
 /// A file that was just made and nobody else knows yet.

@@ -72,7 +72,7 @@ impl Files for OsFiles {
         if !metadata.is_dir() {
             return Err(NotPlain(kind(&metadata)).into());
         }
-        Ok(mode(&metadata).unwrap_or(0))
+        Ok(mode(&metadata))
     }
 
     fn names(&self, path: &Path) -> io::Result<Vec<String>> {
@@ -90,18 +90,27 @@ impl Files for OsFiles {
         let mut file = open_plain(path, &options)?;
         match file.try_lock() {
             Ok(()) => {
-                // For people only: whether it is written changes nothing.
-                let _ = file.set_len(0).and_then(|()| file.write_all(holder.as_bytes()));
+                // For people only: whether it is written changes nothing. Not written when it stands there
+                // already, so that an agent that finds no change leaves the disk alone.
+                if left_by(&mut file) != holder {
+                    let _ = file
+                        .set_len(0)
+                        .and_then(|()| file.rewind())
+                        .and_then(|()| file.write_all(holder.as_bytes()));
+                }
                 Ok(Locking::Ours(Box::new(LockedFile(file))))
             }
-            Err(TryLockError::WouldBlock) => {
-                let mut text = Vec::new();
-                let _ = file.rewind().and_then(|()| file.take(HOLDER_LIMIT).read_to_end(&mut text));
-                Ok(Locking::Theirs(String::from_utf8_lossy(&text).into_owned()))
-            }
+            Err(TryLockError::WouldBlock) => Ok(Locking::Theirs(left_by(&mut file))),
             Err(TryLockError::Error(error)) => Err(error),
         }
     }
+}
+
+/// Reads what the holder of a lock wrote about itself.
+fn left_by(file: &mut File) -> String {
+    let mut text = Vec::new();
+    let _ = file.rewind().and_then(|()| file.take(HOLDER_LIMIT).read_to_end(&mut text));
+    String::from_utf8_lossy(&text).into_owned()
 }
 
 struct NewFile(File);
@@ -190,11 +199,11 @@ fn kind(metadata: &Metadata) -> &'static str {
 }
 
 #[cfg(unix)]
-fn mode(metadata: &Metadata) -> Option<u32> {
-    Some(std::os::unix::fs::MetadataExt::mode(metadata) & 0o777)
+fn mode(metadata: &Metadata) -> u32 {
+    std::os::unix::fs::MetadataExt::mode(metadata) & 0o777
 }
 
 #[cfg(not(unix))]
-fn mode(_metadata: &Metadata) -> Option<u32> {
-    None
+fn mode(_metadata: &Metadata) -> u32 {
+    0
 }

@@ -174,7 +174,9 @@ impl Disk {
     pub(crate) fn damage(&self, path: &Path, change: impl FnOnce(&mut Vec<u8>)) {
         let mut state = self.state();
         let inode = state.inode(path).unwrap();
-        let Node::File { seen, durable, .. } = &mut state.nodes[inode] else { panic!("{path:?} is no file") };
+        let Node::File { seen, durable, .. } = &mut state.nodes[inode] else {
+            panic!("{} is no file", path.display())
+        };
         change(seen);
         *durable = Some(seen.clone());
     }
@@ -252,7 +254,7 @@ impl Files for Disk {
         match &state.nodes[inode] {
             Node::Folder => Err(NotPlain("a folder").into()),
             Node::File { seen, .. } if seen.len() > limit => Err(io::ErrorKind::FileTooLarge.into()),
-            Node::File { seen, .. } => Ok(Plain { bytes: seen.clone().into(), mode: Some(0o600) }),
+            Node::File { seen, .. } => Ok(Plain { bytes: seen.clone().into(), mode: 0o600 }),
         }
     }
 

@@ -196,7 +196,9 @@ proptest! {
         set_right in any::<bool>(),
     ) {
         let mut computer = Computer::new();
-        steps.iter().for_each(|step| computer.take(step));
+        for step in &steps {
+            computer.take(step);
+        }
         computer.take(&Step::Contact);
         prop_assert_eq!(computer.floor.effective().0, computer.real);
         prop_assert_eq!(computer.floor.tolerance_left(), TOLERANCE);

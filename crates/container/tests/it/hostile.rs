@@ -83,7 +83,9 @@ fn folder(_foreign: &Path, path: &Path) {
     fs::create_dir(path).unwrap();
 }
 
-const TRAPS: [(&str, fn(&Path, &Path)); 4] =
+type Trap = fn(&Path, &Path);
+
+const TRAPS: [(&str, Trap); 4] =
     [("a symbolic link", symbolic), ("a hard link", hard), ("a pipe", pipe), ("a folder", folder)];
 
 #[test]

@@ -55,7 +55,7 @@ fn increments_by_many_threads_under_the_lock_are_all_counted() {
         for _ in 0..4 {
             scope.spawn(|| {
                 for _ in 0..10 {
-                    let mut container = store.open(serial(1), &me(), Duration::from_secs(60)).unwrap();
+                    let mut container = store.open(serial(1), &me(), Duration::from_mins(1)).unwrap();
                     let n = u64::from_be_bytes(container.contents().try_into().unwrap());
                     container.write(&(n + 1).to_be_bytes()).unwrap();
                 }

@@ -2,6 +2,7 @@
 
 mod anchor;
 mod crash;
+mod drift;
 mod faulty;
 mod floor;
 mod hostile;
