@@ -104,7 +104,9 @@ fn containers(world: &World, found: &mut Vec<Violation>) {
 fn blocklisted(c: &crate::container::Container, found: &mut Vec<Violation>) {
     let Some(entry) = &c.blocklisting else { return };
     let mut known: BTreeSet<LicenseId> = entry.lock.into_iter().collect();
-    for manifest in c.manifests() {
+    // What came before the confirmed manifest is forgotten, so that one can't be judged.
+    known.extend(c.confirmed.entries.iter().map(|e| e.license));
+    for manifest in &c.outstanding {
         let after = manifest.at.is_some_and(|at| at > entry.placed);
         for e in &manifest.entries {
             if after && !known.contains(&e.license) {
