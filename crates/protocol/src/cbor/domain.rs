@@ -187,47 +187,92 @@ wire_struct!(impl Limits {
     7 => silence_seconds_max,
 });
 
-/// `[kind]` or `[kind, value]`.
-impl Wire for TermValue {
+/// `{0: license, 1: parameters, 2: comment}`; the parameters are flat, `[name, kind, value, …]` in
+/// ascending order of names, so that a request stays within the depth limit.
+impl Wire for Pick {
     fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Number(number) => (0u8, *number).write(w),
-            Self::Instant(at) => (1u8, *at).write(w),
-            Self::Text(text) => (2u8, text.clone()).write(w),
-            Self::Names(names) => (3u8, names.clone()).write(w),
-            Self::Counting(counting) => (4u8, *counting).write(w),
-            Self::Runtime(version) => (5u8, *version).write(w),
-            Self::None => {
-                w.array(1);
-                w.uint(6);
-            }
+        let mut map = super::map::MapWriter::default();
+        map.field(0, &self.license);
+        map.field(1, &FlatParameters(self.parameters.clone()));
+        map.field(2, &self.comment);
+        map.finish(w);
+    }
+    fn read(r: &mut Reader<'_>) -> Result<Self, CborError> {
+        let mut map = super::map::MapReader::open(r)?;
+        let license = map.field(0)?;
+        let parameters: FlatParameters = map.field(1)?;
+        let comment = map.field(2)?;
+        map.close()?;
+        Ok(Self { license, parameters: parameters.0, comment })
+    }
+}
+
+struct FlatParameters(BTreeMap<String, TermValue>);
+
+impl Wire for FlatParameters {
+    fn write(&self, w: &mut Writer) {
+        w.array(3 * self.0.len());
+        for (name, value) in &self.0 {
+            w.text(name);
+            write_value(value, w);
         }
     }
     fn read(r: &mut Reader<'_>) -> Result<Self, CborError> {
         let at = r.position();
         let items = r.array()?;
-        let kind = r.uint()?;
-        if items != if kind == 6 { 1 } else { 2 } {
+        if !items.is_multiple_of(3) {
             return Err(CborError::WrongKind(at));
         }
-        match kind {
-            0 => u64::read(r).map(Self::Number),
-            1 => Instant::read(r).map(Self::Instant),
-            2 => String::read(r).map(Self::Text),
-            3 => BTreeSet::read(r).map(Self::Names),
-            4 => SeatCounting::read(r).map(Self::Counting),
-            5 => RuntimeVersion::read(r).map(Self::Runtime),
-            6 => Ok(Self::None),
-            _ => Err(CborError::OutOfRange(at)),
+        let mut parameters: BTreeMap<String, TermValue> = BTreeMap::new();
+        for _ in 0..items / 3 {
+            let at = r.position();
+            let name = String::read(r)?;
+            if parameters.last_key_value().is_some_and(|(last, _)| *last >= name) {
+                return Err(CborError::KeyOrder(at));
+            }
+            parameters.insert(name, read_value(r)?);
         }
+        Ok(Self(parameters))
+    }
+    fn is_absent(&self) -> bool {
+        self.0.is_empty()
+    }
+    fn absent() -> Option<Self> {
+        Some(Self(BTreeMap::new()))
     }
 }
 
-wire_struct!(impl Pick {
-    0 => license,
-    1 => parameters,
-    2 => comment,
-});
+/// Writes the kind and the value of a term: two items.
+fn write_value(value: &TermValue, w: &mut Writer) {
+    match value {
+        TermValue::Number(number) => write_two(0, number, w),
+        TermValue::Instant(at) => write_two(1, at, w),
+        TermValue::Text(text) => write_two(2, text, w),
+        TermValue::Names(names) => write_two(3, names, w),
+        TermValue::Counting(counting) => write_two(4, counting, w),
+        TermValue::Runtime(version) => write_two(5, version, w),
+        TermValue::None => write_two(6, &0u8, w),
+    }
+}
+
+fn write_two<T: Wire>(kind: u64, value: &T, w: &mut Writer) {
+    w.uint(kind);
+    value.write(w);
+}
+
+fn read_value(r: &mut Reader<'_>) -> Result<TermValue, CborError> {
+    let at = r.position();
+    match r.uint()? {
+        0 => u64::read(r).map(TermValue::Number),
+        1 => Instant::read(r).map(TermValue::Instant),
+        2 => String::read(r).map(TermValue::Text),
+        3 => BTreeSet::read(r).map(TermValue::Names),
+        4 => SeatCounting::read(r).map(TermValue::Counting),
+        5 => RuntimeVersion::read(r).map(TermValue::Runtime),
+        6 if u8::read(r)? == 0 => Ok(TermValue::None),
+        _ => Err(CborError::OutOfRange(at)),
+    }
+}
 
 /// `0` for all, else the list; an empty list is not all.
 impl Wire for Selection {

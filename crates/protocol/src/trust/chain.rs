@@ -63,10 +63,7 @@ impl TrustStore {
         let part = envelope.check_part(Typ::RootStatement, &vendor, present.root.keys());
         let next = match part {
             Ok(checked) => checked.read::<RootStatement>().map_err(&fail)?,
-            // A statement from before the present root was rotated in: nothing to learn from it.
-            Err(VerifyError::TooFewKeys { .. }) if self.is_past(envelope) => {
-                return Ok(());
-            }
+            Err(source @ VerifyError::TooFewKeys { .. }) => return self.explain_foreign_root(envelope, source),
             Err(source) => return Err(fail(source)),
         };
         if next.number <= present.number {
@@ -89,10 +86,17 @@ impl TrustStore {
         Ok(())
     }
 
-    /// Says whether an unverified statement claims a number that is not newer. Believing that claim
-    /// only means ignoring the statement.
-    fn is_past(&self, envelope: &Envelope<'_>) -> bool {
-        envelope.unpinned().read::<RootStatement>().is_ok_and(|s| s.number <= self.0.root.number)
+    /// Looks at the number that an unverified statement claims: one from before the present root is
+    /// passed over, one from further ahead is refused by its number. Neither believes anything.
+    fn explain_foreign_root(&self, envelope: &Envelope<'_>, source: VerifyError) -> Result<(), TrustError> {
+        let present = self.0.root.number;
+        match envelope.unpinned().read::<RootStatement>() {
+            Ok(claimed) if claimed.number <= present => Ok(()),
+            Ok(claimed) if claimed.number > present + 1 => {
+                Err(TrustError::RootGap { present, found: claimed.number })
+            }
+            _ => Err(in_typ(Typ::RootStatement)(source)),
+        }
     }
 
     pub(super) fn take_recovery(&mut self, envelope: &Envelope<'_>) -> Result<(), TrustError> {

@@ -1,0 +1,13 @@
+//! The protocol from outside: vectors, confusion, bit flips, oracles, trust, files.
+
+mod bits;
+mod confusion;
+mod files;
+mod keys;
+mod oracle;
+mod samples;
+#[cfg(feature = "sign")]
+mod signers;
+mod trust;
+mod vectors;
+mod wycheproof;
