@@ -63,7 +63,9 @@ impl TrustStore {
         let part = envelope.check_part(Typ::RootStatement, &vendor, present.root.keys());
         let next = match part {
             Ok(checked) => checked.read::<RootStatement>().map_err(&fail)?,
-            Err(source @ VerifyError::TooFewKeys { .. }) => return self.explain_foreign_root(envelope, source),
+            Err(source @ VerifyError::TooFewKeys { .. }) => {
+                return self.explain_foreign_root(envelope, source);
+            }
             Err(source) => return Err(fail(source)),
         };
         if next.number <= present.number {

@@ -66,7 +66,10 @@ fn every_changed_or_missing_letter_of_an_armored_file_is_called_damaged() {
         let verdict = file::read(&changed);
         // A line end replaced by a letter inside base64 is a change too; the dashes at the very end
         // and the line ends between lines carry nothing.
-        assert!(verdict == Err(FileError::Damaged) || verdict == Ok(file.clone()), "{at} {letter:?}: {verdict:?}");
+        assert!(
+            verdict == Err(FileError::Damaged) || verdict == Ok(file.clone()),
+            "{at} {letter:?}: {verdict:?}"
+        );
         if letter.is_ascii_alphanumeric() {
             assert_eq!(verdict, Err(FileError::Damaged), "letter {at} {letter:?}");
         }
@@ -76,7 +79,8 @@ fn every_changed_or_missing_letter_of_an_armored_file_is_called_damaged() {
     }
     let headless = armor.split_once('\n').unwrap().1;
     assert_eq!(file::read(headless.as_bytes()), Err(FileError::Damaged));
-    let line_lost: String = armor.lines().enumerate().filter(|(n, _)| *n != 3).map(|(_, l)| format!("{l}\n")).collect();
+    let line_lost: String =
+        armor.lines().enumerate().filter(|(n, _)| *n != 3).map(|(_, l)| format!("{l}\n")).collect();
     assert_eq!(file::read(line_lost.as_bytes()), Err(FileError::Damaged));
 }
 

@@ -33,13 +33,19 @@ fn seed_of(algorithm: Algorithm, seed: u8) -> [u8; 32] {
 
 fn public(algorithm: Algorithm, seed: [u8; 32]) -> Vec<u8> {
     match algorithm {
-        Algorithm::Ed25519 => ed25519_dalek::SigningKey::from_bytes(&seed).verifying_key().to_bytes().to_vec(),
+        Algorithm::Ed25519 => {
+            ed25519_dalek::SigningKey::from_bytes(&seed).verifying_key().to_bytes().to_vec()
+        }
         Algorithm::Es256 => {
             let key = p256::ecdsa::SigningKey::from_slice(&seed).unwrap();
             key.verifying_key().to_sec1_point(true).as_bytes().to_vec()
         }
-        Algorithm::MlDsa44 => ExpandedSigningKey::<MlDsa44>::from_seed(&seed.into()).verifying_key().encode().to_vec(),
-        Algorithm::MlDsa65 => ExpandedSigningKey::<MlDsa65>::from_seed(&seed.into()).verifying_key().encode().to_vec(),
+        Algorithm::MlDsa44 => {
+            ExpandedSigningKey::<MlDsa44>::from_seed(&seed.into()).verifying_key().encode().to_vec()
+        }
+        Algorithm::MlDsa65 => {
+            ExpandedSigningKey::<MlDsa65>::from_seed(&seed.into()).verifying_key().encode().to_vec()
+        }
     }
 }
 
@@ -51,7 +57,9 @@ impl Signer for TestKey {
     fn sign(&self, algorithm: Algorithm, message: &[u8]) -> Result<Vec<u8>, SignError> {
         let seed = seed_of(algorithm, self.seed);
         Ok(match algorithm {
-            Algorithm::Ed25519 => ed25519_dalek::SigningKey::from_bytes(&seed).sign(message).to_bytes().to_vec(),
+            Algorithm::Ed25519 => {
+                ed25519_dalek::SigningKey::from_bytes(&seed).sign(message).to_bytes().to_vec()
+            }
             Algorithm::Es256 => {
                 let key = p256::ecdsa::SigningKey::from_slice(&seed).unwrap();
                 let signature: p256::ecdsa::Signature = key.sign(message);

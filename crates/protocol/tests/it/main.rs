@@ -1,5 +1,6 @@
 //! The protocol from outside: vectors, confusion, bit flips, oracles, trust, files.
 
+mod bent;
 mod bits;
 mod confusion;
 mod files;

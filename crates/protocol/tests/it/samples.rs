@@ -474,3 +474,9 @@ pub(crate) fn all() -> Vec<(Typ, Vec<u8>)> {
         (Typ::Receipt, v.seal(&receipt(), &[&key])),
     ]
 }
+
+/// The payload of a message, as another implementation of COSE reads it.
+pub(crate) fn payload_of(bytes: &[u8]) -> Vec<u8> {
+    use coset::TaggedCborSerializable;
+    coset::CoseSign::from_tagged_slice(bytes).unwrap().payload.unwrap()
+}

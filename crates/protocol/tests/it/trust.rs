@@ -136,11 +136,11 @@ fn a_root_needs_the_thresholds_of_both_roots() {
 #[test]
 fn an_issuer_counts_only_within_its_certificate() {
     let v = vendor();
-    let late = Update { time: NOW.plus(29 * DAY), window: (NOW.plus(29 * DAY), NOW.plus(30 * DAY)), ..update() };
+    let late =
+        Update { time: NOW.plus(29 * DAY), window: (NOW.plus(29 * DAY), NOW.plus(30 * DAY)), ..update() };
     assert!(matches!(refused(&late), TrustError::IssuerNotValid { .. }));
     let with = |certificate: &IssuerCertificate| {
-        let messages =
-            [v.seal(certificate, &[&v.issuer_ca]), v.catalogue(), v.seal(&update(), &[&v.issuer])];
+        let messages = [v.seal(certificate, &[&v.issuer_ca]), v.catalogue(), v.seal(&update(), &[&v.issuer])];
         open(&v.trust(), &messages)
     };
     let good = v.certificate_message();
@@ -241,10 +241,7 @@ fn the_signed_time_never_falls() {
     let earlier = Update { time: NOW.plus(-1), ..update() };
     // It opens, so that the rules of a contact can say first that its version is old.
     let opened = after.open(&v.answer(&earlier), &holder()).unwrap();
-    assert_eq!(
-        opened.accept(),
-        Err(TrustError::SignedTimeBehind { signed: NOW.plus(-1), latest: NOW })
-    );
+    assert_eq!(opened.accept(), Err(TrustError::SignedTimeBehind { signed: NOW.plus(-1), latest: NOW }));
     assert!(open(&after, &v.answer(&behind())).is_ok());
 }
 
