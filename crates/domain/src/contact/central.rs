@@ -188,8 +188,7 @@ fn out_of_order(
     if !rule!(R15, request.instance == c.instance) {
         return Some(behind);
     }
-    let order = Order { serial: c.serial, ctr: request.ctr, applied: request.applied };
-    if let Some(reason) = contradiction(c, order, memory) {
+    if let Some(reason) = contradiction(request.applied, memory) {
         flag(draft, c.serial, reason, request.ctr, moment);
         return Some(behind);
     }
@@ -210,22 +209,13 @@ fn out_of_order(
     None
 }
 
-/// Where a message stands in its container's history.
-#[derive(Clone, Copy)]
-pub(super) struct Order {
-    pub serial: Serial,
-    pub ctr: u64,
-    pub applied: Version,
-}
-
 /// R6 and R7: what only a copy can have caused.
-pub(super) fn contradiction(c: &Container, order: Order, memory: &Memory) -> Option<FlagReason> {
-    debug_assert_eq!(c.serial, order.serial);
+pub(super) fn contradiction(applied: Version, memory: &Memory) -> Option<FlagReason> {
     if !rule!(R6, !memory.same_ctr) {
         return Some(FlagReason::Fork);
     }
-    let fell = memory.below.is_some_and(|below| below > order.applied)
-        || memory.above.is_some_and(|above| above < order.applied);
+    let fell = memory.below.is_some_and(|below| below > applied)
+        || memory.above.is_some_and(|above| above < applied);
     (!rule!(R7, !fell)).then_some(FlagReason::RollBack)
 }
 

@@ -1,6 +1,6 @@
 //! What a receipt, evidence or a succession changes (SECURITY R8, R9, R13, R15).
 
-use crate::contact::central::{Memory, Order, confirm, contradiction, flag, foreign_state};
+use crate::contact::central::{Memory, confirm, contradiction, flag, foreign_state};
 use crate::contact::message::{Receipt, Tombstone};
 use crate::contact::rules::rule;
 use crate::container::{Enrolment, FlagReason, Manifest};
@@ -38,8 +38,7 @@ pub fn receive(
     if !rule!(R15, receipt.instance == c.instance) {
         return (Vec::new(), Received::NothingNew);
     }
-    let order = Order { serial: c.serial, ctr: receipt.ctr, applied: receipt.applied };
-    let wrong = contradiction(c, order, memory);
+    let wrong = contradiction(receipt.applied, memory);
     let foreign = !update_known || foreign_state(c, receipt.applied, receipt.state, memory);
     // An update below the confirmed version may be forgotten: late is no crime.
     let late = receipt.ctr < c.ctr || receipt.applied < c.confirmed.version;

@@ -1,0 +1,318 @@
+//! What goes back: the payload in wire form, its release, and the chain of trust in front of it.
+
+use crate::catalogue::Catalogue;
+use crate::central::Central;
+use crate::error::AppError;
+use crate::keys::Certified;
+use crate::release_log::Release;
+use base64ct::{Base64, Encoding as _};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::PoisonError;
+use tenure_domain::contact::central::{Answer, Contact};
+use tenure_domain::contact::compose::compose;
+use tenure_domain::contact::{Delivered, VendorAction};
+use tenure_domain::container::{Manifest, Version, WishAnswer as DomainAnswer};
+use tenure_domain::ids::{Digest, LicenseId, Serial};
+use tenure_domain::time::Instant;
+use tenure_domain::world::World;
+use tenure_protocol::cbor::Bytes;
+use tenure_protocol::envelope::{Message as _, Verified, identity};
+use tenure_protocol::message::{
+    ActionTaken, Behind, EvidenceWanted, Holds, License, Lock, NoChange, Request, Update, WishAnswer,
+};
+use tenure_protocol::{Typ, VendorId};
+use tenure_store::Failure;
+use tenure_store::records::{Answer as StoredAnswer, Payload};
+
+/// What is shown to the user of a locked container.
+const LOCK_TEXT: &str = "The vendor locked this container. Please contact the vendor.";
+
+/// A decided answer: its payload is fixed, only the signature is missing.
+#[derive(Clone, Debug)]
+pub(crate) struct Prepared {
+    pub(super) typ: Typ,
+    pub(super) payload: Vec<u8>,
+    pub(super) serial: Serial,
+    pub(super) version: Version,
+    pub(super) at: Instant,
+    /// The hash of the state that an update leads to.
+    state: Digest,
+    identity: Digest,
+    /// What the container holds of the chain of trust; `None`: send all of it.
+    holds: Option<Holds>,
+}
+
+fn kind(typ: Typ) -> &'static str {
+    match typ {
+        Typ::Update => "update",
+        Typ::NoChange => "no_change",
+        Typ::EvidenceWanted => "evidence_wanted",
+        _ => "behind",
+    }
+}
+
+impl Prepared {
+    /// Only what grants or renews is a release: the rest promises nothing.
+    pub(super) fn is_logged(&self) -> bool {
+        matches!(self.typ, Typ::Update | Typ::NoChange)
+    }
+
+    pub(super) fn as_release(&self) -> Release {
+        Release {
+            serial: self.serial,
+            version: self.version,
+            kind: kind(self.typ).into(),
+            at: self.at,
+            payload: Base64::encode_string(&self.payload),
+        }
+    }
+
+    pub(super) fn as_answer(&self) -> StoredAnswer {
+        StoredAnswer { kind: kind(self.typ).into(), payload: self.payload.clone() }
+    }
+
+    pub(super) fn as_payload(&self) -> Option<Payload> {
+        (self.typ == Typ::Update).then(|| Payload {
+            serial: self.serial,
+            version: self.version,
+            identity: self.identity,
+            state: self.state,
+            bytes: self.payload.clone(),
+            at: self.at,
+        })
+    }
+
+    pub(super) fn sign(&self, certified: &Certified, vendor: &VendorId) -> Result<Vec<u8>, AppError> {
+        let signed = match self.typ {
+            Typ::Update => certified.sign::<Update>(vendor, &self.payload),
+            Typ::NoChange => certified.sign::<NoChange>(vendor, &self.payload),
+            Typ::EvidenceWanted => certified.sign::<EvidenceWanted>(vendor, &self.payload),
+            _ => certified.sign::<Behind>(vendor, &self.payload),
+        };
+        signed.map_err(AppError::internal)
+    }
+
+    /// Takes a stored answer up again (R5).
+    pub(super) fn from_stored(
+        request: &Verified<Request>,
+        answer: &StoredAnswer,
+    ) -> Result<Self, AppError> {
+        let corrupt = |_| {
+            AppError::Store(tenure_store::StoreError::Corrupt {
+                table: "message",
+                id: request.serial.to_string(),
+            })
+        };
+        let bytes = &answer.payload;
+        let (typ, version, at) = match answer.kind.as_str() {
+            "update" => {
+                let u = Update::from_payload(bytes).map_err(corrupt)?;
+                (Typ::Update, u.version, u.time)
+            }
+            "no_change" => {
+                let n = NoChange::from_payload(bytes).map_err(corrupt)?;
+                (Typ::NoChange, n.version, n.time)
+            }
+            "evidence_wanted" => {
+                let e = EvidenceWanted::from_payload(bytes).map_err(corrupt)?;
+                (Typ::EvidenceWanted, e.version, e.time)
+            }
+            _ => {
+                let b = Behind::from_payload(bytes).map_err(corrupt)?;
+                (Typ::Behind, b.version, b.time)
+            }
+        };
+        Ok(Self {
+            typ,
+            payload: bytes.clone(),
+            serial: request.serial,
+            version,
+            at,
+            state: Digest::default(),
+            identity: Digest::default(),
+            holds: Some(request.holds.clone()),
+        })
+    }
+}
+
+/// What an update carries besides its manifest.
+pub(super) struct Around<'a> {
+    pub(super) actions: &'a [VendorAction],
+    pub(super) answers: &'a BTreeMap<u64, DomainAnswer>,
+    pub(super) acknowledged: &'a BTreeSet<LicenseId>,
+}
+
+fn wire_answers(answers: &BTreeMap<u64, DomainAnswer>) -> BTreeMap<u64, WishAnswer> {
+    answers.iter().map(|(id, answer)| (*id, WishAnswer::from(answer))).collect()
+}
+
+impl Central {
+    /// Writes a decided contact out in wire form.
+    pub(super) fn prepare(
+        &self,
+        world: &World,
+        request: &Verified<Request>,
+        contact: &Contact,
+        catalogue: &Catalogue,
+        now: Instant,
+    ) -> Result<Prepared, Failure<AppError>> {
+        let (serial, nonce, in_reply) = (request.serial, request.nonce, request.identity());
+        let around = |actions| Around {
+            actions,
+            answers: &contact.answers,
+            acknowledged: &contact.acknowledged,
+        };
+        let (typ, payload, version) = match &contact.answer {
+            Answer::Update { manifest, actions } => {
+                let reply = Some((nonce, in_reply, request.instance));
+                let mut prepared =
+                    self.prepare_update(world, serial, manifest, &around(actions), reply, catalogue, now);
+                prepared.holds = Some(request.holds.clone());
+                return Ok(prepared);
+            }
+            Answer::NoChange { version, leases } => {
+                let message = NoChange {
+                    serial,
+                    instance: request.instance,
+                    version: *version,
+                    nonce,
+                    in_reply,
+                    time: now,
+                    window: window(world, leases.values().copied().min(), now),
+                    hint: Bytes(self.hints.handle(serial)),
+                    leases: leases.clone(),
+                    acknowledged: contact.acknowledged.clone(),
+                    answers: wire_answers(&contact.answers),
+                    checkpoint: None,
+                };
+                (Typ::NoChange, message.to_payload(), *version)
+            }
+            Answer::Behind { instance, ctr, version } => {
+                let (instance, ctr, version) = (*instance, *ctr, *version);
+                let message = Behind { serial, nonce, in_reply, instance, ctr, version, time: now };
+                (Typ::Behind, message.to_payload(), version)
+            }
+            Answer::EvidenceWanted { version } => {
+                let message = EvidenceWanted { serial, nonce, in_reply, version: *version, time: now };
+                (Typ::EvidenceWanted, message.to_payload(), *version)
+            }
+        };
+        Ok(Prepared {
+            identity: identity(typ, &self.vendor_id_now(), &payload),
+            typ,
+            payload,
+            serial,
+            version,
+            at: now,
+            state: Digest::default(),
+            holds: Some(request.holds.clone()),
+        })
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "everything that an update is made of")]
+    pub(super) fn prepare_update(
+        &self,
+        world: &World,
+        serial: Serial,
+        manifest: &Manifest,
+        around: &Around<'_>,
+        reply: Option<(tenure_domain::contact::Nonce, Digest, u32)>,
+        catalogue: &Catalogue,
+        now: Instant,
+    ) -> Prepared {
+        let delivered = compose(world, manifest);
+        let hashes: BTreeSet<Digest> = delivered.iter().map(|d| d.template_hash).collect();
+        let soonest = delivered.iter().filter_map(|d| d.lease_end).min();
+        let instance = world.containers.get(&serial).map_or(1, |c| c.instance);
+        let update = Update {
+            serial,
+            instance: reply.map_or(instance, |(_, _, instance)| instance),
+            version: manifest.version,
+            nonce: reply.map(|(nonce, _, _)| nonce),
+            push: reply.is_none(),
+            in_reply: reply.map(|(_, request, _)| request),
+            time: now,
+            window: window(world, soonest, now),
+            hint: Bytes(self.hints.handle(serial)),
+            licenses: delivered.iter().map(|d| license(world, d)).collect(),
+            lock: manifest.lock.then(|| Lock { text: LOCK_TEXT.into() }),
+            actions: around.actions.iter().map(|a| ActionTaken::new(a, sentence(world, a))).collect(),
+            answers: wire_answers(around.answers),
+            follows: follows(world, serial),
+            acknowledged: around.acknowledged.clone(),
+            templates: catalogue.included(&hashes),
+            checkpoint: None,
+        };
+        let payload = update.to_payload();
+        Prepared {
+            identity: identity(Typ::Update, &self.vendor_id_now(), &payload),
+            typ: Typ::Update,
+            state: update.state_hash(),
+            payload,
+            serial,
+            version: manifest.version,
+            at: now,
+            holds: None,
+        }
+    }
+
+    /// Returns what a container lacks of the chain of trust.
+    pub(super) fn chain(&self, prepared: &Prepared, certified: &Certified) -> Result<Vec<Vec<u8>>, AppError> {
+        let holds = prepared.holds.clone().unwrap_or_default();
+        let vendor = self.vendor.read().unwrap_or_else(PoisonError::into_inner);
+        let known = usize::try_from(holds.root.max(1)).unwrap_or(usize::MAX);
+        let mut messages: Vec<Vec<u8>> = vendor.root_messages.iter().skip(known).cloned().collect();
+        drop(vendor);
+        if holds.issuer != Some(certified.key_id()) {
+            messages.push(certified.message().to_vec());
+        }
+        if prepared.typ == Typ::Update {
+            let catalogue = crate::catalogue::load(self)?;
+            if catalogue.version() > holds.catalogue {
+                messages.extend(catalogue.statement());
+            }
+        }
+        Ok(messages)
+    }
+}
+
+/// When the next contact is advised: after the poll time, and before half of the shortest lease.
+fn window(world: &World, soonest: Option<Instant>, now: Instant) -> (Instant, Instant) {
+    let poll = i64::from(world.settings.poll_seconds);
+    let half = soonest.map_or(i64::MAX, |end| (end.since(now) / 2).max(60));
+    let earliest = now.plus(poll.min(half));
+    (earliest, now.plus((2 * poll).min(half)).max(earliest))
+}
+
+fn license(world: &World, delivered: &Delivered) -> License {
+    let order = world.licenses.get(&delivered.license).and_then(|l| l.order.as_ref());
+    License::from_delivered(delivered, order.map(ToString::to_string).unwrap_or_default(), None)
+}
+
+fn follows(world: &World, serial: Serial) -> BTreeMap<Digest, String> {
+    let mine = world.tickets.values().filter(|t| t.followers.contains_key(&serial));
+    mine.map(|t| (t.reference, t.label.clone())).collect()
+}
+
+/// A vendor change in words, for the user's log.
+fn sentence(world: &World, action: &VendorAction) -> String {
+    let name = |id: &LicenseId| {
+        let license = world.licenses.get(id);
+        let item = license.and_then(|l| world.items.get(&l.item)).map_or("license", |i| i.name.as_str());
+        format!("{item} ({id})")
+    };
+    match action {
+        VendorAction::Withdrawn { license } => format!("{} was withdrawn", name(license)),
+        VendorAction::Replaced { license, by } => format!("{} was replaced by {}", name(license), name(by)),
+        VendorAction::Delivered { license } => format!("{} was delivered", name(license)),
+        VendorAction::Amended { license } => format!("the terms of {} were changed", name(license)),
+        VendorAction::Suspended { license } => format!("{} was suspended", name(license)),
+        VendorAction::Resumed { license } => format!("{} is usable again", name(license)),
+        VendorAction::Locked => "the container was locked".into(),
+        VendorAction::Unlocked => "the container is open again".into(),
+        VendorAction::Reset => "the container was reset".into(),
+        VendorAction::Superseded { license } => {
+            format!("{} is in use in another container now", name(license))
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Requests.
+
+use super::deliver::Prepared;
+use super::prove::{Codes, named};
+use crate::catalogue::Catalogue;
+use crate::central::Central;
+use crate::error::AppError;
+use crate::vendor::journal;
+use std::sync::PoisonError;
+use tenure_domain::contact::WishAction;
+use tenure_domain::contact::central::{self, Answer, Memory};
+use tenure_domain::ids::{Actor, Serial};
+use tenure_domain::world::{Scope, World};
+use tenure_protocol::envelope::{Claimed, Envelope, Verified};
+use tenure_protocol::envelope::verify::ContainerMessage;
+use tenure_protocol::message::Request;
+use tenure_protocol::suite::PublicKey;
+use tenure_protocol::{VendorId, convert};
+use tenure_store::records::Message;
+use tenure_store::{Failure, StoreError, Tx, Verdict, View};
+
+impl Central {
+    pub(crate) fn vendor_id_now(&self) -> VendorId {
+        self.vendor.read().unwrap_or_else(PoisonError::into_inner).id
+    }
+
+    /// Decides a request and commits what follows; the answer is still to be released.
+    pub(super) fn request(&self, envelope: &Envelope<'_>, bytes: &[u8]) -> Result<Prepared, AppError> {
+        let claimed = envelope.verify_claim::<Request>(&self.vendor_id_now())?;
+        let now = self.signing_time()?;
+        // A key that is offline must not let a payload be decided that can't be signed.
+        self.issuer.at(now).map_err(crate::catalogue::cannot_sign)?;
+        let (prepared, container) = tenure_store::write(&*self.store, "contact.request", |tx| {
+            self.decide_request(tx, claimed.clone(), bytes, now)
+        })?;
+        if let Some(container) = container {
+            self.hints.settled(&container);
+        }
+        Ok(prepared)
+    }
+
+    fn decide_request(
+        &self,
+        tx: &mut dyn Tx,
+        claimed: Claimed<Request>,
+        bytes: &[u8],
+        now: tenure_domain::time::Instant,
+    ) -> Result<Decided, Failure<AppError>> {
+        let serial = claimed.serial();
+        let first = tx.load(&Scope { containers: [serial].into(), ..Scope::default() })?;
+        let request = owned(claimed, &first)?;
+        if let Some(prepared) = stored(tx, &request)? {
+            return Ok(((prepared, None), Verdict::RollBack));
+        }
+        let before = tx.load(&scope(&request))?;
+        let codes = Codes::load(as_view(tx), &self.seal, &before, &named(&request))?;
+        let facts = convert::request(&request, |proof| codes.prove(&request, proof));
+        let memory = memory(tx, &request)?;
+        let moment = self.moment(now, actor(serial), String::new()).map_err(Failure::Refused)?;
+        let contact = central::decide(&before, &facts, &memory, &moment)
+            .map_err(|central::Stranger| Failure::Refused(AppError::NotInvited))?;
+        let mut world = before.clone();
+        contact.events.iter().for_each(|event| tenure_domain::apply(&mut world, event));
+        let catalogue = Catalogue::load(tx)?;
+        let prepared = self.prepare(&world, &request, &contact, &catalogue, now)?;
+        let touched = crate::hint::concerned(&before, &world);
+        let entries = journal(&contact.events, &moment, "contact.request")?;
+        tx.save(&mut world, &entries)?;
+        if let (Answer::Update { manifest, .. }, Some(payload)) = (&contact.answer, prepared.as_payload()) {
+            debug_assert_eq!(payload.version, manifest.version);
+            tx.put_payload(&payload)?;
+        }
+        tx.put_message(&Message {
+            serial,
+            instance: request.instance,
+            ctr: request.ctr,
+            hash: request.identity(),
+            applied: request.applied,
+            bytes: bytes.to_vec(),
+            answer: Some(prepared.as_answer()),
+            at: now,
+        })?;
+        // What this container freed may be what another one waits for.
+        self.hints.touch(touched.into_iter().filter(|other| *other != serial));
+        Ok(((prepared, world.containers.remove(&serial)), Verdict::Commit))
+    }
+}
+
+type Decided = ((Prepared, Option<tenure_domain::container::Container>), Verdict);
+
+/// A `Tx` is a `View`; the compiler wants it said.
+pub(super) fn as_view(tx: &mut dyn Tx) -> &mut dyn View {
+    tx
+}
+
+/// Returns who acts, for the journal.
+pub(super) fn actor(serial: Serial) -> Actor {
+    serial.to_string().parse().unwrap_or_else(|_| crate::central_actor())
+}
+
+/// Accepts a message only from the key that its container is known by, or, for one not seen before,
+/// that its serial follows from. Every other case is the same stranger.
+pub(super) fn owned<T: ContainerMessage>(
+    claimed: Claimed<T>,
+    world: &World,
+) -> Result<Verified<T>, Failure<AppError>> {
+    let stranger = |_| Failure::Refused(AppError::NotInvited);
+    let enrolment = world.containers.get(&claimed.serial()).and_then(|c| c.enrolment.as_ref());
+    match enrolment {
+        Some(enrolment) => {
+            let key = PublicKey::from_bytes(&enrolment.public_key)
+                .map_err(|_| StoreError::Corrupt { table: "container", id: claimed.serial().to_string() })?;
+            claimed.held_by(&key).map_err(stranger)
+        }
+        None => claimed.enrolling().map_err(stranger),
+    }
+}
+
+/// R5, R12: a message known by its hash gets its stored answer.
+fn stored(tx: &mut dyn Tx, request: &Verified<Request>) -> Result<Option<Prepared>, Failure<AppError>> {
+    let Some(message) = tx.message_by_hash(request.serial, request.identity())? else { return Ok(None) };
+    let Some(answer) = message.answer else { return Ok(None) };
+    Prepared::from_stored(request, &answer).map(Some).map_err(Failure::Refused)
+}
+
+fn scope(request: &Request) -> Scope {
+    let mut containers = std::collections::BTreeSet::from([request.serial]);
+    let mut licenses = std::collections::BTreeSet::new();
+    for wish in &request.wishes {
+        let selection = match &wish.action {
+            WishAction::Transfer { to, picks } => {
+                containers.insert(*to);
+                Some(picks)
+            }
+            WishAction::Reactivate { from, picks } => {
+                containers.extend(*from);
+                Some(picks)
+            }
+            WishAction::Restore { lost } => {
+                containers.insert(*lost);
+                None
+            }
+            WishAction::Activate(picks) | WishAction::Return(picks) | WishAction::TakeBack(picks) => Some(picks),
+            WishAction::Follow { .. } => None,
+        };
+        if let Some(tenure_domain::contact::Selection::Licenses(picks)) = selection {
+            licenses.extend(picks.iter().map(|p| p.license));
+        }
+    }
+    licenses.extend(request.usage.keys());
+    licenses.extend(request.tombstones.keys());
+    Scope {
+        containers,
+        licenses,
+        ticket_references: named(request),
+        followed_tickets: true,
+        ..Scope::default()
+    }
+}
+
+fn memory(tx: &mut dyn Tx, request: &Verified<Request>) -> Result<Memory, StoreError> {
+    let (serial, instance, ctr) = (request.serial, request.instance, request.ctr);
+    let (below, above) = tx.neighbours(serial, instance, ctr)?;
+    let same = tx.message_at(serial, instance, ctr)?;
+    let payload = tx.payload(serial, request.applied)?;
+    Ok(Memory {
+        same_ctr: same.is_some_and(|m| m.hash != request.identity()),
+        below,
+        above,
+        applied_state: payload.map(|p| p.state),
+    })
+}

@@ -1,0 +1,87 @@
+//! Messages of containers: verified, decided, committed, released (SECURITY §4.3).
+
+mod deliver;
+mod message;
+mod own;
+mod prove;
+mod push;
+
+pub use own::{Received, Succeeded};
+
+use crate::central::Central;
+use crate::error::{AppError, MessageError};
+use deliver::Prepared;
+use tenure_protocol::envelope::Envelope;
+use tenure_protocol::file::{FileKind, TenureFile};
+use tenure_protocol::{Typ, file};
+
+/// What came of a file or body with messages of containers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answered {
+    /// Central's answer to the last request in it, as a file.
+    pub answer: Option<TenureFile>,
+    /// What became of each receipt, in order.
+    pub receipts: Vec<Received>,
+    /// How many pieces of evidence were noted.
+    pub evidence: usize,
+    /// What became of each succession, in order.
+    pub successions: Vec<Succeeded>,
+}
+
+impl Central {
+    /// Works every message of a file or body, in order. The same bytes online and from a stick.
+    ///
+    /// # Errors
+    /// The first message that can't be worked; those before it stand.
+    pub fn contact(&self, bytes: &[u8]) -> Result<Answered, AppError> {
+        let file = file::read(bytes)?;
+        match file.kind() {
+            FileKind::Request | FileKind::Receipt | FileKind::Evidence => {}
+            found => {
+                let wanted = FileKind::Request;
+                return Err(file::FileError::OtherKind { found, wanted }.into());
+            }
+        }
+        if file.messages().is_empty() {
+            return Err(MessageError::Misplaced.into());
+        }
+        let mut answered = Answered::default();
+        for message in file.messages() {
+            self.work(message, &mut answered)?;
+        }
+        Ok(answered)
+    }
+
+    fn work(&self, message: &[u8], answered: &mut Answered) -> Result<(), AppError> {
+        let envelope = Envelope::parse(message)?;
+        match envelope.header().typ {
+            Typ::Request => {
+                let prepared = self.request(&envelope, message)?;
+                answered.answer = Some(self.release(&prepared)?);
+            }
+            Typ::Receipt => answered.receipts.push(self.receipt(&envelope, message)?),
+            Typ::Evidence => {
+                self.evidence(&envelope)?;
+                answered.evidence += 1;
+            }
+            Typ::Succession => answered.successions.push(self.succession(&envelope)?),
+            _ => return Err(MessageError::Misplaced.into()),
+        }
+        Ok(())
+    }
+
+    /// Puts what was decided into the release log, signs it, verifies it with the containers' own
+    /// code and puts the chain of trust in front (R11). May be done again: the payload is fixed.
+    pub(crate) fn release(&self, prepared: &Prepared) -> Result<TenureFile, AppError> {
+        let now = self.signing_time()?;
+        let certified = self.issuer.at(now.max(prepared.at)).map_err(crate::catalogue::cannot_sign)?;
+        if prepared.is_logged() {
+            self.log.append(&prepared.as_release())?;
+        }
+        let signed = prepared.sign(&certified, &self.vendor_id_now())?;
+        self.signed_at(prepared.at);
+        let mut messages = self.chain(prepared, &certified)?;
+        messages.push(signed);
+        Ok(TenureFile::new(FileKind::Update, messages)?)
+    }
+}

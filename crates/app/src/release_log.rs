@@ -1,0 +1,240 @@
+//! The release log: the signer's append-only file outside the database (SECURITY D6, §4.5). A payload
+//! is in it, durably, before its signature leaves (R11); it is the high-water mark below which
+//! nothing is signed (R14).
+
+use crate::error::AppError;
+use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufReader, Read as _, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use tenure_domain::container::Version;
+use tenure_domain::ids::Serial;
+use tenure_domain::time::Instant;
+
+/// One release: what is about to be signed.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Release {
+    /// Whose.
+    pub serial: Serial,
+    /// The version of an update, or the version that a no-change leaves.
+    pub version: Version,
+    /// The type of the message, `update` or `no_change`.
+    pub kind: String,
+    /// When it was signed.
+    pub at: Instant,
+    /// The payload, base64.
+    pub payload: String,
+}
+
+/// What is wrong with the release log.
+#[derive(Debug, thiserror::Error)]
+pub enum ReleaseLogError {
+    /// The disk.
+    #[error("the release log {path} can't be used")]
+    Io {
+        /// Where it is.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// A record in the middle does not fit its checksum.
+    #[error("the release log {path} is damaged at byte {at}; restore it from its mirror, never shorten it")]
+    Damaged {
+        /// Where it is.
+        path: PathBuf,
+        /// The byte.
+        at: u64,
+    },
+}
+
+struct Written {
+    file: File,
+    count: u64,
+    last: Instant,
+    marks: HashMap<Serial, Version>,
+}
+
+/// The release log of this Central.
+pub struct ReleaseLog {
+    path: PathBuf,
+    written: Mutex<Written>,
+    synced: Mutex<u64>,
+    sync_handle: File,
+    syncs: std::sync::atomic::AtomicU64,
+}
+
+impl ReleaseLog {
+    /// Opens the log and reads its marks. An incomplete last record (a crash while appending) was
+    /// never signed and is cut off.
+    ///
+    /// # Errors
+    /// The disk, or damage before the last record.
+    pub fn open(path: &Path) -> Result<Self, ReleaseLogError> {
+        let io = |source| ReleaseLogError::Io { path: path.to_path_buf(), source };
+        let file = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .create(true)
+            .mode(0o600)
+            .open(path)
+            .map_err(io)?;
+        let (marks, count, last, good) = scan(&file, path)?;
+        let length = file.metadata().map_err(io)?.len();
+        if good < length {
+            file.set_len(good).and_then(|()| file.sync_all()).map_err(io)?;
+        }
+        if let Some(folder) = path.parent() {
+            File::open(folder).and_then(|f| f.sync_all()).map_err(io)?;
+        }
+        let sync_handle = file.try_clone().map_err(io)?;
+        Ok(Self {
+            path: path.to_path_buf(),
+            written: Mutex::new(Written { file, count, last, marks }),
+            synced: Mutex::new(count),
+            sync_handle,
+            syncs: std::sync::atomic::AtomicU64::new(0),
+        })
+    }
+
+    /// Appends a release and returns when it is durable. Appends that come together share a sync.
+    ///
+    /// # Errors
+    /// The disk failed: nothing may be signed.
+    pub fn append(&self, release: &Release) -> Result<(), AppError> {
+        let record = encode(release).map_err(AppError::internal)?;
+        let number = {
+            let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+            written.file.write_all(&record).map_err(AppError::internal)?;
+            written.count += 1;
+            written.last = written.last.max(release.at);
+            let mark = written.marks.entry(release.serial).or_default();
+            *mark = (*mark).max(release.version);
+            written.count
+        };
+        let mut synced = self.synced.lock().unwrap_or_else(PoisonError::into_inner);
+        if *synced >= number {
+            return Ok(());
+        }
+        let upto = self.written.lock().unwrap_or_else(PoisonError::into_inner).count;
+        self.sync_handle.sync_data().map_err(AppError::internal)?;
+        self.syncs.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        *synced = upto;
+        Ok(())
+    }
+
+    /// Returns the greatest version released for a container.
+    pub fn mark(&self, serial: Serial) -> Option<Version> {
+        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.marks.get(&serial).copied()
+    }
+
+    /// Returns every container with its mark.
+    pub fn marks(&self) -> Vec<(Serial, Version)> {
+        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.marks.iter().map(|(serial, version)| (*serial, *version)).collect()
+    }
+
+    /// Returns how many releases it holds, and the latest signed time.
+    pub fn end(&self) -> (u64, Instant) {
+        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        (written.count, written.last)
+    }
+
+    /// Returns how often it was synced since it was opened.
+    pub fn syncs(&self) -> u64 {
+        self.syncs.load(std::sync::atomic::Ordering::Relaxed)
+    }
+
+    /// Returns where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// A record: length (4 bytes), first 8 bytes of SHA-256 over the body, body (JSON).
+fn encode(release: &Release) -> Result<Vec<u8>, serde_json::Error> {
+    let body = serde_json::to_vec(release)?;
+    let length = u32::try_from(body.len()).unwrap_or(u32::MAX);
+    let mut record = length.to_be_bytes().to_vec();
+    record.extend_from_slice(&Sha256::digest(&body)[..8]);
+    record.extend_from_slice(&body);
+    Ok(record)
+}
+
+type Scanned = (HashMap<Serial, Version>, u64, Instant, u64);
+
+fn scan(file: &File, path: &Path) -> Result<Scanned, ReleaseLogError> {
+    let io = |source| ReleaseLogError::Io { path: path.to_path_buf(), source };
+    let length = file.metadata().map_err(io)?.len();
+    let mut reader = BufReader::new(File::open(path).map_err(io)?);
+    let (mut marks, mut count, mut last, mut at) = (HashMap::new(), 0, Instant(0), 0u64);
+    let mut head = [0; 12];
+    while at + 12 <= length {
+        reader.read_exact(&mut head).map_err(io)?;
+        let size = u64::from(u32::from_be_bytes([head[0], head[1], head[2], head[3]]));
+        let end = at + 12 + size;
+        if end > length {
+            break;
+        }
+        let mut body = vec![0; usize::try_from(size).unwrap_or_default()];
+        reader.read_exact(&mut body).map_err(io)?;
+        let fits = Sha256::digest(&body)[..8] == head[4..];
+        let release = serde_json::from_slice::<Release>(&body).ok().filter(|_| fits);
+        let Some(release) = release else {
+            // The very last record may be torn by a crash; anything before it is damage.
+            if end == length {
+                break;
+            }
+            return Err(ReleaseLogError::Damaged { path: path.to_path_buf(), at });
+        };
+        let mark = marks.entry(release.serial).or_insert(release.version);
+        *mark = (*mark).max(release.version);
+        last = last.max(release.at);
+        count += 1;
+        at = end;
+    }
+    Ok((marks, count, last, at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tenure_domain::ids::ContainerKind;
+
+    fn release(seq: u64) -> Release {
+        Release {
+            serial: Serial::new(ContainerKind::File, &[1; 32]),
+            version: Version { epoch: 0, seq },
+            kind: "update".into(),
+            at: Instant(5),
+            payload: "AA".into(),
+        }
+    }
+
+    #[test]
+    fn marks_survive_and_a_torn_last_record_is_cut_off() {
+        let folder = std::env::temp_dir().join(format!("tenure-release-log-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("release.log");
+        let _ = std::fs::remove_file(&path);
+        let log = ReleaseLog::open(&path).unwrap();
+        log.append(&release(1)).unwrap();
+        log.append(&release(2)).unwrap();
+        drop(log);
+        let whole = std::fs::read(&path).unwrap();
+        std::fs::write(&path, &whole[..whole.len() - 3]).unwrap();
+        let log = ReleaseLog::open(&path).unwrap();
+        assert_eq!(log.mark(release(1).serial), Some(Version { epoch: 0, seq: 1 }));
+        log.append(&release(7)).unwrap();
+        assert_eq!(ReleaseLog::open(&path).unwrap().end().0, 2);
+        let mut broken = std::fs::read(&path).unwrap();
+        broken[20] ^= 1;
+        std::fs::write(&path, broken).unwrap();
+        assert!(matches!(ReleaseLog::open(&path), Err(ReleaseLogError::Damaged { at: 0, .. })));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -1,0 +1,82 @@
+//! API keys: made, listed, revoked. Only the hash of a secret is kept.
+
+use crate::access::{Operator, Permission, Role, hash_secret};
+use crate::central::{Central, plain};
+use crate::error::AppError;
+use crate::keys::KeyError;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
+use tenure_domain::time::Instant;
+use tenure_store::Verdict;
+use tenure_store::records::ApiKey;
+use zeroize::Zeroizing;
+
+/// A fresh API key: the only time that its secret is shown.
+pub struct NewKey {
+    /// The key as kept.
+    pub key: ApiKey,
+    /// The secret, `tenure_…`.
+    pub secret: Zeroizing<String>,
+}
+
+impl Central {
+    /// Makes an API key.
+    ///
+    /// # Errors
+    /// The role, randomness, or the database.
+    pub fn make_key(
+        &self,
+        who: &Operator,
+        name: &str,
+        role: Role,
+        expires: Option<Instant>,
+    ) -> Result<NewKey, AppError> {
+        who.needs(Permission::Administer)?;
+        let mut random = Zeroizing::new([0; 38]);
+        getrandom::fill(random.as_mut_slice()).map_err(|_| AppError::internal(KeyError::NoRandomness))?;
+        let secret = Zeroizing::new(format!("tenure_{}", Base64UrlUnpadded::encode_string(&random[6..])));
+        let id = random[..6].iter().map(|b| format!("{b:02x}")).collect();
+        let key = ApiKey {
+            id,
+            name: name.into(),
+            role: role.word().into(),
+            hash: hash_secret(&secret),
+            created: self.clock.now(),
+            expires,
+            revoked: None,
+        };
+        self.put_key(&key)?;
+        Ok(NewKey { key, secret })
+    }
+
+    /// Lists the API keys.
+    ///
+    /// # Errors
+    /// The role, or the database.
+    pub fn list_keys(&self, who: &Operator) -> Result<Vec<ApiKey>, AppError> {
+        who.needs(Permission::Administer)?;
+        Ok(plain(tenure_store::read(&*self.store, |view| Ok(view.api_keys()?)))?)
+    }
+
+    /// Revokes an API key at once. Revoking it again changes nothing.
+    ///
+    /// # Errors
+    /// The role, or the database. `Ok(None)`: there is no such key.
+    pub fn revoke_key(&self, who: &Operator, id: &str) -> Result<Option<ApiKey>, AppError> {
+        let keys = self.list_keys(who)?;
+        let Some(mut key) = keys.into_iter().find(|key| key.id == id) else { return Ok(None) };
+        if key.revoked.is_none() {
+            key.revoked = Some(self.clock.now());
+            self.put_key(&key)?;
+        }
+        Ok(Some(key))
+    }
+
+    fn put_key(&self, key: &ApiKey) -> Result<(), AppError> {
+        plain(tenure_store::write(&*self.store, "api_key.put", |tx| {
+            tx.put_api_key(key)?;
+            Ok(((), Verdict::Commit))
+        }))?;
+        self.forget_cached_keys();
+        Ok(())
+    }
+}

@@ -1,0 +1,188 @@
+//! Vendor commands: authorize → scope → decide → commit, with one journal entry an event.
+
+mod keys;
+mod order;
+
+pub use keys::NewKey;
+pub use order::{OrderWanted, TicketShown};
+
+use crate::access::{Operator, Permission};
+use crate::central::Central;
+use crate::error::AppError;
+use crate::hint;
+use serde::{Deserialize, Serialize};
+use tenure_domain::command::Command;
+use tenure_domain::decide;
+use tenure_domain::event::Event;
+use tenure_domain::ids::{Digest, OrderId, TicketId};
+use tenure_domain::moment::Moment;
+use tenure_domain::world::World;
+use tenure_store::records::{IdempotencyKey, JournalEntry, Outcome};
+use tenure_store::{Failure, Tx, Verdict};
+
+/// A call of an operation.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// Who calls.
+    pub operator: Operator,
+    /// The operation's name: labels journal and metrics, scopes the idempotency key.
+    pub operation: &'static str,
+    /// Why, as the person said it.
+    pub reason: String,
+    /// Decide and answer, but take everything back.
+    pub dry_run: bool,
+    /// The caller's idempotency key, with the hash of the request.
+    pub idempotency: Option<(String, Digest)>,
+}
+
+/// What came of a command.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// What happened; empty: it was so already.
+    pub events: Vec<Event>,
+    /// The feed position of the last event; 0: none.
+    pub position: u64,
+    /// The order concerned, if there is one.
+    pub order: Option<OrderId>,
+    /// The ticket concerned, if there is one.
+    pub ticket: Option<TicketId>,
+}
+
+/// The permission that a command needs.
+const fn permission(command: &Command) -> Permission {
+    use Command as C;
+    match command {
+        C::SetSettings(_) | C::SignTemplate { .. } => Permission::Administer,
+        C::PutItem(_) | C::RetireItem { .. } => Permission::Catalogue,
+        C::PutCustomer { .. } => Permission::Customers,
+        C::PlaceOrder(_) | C::AddLine { .. } => Permission::Orders,
+        C::CancelOrder { .. }
+        | C::Withdraw { .. }
+        | C::CancelWithdrawal { .. }
+        | C::Amend { .. }
+        | C::Suspend { .. }
+        | C::Resume { .. }
+        | C::Assign { .. }
+        | C::Unassign { .. } => Permission::Licenses,
+        C::ReissueTicket { .. }
+        | C::CloseTicket { .. }
+        | C::ReopenTicket { .. }
+        | C::ExpireTicket { .. }
+        | C::SetCollecting { .. } => Permission::Tickets,
+        C::Attach { .. }
+        | C::Blocklist { .. }
+        | C::LiftBlocklist { .. }
+        | C::Reset { .. }
+        | C::ReleaseReactivation { .. }
+        | C::ClearFlag { .. } => Permission::Containers,
+    }
+}
+
+/// What an operation adds to the transaction once its command is decided.
+type Extra<'a> = &'a (dyn Fn(&mut dyn Tx, &mut World, &mut Vec<Event>, &Moment) -> Result<Done, Failure<AppError>>
+         + Sync);
+
+impl Central {
+    /// Runs a command.
+    ///
+    /// # Errors
+    /// The role, the rules, the idempotency key, or the database.
+    pub fn command(&self, call: &Call, command: &Command) -> Result<Done, AppError> {
+        self.run(call, permission(command), false, &|_, _| Ok(command.clone()), &|_, _, _, _| {
+            Ok(Done::default())
+        })
+    }
+
+    /// Runs the command that `make` returns for the loaded world (first with an empty one, to find
+    /// the scope), then `extra`, in one transaction.
+    pub(crate) fn run(
+        &self,
+        call: &Call,
+        needed: Permission,
+        numbered: bool,
+        make: &(dyn Fn(&World, &Moment) -> Result<Command, AppError> + Sync),
+        extra: Extra<'_>,
+    ) -> Result<Done, AppError> {
+        call.operator.needs(needed)?;
+        let now = self.clock.now();
+        let moment = self.moment(now, call.operator.actor().clone(), call.reason.clone())?;
+        let scope = decide::scope(&make(&World::default(), &moment)?);
+        let (done, touched) = tenure_store::write(&*self.store, call.operation, |tx| {
+            if let Some(done) = repeated(tx, call)? {
+                return Ok(((done, Default::default()), Verdict::RollBack));
+            }
+            let mut moment = moment.clone();
+            if numbered {
+                moment.order_number = tx.next_number("order")?;
+            }
+            let before = tx.load(&scope)?;
+            let command = make(&before, &moment).map_err(Failure::Refused)?;
+            let mut events =
+                decide::decide(&before, &command, &moment).map_err(|r| Failure::Refused(r.into()))?;
+            let mut world = before.clone();
+            events.iter().for_each(|event| tenure_domain::apply(&mut world, event));
+            let mut done = extra(tx, &mut world, &mut events, &moment)?;
+            let touched = hint::concerned(&before, &world);
+            let entries = journal(&events, &moment, call.operation)?;
+            done.position = tx.save(&mut world, &entries)?;
+            done.events = events;
+            remember(tx, call, &done, &moment)?;
+            let verdict = if call.dry_run { Verdict::RollBack } else { Verdict::Commit };
+            Ok(((done, touched), verdict))
+        })?;
+        if !call.dry_run {
+            self.hints.touch(touched);
+        }
+        Ok(done)
+    }
+}
+
+/// Writes events down as journal entries.
+pub(crate) fn journal(
+    events: &[Event],
+    moment: &Moment,
+    operation: &str,
+) -> Result<Vec<JournalEntry>, Failure<AppError>> {
+    let entry = |event: &Event| {
+        let json = serde_json::to_string(event).map_err(|e| Failure::Refused(AppError::internal(e)))?;
+        Ok(JournalEntry {
+            key: event.key(),
+            also: event.also(),
+            kind: event.word().into(),
+            event: json,
+            at: moment.now,
+            actor: moment.actor.clone(),
+            reason: moment.reason.clone(),
+            written_by: operation.into(),
+        })
+    };
+    events.iter().map(entry).collect()
+}
+
+fn key_of(call: &Call) -> Option<(IdempotencyKey, Digest)> {
+    let (key, request) = call.idempotency.as_ref()?;
+    let key = IdempotencyKey {
+        actor: call.operator.actor().clone(),
+        route: call.operation.into(),
+        key: key.clone(),
+    };
+    Some((key, *request))
+}
+
+fn repeated(tx: &mut dyn Tx, call: &Call) -> Result<Option<Done>, Failure<AppError>> {
+    let Some((key, request)) = key_of(call).filter(|_| !call.dry_run) else { return Ok(None) };
+    match tx.outcome(&key)? {
+        None => Ok(None),
+        Some(outcome) if outcome.request != request => Err(Failure::Refused(AppError::IdempotencyMismatch)),
+        Some(outcome) => serde_json::from_str(&outcome.body)
+            .map(Some)
+            .map_err(|e| Failure::Refused(AppError::internal(e))),
+    }
+}
+
+fn remember(tx: &mut dyn Tx, call: &Call, done: &Done, moment: &Moment) -> Result<(), Failure<AppError>> {
+    let Some((key, request)) = key_of(call).filter(|_| !call.dry_run) else { return Ok(()) };
+    let body = serde_json::to_string(done).map_err(|e| Failure::Refused(AppError::internal(e)))?;
+    tx.put_outcome(&key, &Outcome { request, status: 0, body, at: moment.now })?;
+    Ok(())
+}
