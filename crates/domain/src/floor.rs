@@ -395,6 +395,26 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_to_a_question_older_than_an_answered_one_only_raises() {
+        let mut floor = Floor::new(at(0));
+        let old = floor.asked(at(DAY));
+        contact(&mut floor, DAY, at(DAY));
+        floor.observe(at(2 * DAY)).unwrap();
+        floor.answered(Instant(START), old, at(2 * DAY));
+        assert_eq!(effective(&floor), 2 * DAY);
+    }
+
+    #[test]
+    fn what_was_used_while_the_clock_was_catching_up_stays_spent() {
+        let mut floor = Floor::new(at(0));
+        floor.observe(at(-3600)).unwrap();
+        let asked = floor.asked(at(-3600));
+        floor.observe(at(0)).unwrap();
+        floor.answered(Instant(START), asked, at(0));
+        assert_eq!((effective(&floor), floor.tolerance_left()), (0, TOLERANCE - 3600));
+    }
+
+    #[test]
     fn an_honest_answer_by_mail_that_took_days_changes_nothing() {
         let mut floor = Floor::new(at(0));
         let asked = floor.asked(at(0));

@@ -84,20 +84,17 @@ impl Binding {
         let (mut all, mut lost, mut unseen) = (0, 0, 0);
         for (feature, bound) in &self.marks {
             let weight = feature.weight();
-            match now.marks.get(feature) {
-                Some(found) => {
-                    let same = found.iter().any(|mark| bound.contains(mark));
-                    all += weight;
-                    if !same {
-                        lost += weight;
-                        changed.push(*feature);
-                    }
+            if let Some(found) = now.marks.get(feature) {
+                let same = found.iter().any(|mark| bound.contains(mark));
+                all += weight;
+                if !same {
+                    lost += weight;
+                    changed.push(*feature);
                 }
+            } else {
                 // Some need rights that this process may lack: no sign of another computer.
-                None => {
-                    unseen += weight;
-                    missing.push(*feature);
-                }
+                unseen += weight;
+                missing.push(*feature);
             }
         }
         // A computer that hides nearly everything is not known by the rest.
