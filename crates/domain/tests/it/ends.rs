@@ -270,3 +270,14 @@ fn a_reset_leaves_the_blocklist_entry_and_ends_its_lock() {
     assert!(shop.container(c()).blocklisting.is_some());
     assert_eq!(words(&shop.ok(&Command::LiftBlocklist { container: c() })), "blocklist_lifted");
 }
+
+#[test]
+fn a_reset_ends_a_lock_that_was_never_sent() {
+    let mut shop = Shop::new();
+    shop.lock_on();
+    shop.activated("basic", c());
+    shop.blocklist(c());
+    let lock = shop.container(c()).blocklisting.clone().and_then(|b| b.lock).expect("a lock");
+    shop.ok(&reset(false));
+    assert_eq!(shop.standing(lock), Standing::Reset, "not on a ticket, where nobody could have it");
+}

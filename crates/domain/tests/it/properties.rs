@@ -32,7 +32,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         3 => any::<bool>().prop_map(Step::Deliver),
         2 => any::<bool>().prop_map(Step::Confirm),
     ];
-    prop::collection::vec(step, 1..60)
+    prop::collection::vec(step, 1..100)
 }
 
 /// One of the two containers.
@@ -216,7 +216,7 @@ fn converge(shop: &mut Shop) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
 
     #[test]
     fn whatever_is_commanded_the_invariants_hold(steps in steps()) {
@@ -239,4 +239,9 @@ proptest! {
             }
         }
     }
+}
+
+/// 2,000, or as many as `PROPTEST_CASES` asks for.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(2_000)
 }
