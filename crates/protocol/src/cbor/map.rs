@@ -93,13 +93,42 @@ impl<'r, 'a> MapReader<'r, 'a> {
     }
 }
 
+/// One field of a map, for the tables in `docs/protocol`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its key.
+    pub key: u64,
+    /// Its name in this library.
+    pub name: &'static str,
+    /// Its type in this library.
+    pub kind: &'static str,
+    /// What it says; the lines of its comment.
+    pub about: &'static [&'static str],
+}
+
+/// A map that can list its fields.
+pub trait Described {
+    /// Every field, by key.
+    const FIELDS: &'static [Field];
+}
+
 /// Declares a struct that is a CBOR map, or gives an existing one (`impl Type`) its keys.
 #[macro_export]
 macro_rules! wire_struct {
-    ($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$fmeta:meta])* $key:literal => $field:ident: $ty:ty,)* }) => {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident {
+        $($(#[doc = $doc:literal])* $key:literal => $field:ident: $ty:ty,)*
+    }) => {
         $(#[$meta])*
         $vis struct $name {
-            $($(#[$fmeta])* pub $field: $ty,)*
+            $($(#[doc = $doc])* pub $field: $ty,)*
+        }
+        impl $crate::cbor::map::Described for $name {
+            const FIELDS: &'static [$crate::cbor::map::Field] = &[$($crate::cbor::map::Field {
+                key: $key,
+                name: stringify!($field),
+                kind: stringify!($ty),
+                about: &[$($doc),*],
+            }),*];
         }
         $crate::wire_struct!(impl $name { $($key => $field,)* });
     };

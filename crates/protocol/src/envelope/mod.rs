@@ -10,7 +10,7 @@ pub mod verify;
 
 pub use header::{Header, Typ, VendorId};
 pub use parse::{Envelope, EnvelopeError};
-pub use seal::{Sealed, assemble, seal, signing_bytes};
+pub use seal::{Sealed, UPDATE_PAYLOAD_BYTES_MAX, assemble, seal, signing_bytes};
 pub use verify::{Claimed, Keys, Verified, VerifyError};
 
 use crate::cbor::{CborError, Wire, Writer, wire};

@@ -9,6 +9,9 @@ use crate::suite::{Algorithm, PublicKey};
 use alloc::vec::Vec;
 use tenure_domain::ids::Digest;
 
+/// The most bytes of an update's payload: with its signatures it must fit into an evidence.
+pub const UPDATE_PAYLOAD_BYTES_MAX: usize = 240 * 1024;
+
 /// A signed message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sealed {
@@ -91,7 +94,8 @@ pub fn assemble(
     }
     let mut bytes = TAG.to_vec();
     bytes.extend_from_slice(&w.finish());
-    if bytes.len() > MESSAGE_BYTES_MAX {
+    let fits = header.typ != Typ::Update || payload.len() <= UPDATE_PAYLOAD_BYTES_MAX;
+    if !fits || bytes.len() > MESSAGE_BYTES_MAX {
         return Err(SignError::TooLarge(bytes.len()));
     }
     Ok(Sealed { bytes, identity: identity(header.typ, &header.vendor, payload) })

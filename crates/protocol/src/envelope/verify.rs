@@ -247,7 +247,12 @@ impl<'a> Envelope<'a> {
         for (n, key) in self.header().public_keys.iter().enumerate() {
             self.check_signatures(n, key)?;
         }
-        Ok(Claimed(Checked { envelope: self }.read()?))
+        let verified: Verified<T> = Checked { envelope: self }.read()?;
+        if verified.message.fits_keys(&self.header().public_keys) {
+            Ok(Claimed(verified))
+        } else {
+            Err(VerifyError::NotItsKey(verified.message.serial()))
+        }
     }
 }
 
@@ -255,6 +260,11 @@ impl<'a> Envelope<'a> {
 pub trait ContainerMessage: Message {
     /// Returns the serial it claims.
     fn serial(&self) -> Serial;
+
+    /// Says whether the payload agrees with the keys in its header.
+    fn fits_keys(&self, _header: &[PublicKey]) -> bool {
+        true
+    }
 }
 
 /// A container's message, properly signed by the key in its header; whether that key is the

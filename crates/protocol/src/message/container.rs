@@ -190,4 +190,8 @@ impl ContainerMessage for Succession {
     fn serial(&self) -> Serial {
         self.serial
     }
+
+    fn fits_keys(&self, header: &[PublicKey]) -> bool {
+        header.get(1) == Some(&self.key)
+    }
 }

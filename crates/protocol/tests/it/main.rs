@@ -2,6 +2,7 @@
 
 mod bent;
 mod bits;
+mod bundles;
 mod confusion;
 mod files;
 mod keys;
@@ -9,6 +10,7 @@ mod oracle;
 mod samples;
 #[cfg(feature = "sign")]
 mod signers;
+mod tables;
 mod trust;
 mod vectors;
 mod wycheproof;

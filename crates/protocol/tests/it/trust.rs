@@ -284,3 +284,44 @@ fn evidence_shows_an_update_that_an_issuer_signed() {
     assert_eq!(v.trust().open_evidence(&evidence).unwrap().into_message(), update());
     assert_eq!(evidence.header().typ, tenure_protocol::message::Evidence::TYP);
 }
+
+#[test]
+fn a_succession_names_its_new_key_in_header_and_payload() {
+    let v = vendor();
+    let (old, new, third) =
+        (samples::container_key(), samples::successor_key(), TestKey::new(Suite::S1, 0x7B));
+    let claim = |bytes: &[u8]| {
+        let envelope = tenure_protocol::Envelope::parse(bytes).unwrap();
+        let claimed = envelope.verify_claim::<tenure_protocol::message::Succession>(&VENDOR)?;
+        claimed.held_by(tenure_protocol::suite::sign::Signer::public_key(&old)).map(drop)
+    };
+    let succession = samples::succession();
+    assert_eq!(claim(&v.seal(&succession, &[&old, &new])), Ok(()));
+    let refused = Err(VerifyError::NotItsKey(serial()));
+    assert_eq!(claim(&v.seal(&succession, &[&old, &third])), refused);
+    assert_eq!(claim(&v.seal(&succession, &[&new, &old])), refused);
+}
+
+#[test]
+fn an_update_that_would_not_fit_into_an_evidence_is_not_signed() {
+    let v = vendor();
+    let many = |n: u16| {
+        let one = |i: u16| {
+            let mut id = [0; 16];
+            id[..2].copy_from_slice(&i.to_be_bytes());
+            tenure_protocol::message::License { id: tenure_domain::ids::LicenseId(id), ..full_license() }
+        };
+        Update { licenses: (0..n).map(one).collect(), ..update() }
+    };
+    let seal = |update: &Update| {
+        tenure_protocol::seal(Update::TYP, &VENDOR, &update.to_payload(), &[&v.issuer]).map(drop)
+    };
+    assert_eq!(seal(&many(600)), Ok(()));
+    assert!(seal(&many(1000)).is_err());
+    let plain = |i: u16| {
+        let mut id = [0; 16];
+        id[..2].copy_from_slice(&i.to_be_bytes());
+        tenure_protocol::message::License { id: tenure_domain::ids::LicenseId(id), ..license(1, 0) }
+    };
+    assert_eq!(seal(&Update { licenses: (0..1000).map(plain).collect(), ..update() }), Ok(()));
+}
