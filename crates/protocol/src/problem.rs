@@ -184,6 +184,57 @@ problems! {
     OTHER_INSTANCE = "other-instance" 409 "The file is for the container before it was restored" "Make a new request.";
     /// About another version.
     OTHER_VERSION = "other-version" 409 "The answer is about another content than the container holds" "Make a new request.";
+    // What the rules refuse a vendor (one type a refusal of `domain`).
+    /// Licenses that can't take a command.
+    LICENSES_REFUSED = "licenses-refused" 409 "Some of the named licenses can't take this; none was changed" "See each license's reason; leave those out, or do first what it says.";
+    /// Nothing was named.
+    EMPTY = "empty" 422 "Nothing was named" "Name at least one.";
+    /// More than may be done at once.
+    TOO_MANY = "too-many" 422 "More was named than may be done at once" "Split it up.";
+    /// A PO number without exactly one ticket.
+    PO_NOT_ONE_TICKET = "po-not-one-ticket" 409 "The PO number has no ticket of this customer, or several" "Name the order or the ticket instead; those found are listed.";
+    /// Another customer's ticket.
+    FOREIGN_TICKET = "foreign-ticket" 409 "The ticket belongs to another customer" "Use a ticket of this customer.";
+    /// A closed ticket.
+    TICKET_CLOSED = "ticket-closed" 409 "The ticket is closed" "Reopen it first, or use another.";
+    /// An expired ticket.
+    TICKET_EXPIRED = "ticket-expired" 409 "The ticket's time is over" "Set its expiry anew first, or use another.";
+    /// A container on the blocklist.
+    CONTAINER_BLOCKLISTED = "container-blocklisted" 409 "The container is on the blocklist" "Take it off first, or use another.";
+    /// A container being reset.
+    CONTAINER_RESETTING = "container-resetting" 409 "The container is being reset" "Wait until the reset is confirmed, or use another.";
+    /// An item out of sale.
+    ITEM_RETIRED = "item-retired" 409 "The item is out of sale" "Put it back on sale, or order another.";
+    /// An item that may not live there.
+    KIND_NOT_ALLOWED = "kind-not-allowed" 409 "The item may not live in a container of this kind" "Choose another container.";
+    /// A container that is not safe enough.
+    LEVEL_TOO_LOW = "level-too-low" 409 "The item needs a safer container" "Choose a container of the level that is named.";
+    /// Software that is too old.
+    RUNTIME_TOO_OLD = "runtime-too-old" 409 "The container's software is too old for this license" "Have the user update it.";
+    /// A parameter without its value.
+    PARAMETER_MISSING = "parameter-missing" 422 "The item needs a value that was not given" "Give the parameter that is named.";
+    /// A parameter that the item doesn't have.
+    PARAMETER_UNKNOWN = "parameter-unknown" 422 "The item leaves no such value open for an order" "Correct the parameter's name, or leave it out.";
+    /// A parameter's value that doesn't fit.
+    PARAMETER_WRONG = "parameter-wrong" 422 "A parameter's value does not fit" "Correct the value that is named.";
+    /// Terms beyond the signed template.
+    TERMS_BEYOND_TEMPLATE = "terms-beyond-template" 409 "The terms go beyond the item's signed template" "Ask for less, or have a template with wider limits signed.";
+    /// A required item that doesn't exist.
+    REQUIRES_UNKNOWN = "requires-unknown" 409 "The item requires one that does not exist" "Create the required item first.";
+    /// A replacing line whose numbers differ.
+    QUANTITY_MISMATCH = "quantity-mismatch" 422 "The quantity is not the number of licenses to be replaced" "Make them equal.";
+    /// A line that doesn't exist.
+    NO_SUCH_LINE = "no-such-line" 409 "The order has no such line, or not so many licenses left of it" "Look at the order again.";
+    /// A container that doesn't follow the ticket.
+    NOT_A_FOLLOWER = "not-a-follower" 409 "The container does not follow the ticket" "Activate something from the ticket in it first.";
+    /// Settings changed meanwhile.
+    SETTINGS_CHANGED = "settings-changed" 409 "The settings were changed by somebody else meanwhile" "Read them again and repeat your change.";
+    /// A succession that Central refused.
+    SUCCESSION_REFUSED = "succession-refused" 409 "The container can't succeed itself" "Ask the vendor's support to look at it.";
+    /// A message that has no place there.
+    MESSAGE_MISPLACED = "message-misplaced" 400 "A message of this type has no place here" "Send a request, a receipt, evidence or a succession.";
+    /// Answers that take too long.
+    TIMED_OUT = "timed-out" 408 "The request did not arrive in time" "Send it again.";
 }
 
 impl HasProblem for FileError {
