@@ -7,6 +7,8 @@ use tenure_domain::ids::Digest;
 /// length can't be cut in two ways.
 pub fn sha256(parts: &[&[u8]]) -> Digest {
     let mut hash = Sha256::new();
-    parts.iter().for_each(|part| hash.update(part));
+    for part in parts {
+        hash.update(part);
+    }
     Digest(hash.finalize().into())
 }

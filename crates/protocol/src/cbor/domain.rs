@@ -69,7 +69,9 @@ impl Wire for Version {
 impl Wire for RuntimeVersion {
     fn write(&self, w: &mut Writer) {
         w.array(3);
-        [self.0, self.1, self.2].iter().for_each(|part| part.write(w));
+        for part in [self.0, self.1, self.2] {
+            part.write(w);
+        }
     }
     fn read(r: &mut Reader<'_>) -> Result<Self, CborError> {
         let at = r.position();

@@ -308,7 +308,9 @@ impl<T: Wire> Wire for Option<T> {
 impl<T: Wire> Wire for Vec<T> {
     fn write(&self, w: &mut Writer) {
         w.array(self.len());
-        self.iter().for_each(|item| item.write(w));
+        for item in self {
+            item.write(w);
+        }
     }
     fn read(r: &mut Reader<'_>) -> Result<Self, CborError> {
         (0..r.array()?).map(|_| T::read(r)).collect()
@@ -325,7 +327,9 @@ impl<T: Wire> Wire for Vec<T> {
 impl<T: Wire + Ord> Wire for BTreeSet<T> {
     fn write(&self, w: &mut Writer) {
         w.array(self.len());
-        self.iter().for_each(|item| item.write(w));
+        for item in self {
+            item.write(w);
+        }
     }
     fn read(r: &mut Reader<'_>) -> Result<Self, CborError> {
         let mut set = Self::new();

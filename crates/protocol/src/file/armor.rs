@@ -28,7 +28,9 @@ pub(super) fn close(label: &str, frame: &[u8]) -> String {
         text.extend(line.iter().map(|b| char::from(*b)));
         text.push('\n');
     }
-    text.push_str(&format!("{END}{label}{DASHES}\n"));
+    for part in [END, label, DASHES, "\n"] {
+        text.push_str(part);
+    }
     text
 }
 

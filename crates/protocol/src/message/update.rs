@@ -158,7 +158,9 @@ pub fn state_hash(serial: Serial, version: Version, licenses: &[License], lock: 
     serial.write(&mut w);
     version.write(&mut w);
     w.array(licenses.len());
-    licenses.iter().for_each(|license| license.write(&mut w));
+    for license in licenses {
+        license.write(&mut w);
+    }
     w.array(usize::from(lock.is_some()));
     if let Some(lock) = lock {
         lock.write(&mut w);

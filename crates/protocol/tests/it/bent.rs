@@ -93,7 +93,9 @@ impl Bent {
                 let tbs = item(|w| {
                     w.array(5);
                     w.text("Signature");
-                    [&header, &protected, &context].iter().for_each(|b| w.bytes(b));
+                    for part in [&header, &protected, &context] {
+                        w.bytes(part);
+                    }
                     w.bytes(payload);
                 });
                 w.array(3);

@@ -17,8 +17,8 @@ use tenure_protocol::message::{
     IssuerCertificate, License, NoChange, Outcome, Receipt, RecoveryStatement, Refused, Request, Role,
     RootStatement, Succession, Template, TicketProof, Update, VendorProfile, Wish, WishAnswer,
 };
-use tenure_protocol::suite::Suite;
 use tenure_protocol::suite::sign::Signer;
+use tenure_protocol::suite::{PublicKey, Suite};
 use tenure_protocol::ticket::{TicketKey, reference};
 use tenure_protocol::trust::UnconfirmedProfile;
 use tenure_protocol::{Message, TrustStore, Typ, VendorId, merkle, seal};
@@ -112,13 +112,8 @@ impl Vendor {
         self.seal(&self.certificate_message(), &[&self.issuer_ca])
     }
 
-    pub(crate) fn catalogue_message(&self) -> CatalogueStatement {
-        let leaves: Vec<Digest> = templates().iter().map(Template::hash).collect();
-        CatalogueStatement { version: 3, size: 3, root: merkle::root(&leaves), time: NOW.plus(-DAY) }
-    }
-
     pub(crate) fn catalogue(&self) -> Vec<u8> {
-        self.seal(&self.catalogue_message(), &[&self.catalogue])
+        self.seal(&catalogue_statement(), &[&self.catalogue])
     }
 
     pub(crate) fn answer<M: Message>(&self, message: &M) -> Vec<Vec<u8>> {
@@ -128,7 +123,7 @@ impl Vendor {
 
 pub(crate) fn role(keys: &[&TestKey], threshold: u8) -> Role {
     let mut keys: Vec<_> = keys.iter().map(|k| k.public_key().clone()).collect();
-    keys.sort_by_key(|k| k.id());
+    keys.sort_by_key(PublicKey::id);
     Role { keys, threshold, valid_from: NOW.plus(-30 * DAY), valid_until: NOW.plus(335 * DAY) }
 }
 
@@ -182,6 +177,11 @@ pub(crate) fn templates() -> Vec<Template> {
         template("SNP-FONT", 201_001, Limits { seats_max: 1, ..Limits::default() }),
         template("SNP-HEX", 201_002, Limits { level_min: 2, ..Limits::default() }),
     ]
+}
+
+fn catalogue_statement() -> CatalogueStatement {
+    let leaves: Vec<Digest> = templates().iter().map(Template::hash).collect();
+    CatalogueStatement { version: 3, size: 3, root: merkle::root(&leaves), time: NOW.plus(-DAY) }
 }
 
 pub(crate) fn included(index: usize) -> IncludedTemplate {
