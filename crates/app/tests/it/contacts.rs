@@ -1,0 +1,161 @@
+//! A vendor and computers, message by message.
+
+use crate::harness::{Computer, Vendor};
+use tenure_app::AppError;
+use tenure_app::contact::Received;
+use tenure_domain::command::Command;
+use tenure_domain::contact::{Selection, WishAction};
+use tenure_domain::license::standing::{Progress, Standing};
+use tenure_domain::order::Destination;
+
+#[test]
+fn an_order_is_activated_and_confirmed() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    let (_, licenses, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+    assert_eq!(vendor.standing(licenses[0]), Standing::AvailableNotCollected);
+    let mut computer = Computer::new(&vendor, 1);
+    computer.wish(&[&code], WishAction::Activate(Selection::All));
+    let request = computer.request(vendor.central.now(), true);
+    let answered = vendor.central.contact(&request).unwrap();
+    let container = computer.serial;
+    assert_eq!(vendor.standing(licenses[0]), Standing::CollectedWithoutReceipt { container });
+    let receipt = computer.take(&answered.answer.unwrap(), vendor.central.now()).unwrap().unwrap();
+    assert_eq!(vendor.central.contact(&receipt).unwrap().receipts, [Received::Confirmed]);
+    assert_eq!(vendor.standing(licenses[0]), Standing::CollectedConfirmed { container });
+    assert!(computer.holds(licenses[0]));
+    assert_eq!(vendor.central.contact(&receipt).unwrap().receipts, [Received::NothingNew]);
+}
+
+#[test]
+fn a_follower_picks_up_a_second_order_by_itself() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    vendor.item("FONT");
+    let (order, _, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+    let mut computer = Computer::new(&vendor, 1);
+    assert!(computer.activate(&vendor, &code));
+    let (_, second, _) = vendor.order(Destination::TicketOfOrder(order), &["FONT"]);
+    computer.contact(&vendor, false);
+    assert!(computer.holds(second[0]));
+}
+
+#[test]
+fn an_assigned_license_comes_without_a_ticket() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    let mut computer = Computer::new(&vendor, 1);
+    let (_, licenses, _) = vendor.order(Destination::Container(computer.serial), &["BASIC"]);
+    computer.contact(&vendor, false);
+    assert!(computer.holds(licenses[0]));
+}
+
+#[test]
+fn a_stranger_is_refused_and_leaves_no_row() {
+    let vendor = Vendor::new();
+    let mut stranger = Computer::new(&vendor, 9);
+    let wrong = tenure_domain::ticket::code::TicketCode::from_random([3; 15]);
+    stranger.wish(&[&wrong], WishAction::Activate(Selection::All));
+    let request = stranger.request(vendor.central.now(), true);
+    assert!(matches!(vendor.central.contact(&request), Err(AppError::NotInvited)));
+    let who = tenure_app::access::Operator::local();
+    let query = tenure_store::query::ListQuery { limit: 10, ..Default::default() };
+    assert_eq!(vendor.central.containers(&who, &query).unwrap(), []);
+}
+
+#[test]
+fn a_withdrawal_leaves_the_container_and_then_the_ticket() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    let (_, licenses, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+    let mut computer = Computer::new(&vendor, 1);
+    computer.activate(&vendor, &code);
+    vendor.command(&Command::Withdraw { licenses: [licenses[0]].into() }).unwrap();
+    let container = computer.serial;
+    let progress = Progress::NotYetDelivered;
+    assert_eq!(vendor.standing(licenses[0]), Standing::BeingWithdrawn { container, progress });
+    vendor.command(&Command::CancelWithdrawal { licenses: [licenses[0]].into() }).unwrap();
+    assert_eq!(vendor.standing(licenses[0]), Standing::CollectedConfirmed { container });
+    vendor.command(&Command::Withdraw { licenses: [licenses[0]].into() }).unwrap();
+    computer.contact(&vendor, false);
+    assert!(!computer.holds(licenses[0]));
+    assert_eq!(vendor.standing(licenses[0]), Standing::Withdrawn);
+}
+
+#[test]
+fn a_lost_receipt_heals_with_the_next_request() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    let (_, licenses, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+    let mut computer = Computer::new(&vendor, 1);
+    computer.wish(&[&code], WishAction::Activate(Selection::All));
+    let request = computer.request(vendor.central.now(), true);
+    let answered = vendor.central.contact(&request).unwrap();
+    computer.take(&answered.answer.unwrap(), vendor.central.now()).unwrap();
+    computer.contact(&vendor, false);
+    let container = computer.serial;
+    assert_eq!(vendor.standing(licenses[0]), Standing::CollectedConfirmed { container });
+}
+
+#[test]
+fn a_repeated_request_gets_the_same_payload_and_no_new_version() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    let (_, _, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+    let mut computer = Computer::new(&vendor, 1);
+    computer.wish(&[&code], WishAction::Activate(Selection::All));
+    let request = computer.request(vendor.central.now(), true);
+    let first = vendor.central.contact(&request).unwrap().answer.unwrap();
+    vendor.pass(5);
+    let vendor = vendor.restarted();
+    let second = vendor.central.contact(&request).unwrap().answer.unwrap();
+    computer.take(&second, vendor.central.now()).unwrap();
+    assert_eq!(computer.holder.applied.seq, 1);
+    assert!(computer.take(&first, vendor.central.now()).is_err());
+}
+
+#[test]
+fn a_clone_is_flagged_and_starved() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    let (_, _, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+    let mut computer = Computer::new(&vendor, 1);
+    computer.activate(&vendor, &code);
+    let mut copy = computer.clone();
+    vendor.pass(1);
+    computer.contact(&vendor, false);
+    vendor.pass(1);
+    let request = copy.request(vendor.central.now(), true);
+    vendor.central.contact(&request).unwrap();
+    let who = tenure_app::access::Operator::local();
+    let query = tenure_store::query::ListQuery { limit: 10, ..Default::default() };
+    assert!(vendor.central.containers(&who, &query).unwrap()[0].flag.is_some());
+}
+
+#[test]
+fn the_journal_folds_to_the_rows() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    let (_, licenses, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+    let mut computer = Computer::new(&vendor, 1);
+    computer.activate(&vendor, &code);
+    vendor.command(&Command::Suspend { licenses: [licenses[0]].into() }).unwrap();
+    computer.contact(&vendor, false);
+    for finding in vendor.central.doctor().unwrap() {
+        assert_eq!(finding.faults, Vec::<String>::new(), "{}", finding.check);
+    }
+}
+
+#[test]
+fn an_older_database_signs_nothing() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    let (_, _, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+    let mut computer = Computer::new(&vendor, 1);
+    computer.activate(&vendor, &code);
+    // The database is lost; keys and release log stay.
+    let vendor = Vendor { store: std::sync::Arc::default(), ..vendor }.restarted();
+    assert!(vendor.central.needs_recovery());
+    let request = computer.request(vendor.central.now(), false);
+    assert!(matches!(vendor.central.contact(&request), Err(AppError::CannotSign { .. })));
+}

@@ -1,0 +1,5 @@
+//! The use cases with a real signer and the memory store; containers as small as they can be.
+
+mod contacts;
+mod harness;
+mod vendor;
