@@ -19,9 +19,8 @@ pub(crate) struct Driver {
 
 /// Opens the writer's connection with everything that makes a commit durable.
 pub(crate) fn open(path: &Path) -> Result<Driver, StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     make_private(path).map_err(|e| StoreError::unavailable("open", e))?;
     let connection = Connection::open_with_flags(path, flags).map_err(|e| failure("open", e))?;
     let driver = set_up(connection)?;
@@ -30,7 +29,9 @@ pub(crate) fn open(path: &Path) -> Result<Driver, StoreError> {
         .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
         .map_err(|e| failure("open", e))?;
     if !mode.eq_ignore_ascii_case("wal") {
-        return Err(StoreError::Unsafe { setting: format!("the file can't have a write-ahead log ({mode})") });
+        return Err(StoreError::Unsafe {
+            setting: format!("the file can't have a write-ahead log ({mode})"),
+        });
     }
     let safe = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA fullfsync = ON;";
     driver.connection.execute_batch(safe).map_err(|e| failure("open", e))?;
@@ -61,7 +62,8 @@ fn set_up(connection: Connection) -> Result<Driver, StoreError> {
 impl Driver {
     /// Runs a statement that controls the transaction.
     pub(crate) fn control(&self, statement: &str) -> Result<(), StoreError> {
-        let mut prepared = self.connection.prepare_cached(statement).map_err(|e| failure("transaction", e))?;
+        let mut prepared =
+            self.connection.prepare_cached(statement).map_err(|e| failure("transaction", e))?;
         prepared.raw_execute().map(drop).map_err(|e| failure("transaction", e))
     }
 }
@@ -111,7 +113,8 @@ impl rusqlite::ToSql for Bound<'_> {
 }
 
 fn json_array(list: &[String]) -> String {
-    let quoted: Vec<String> = list.iter().map(|text| serde_json::Value::from(text.as_str()).to_string()).collect();
+    let quoted: Vec<String> =
+        list.iter().map(|text| serde_json::Value::from(text.as_str()).to_string()).collect();
     format!("[{}]", quoted.join(","))
 }
 

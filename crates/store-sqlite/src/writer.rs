@@ -193,3 +193,93 @@ fn perform(driver: &mut Driver, work: Work<'_>) -> Result<Verdict, StoreError> {
     }
     Ok(verdict)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{driver, migrations};
+    use tenure_store::port::View as _;
+
+    /// Makes a commit fail whenever `poison` was put: a reference that is checked at the end only.
+    const TRAP: &str = "\
+CREATE TABLE pit (id INTEGER PRIMARY KEY REFERENCES pit (id) DEFERRABLE INITIALLY DEFERRED, x INTEGER);
+CREATE TABLE prey (x INTEGER REFERENCES pit (id) DEFERRABLE INITIALLY DEFERRED);
+CREATE TRIGGER trap AFTER INSERT ON meta WHEN NEW.name = 'poison'
+BEGIN INSERT INTO prey (x) VALUES (7); END;";
+
+    fn writer(folder: &tempfile::TempDir) -> Writer {
+        let mut driver = driver::open(&folder.path().join("a.db")).expect("a file");
+        migrations::run(&mut driver).expect("a schema");
+        driver.connection.execute_batch(TRAP).expect("the trap is set");
+        Writer::new(driver)
+    }
+
+    #[test]
+    fn a_failed_commit_fails_for_all_of_its_batch_and_closes_the_store() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let writer = writer(&folder);
+        let put = |name: &str, wait: bool| {
+            writer.write("test", &mut |tx| {
+                // Whoever comes next must be at the door before this one looks behind itself.
+                while wait && writer.waiting.load(Ordering::SeqCst) == 0 {
+                    std::thread::yield_now();
+                }
+                tx.put_meta(name, b"1").map(|()| Verdict::Commit)
+            })
+        };
+        let results = std::thread::scope(|scope| {
+            let first = scope.spawn(|| put("innocent", true));
+            while writer.state.try_lock().is_ok() {
+                std::thread::yield_now();
+            }
+            let second = scope.spawn(|| put("poison", false));
+            [first.join().expect("no panic"), second.join().expect("no panic")]
+        });
+        for result in results {
+            assert!(matches!(result, Err(StoreError::Unknown { operation: "test" })), "{result:?}");
+        }
+        assert!(matches!(put("later", false), Err(StoreError::Unavailable { .. })));
+        let mut driver = driver::open(&folder.path().join("a.db")).expect("the file opens");
+        let mut session = Session::new(&mut driver, Mode::Read);
+        assert_eq!(session.meta("innocent").expect("it is readable"), None);
+    }
+
+    #[test]
+    fn a_member_that_fails_takes_back_only_its_own_work() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let writer = writer(&folder);
+        let first = || {
+            writer.write("test", &mut |tx| {
+                while writer.waiting.load(Ordering::SeqCst) == 0 {
+                    std::thread::yield_now();
+                }
+                tx.put_meta("kept", b"1").map(|()| Verdict::Commit)
+            })
+        };
+        let second = || {
+            writer.write("test", &mut |tx| {
+                assert_eq!(tx.meta("kept")?, Some(b"1".to_vec()), "they are in one batch");
+                tx.put_meta("lost", b"1")?;
+                Err(StoreError::Busy)
+            })
+        };
+        std::thread::scope(|scope| {
+            let one = scope.spawn(first);
+            while writer.state.try_lock().is_ok() {
+                std::thread::yield_now();
+            }
+            assert!(matches!(second(), Err(StoreError::Busy)));
+            one.join().expect("no panic").expect("the first commits");
+        });
+        assert_eq!(writer.commits(), 1);
+        let check = |name: &str| {
+            let mut found = None;
+            let read = writer.write("read", &mut |tx| {
+                found = tx.meta(name)?;
+                Ok(Verdict::RollBack)
+            });
+            read.map(|()| found).expect("it is readable")
+        };
+        assert_eq!((check("kept"), check("lost")), (Some(b"1".to_vec()), None));
+    }
+}

@@ -296,13 +296,17 @@ impl Reader<'_> {
     }
 
     fn header(&mut self) -> Result<(), ArchiveError> {
-        let line = self.bytes().map_err(|_| ArchiveError::Format { why: "its first line is missing".into() })?;
+        let line =
+            self.bytes().map_err(|_| ArchiveError::Format { why: "its first line is missing".into() })?;
         let header: Header = serde_json::from_slice(&line)
             .map_err(|_| ArchiveError::Format { why: "its first line names no format".into() })?;
         if header.archive == NAME && header.version == VERSION {
             return Ok(());
         }
-        let why = format!("it is “{}” version {}, known is “{NAME}” version {VERSION}", header.archive, header.version);
+        let why = format!(
+            "it is “{}” version {}, known is “{NAME}” version {VERSION}",
+            header.archive, header.version
+        );
         Err(ArchiveError::Format { why })
     }
 

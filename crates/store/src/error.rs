@@ -25,7 +25,9 @@ pub enum StoreError {
         id: String,
     },
     /// The schema is of another version than this binary's.
-    #[error("the database has schema {found}, this program knows {known}; use the program that wrote it, or a newer one")]
+    #[error(
+        "the database has schema {found}, this program knows {known}; use the program that wrote it, or a newer one"
+    )]
     Schema {
         /// In the database.
         found: u32,

@@ -90,7 +90,11 @@ pub trait View {
     /// Finds the payload signed for a container at a version.
     fn payload(&mut self, serial: Serial, version: Version) -> Result<Option<Payload>, StoreError>;
     /// Finds the payload with an identity.
-    fn payload_by_identity(&mut self, serial: Serial, identity: Digest) -> Result<Option<Payload>, StoreError>;
+    fn payload_by_identity(
+        &mut self,
+        serial: Serial,
+        identity: Digest,
+    ) -> Result<Option<Payload>, StoreError>;
     /// Returns a ticket's code, sealed.
     fn sealed_code(&mut self, ticket: TicketId) -> Result<Option<SealedCode>, StoreError>;
 
@@ -111,7 +115,10 @@ pub trait View {
     /// must not use the view.
     fn export(&mut self, to: &mut dyn FnMut(Record) -> Result<(), StoreError>) -> Result<(), StoreError>;
     /// Hands over every stored row of the derived indexes (`doctor`).
-    fn index_rows(&mut self, to: &mut dyn FnMut(IndexRow) -> Result<(), StoreError>) -> Result<(), StoreError>;
+    fn index_rows(
+        &mut self,
+        to: &mut dyn FnMut(IndexRow) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError>;
 }
 
 /// What can be written, all or nothing.

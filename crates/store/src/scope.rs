@@ -6,7 +6,9 @@
 
 use crate::error::StoreError;
 use std::collections::{BTreeMap, BTreeSet};
-use tenure_domain::ids::{CustomerId, Digest, ItemId, LicenseId, OrderId, OrderNumber, PoNumber, Serial, TicketId};
+use tenure_domain::ids::{
+    CustomerId, Digest, ItemId, LicenseId, OrderId, OrderNumber, PoNumber, Serial, TicketId,
+};
 use tenure_domain::world::Scope;
 
 /// A license as far as the closure follows it.

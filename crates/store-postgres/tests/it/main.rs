@@ -3,6 +3,9 @@
 //! `TENURE_TEST_POSTGRES` is the URL of a database of a throw-away cluster; each store gets a schema
 //! of its own in it. Without it nothing is tested, and each test says so.
 
+mod schema;
+mod server;
+
 use postgres::{Client, NoTls};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tenure_store::port::{Look, Work};
@@ -62,10 +65,15 @@ fn schema() -> Option<(String, String, String)> {
     Some((server, schema, url))
 }
 
-fn fresh() -> Option<Box<dyn Store>> {
+/// Makes a store in a schema of its own, with the URL that leads there.
+fn fresh_at() -> Option<(InSchema, String)> {
     let (server, schema, url) = schema()?;
     let store = PostgresStore::connect(&url).expect("a fresh store");
-    Some(Box::new(InSchema { store: Some(store), schema, server }))
+    Some((InSchema { store: Some(store), schema, server }, url))
+}
+
+fn fresh() -> Option<Box<dyn Store>> {
+    fresh_at().map(|(store, _)| Box::new(store) as Box<dyn Store>)
 }
 
 tenure_store::conformance_suite!(fresh);

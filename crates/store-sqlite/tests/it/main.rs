@@ -1,5 +1,10 @@
 //! The shared suite on SQLite, and what only a file can do.
 
+mod crash;
+mod damage;
+mod group;
+mod schema;
+
 use tempfile::TempDir;
 use tenure_store::port::{Look, Work};
 use tenure_store::{Store, StoreError};

@@ -48,7 +48,10 @@ fn fill(store: &dyn Store) {
         ..entry(Key::License(license_id(9)), "license_sold")
     };
     commit(store, |tx| {
-        tx.save(&mut build.world.clone(), &[sold.clone(), entry(Key::Settings, "settings_changed"), sold.clone()])?;
+        tx.save(
+            &mut build.world.clone(),
+            &[sold.clone(), entry(Key::Settings, "settings_changed"), sold.clone()],
+        )?;
         tx.put_message(&message(1, 1, 200))?;
         tx.put_message(&message(1, 1, 3))?;
         tx.put_payload(&payload(1, 1, 1))?;
@@ -128,7 +131,10 @@ pub fn a_damaged_archive_restores_nothing(store: &dyn Store) {
     for damaged in [cut, no_end, no_row, changed] {
         let result = archive::fill(store, &mut damaged.as_slice());
         assert!(
-            matches!(result, Err(ArchiveError::Damaged { .. } | ArchiveError::Store(StoreError::Constraint { .. }))),
+            matches!(
+                result,
+                Err(ArchiveError::Damaged { .. } | ArchiveError::Store(StoreError::Constraint { .. }))
+            ),
             "{result:?}"
         );
     }

@@ -29,7 +29,8 @@ fn shop(store: &dyn Store) {
     blocked.customer = Some(id("other"));
     let mut waiting = container(1, &[1]);
     waiting.outstanding = vec![manifest(2, &[])];
-    let others = Order { customer: id("other"), number: Some(id("N-2")), po: Some(id("PO-2")), ..order(2, 2) };
+    let others =
+        Order { customer: id("other"), number: Some(id("N-2")), po: Some(id("PO-2")), ..order(2, 2) };
     let hex = License {
         item: id("hex"),
         ticket: Some(ticket_id(2)),

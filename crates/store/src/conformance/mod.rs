@@ -82,6 +82,7 @@ macro_rules! conformance_suite {
             transactions::sixty_four_callers_get_exactly_the_licenses_there_are,
             transactions::callers_on_disjoint_rows_all_succeed,
             transactions::opposite_orders_do_not_block_each_other,
+            transactions::changes_of_rows_that_nobody_locks_are_not_lost,
             copies::an_archive_fills_a_memory_store_and_comes_back_the_same,
             copies::a_damaged_archive_restores_nothing,
             copies::a_used_store_is_not_filled,

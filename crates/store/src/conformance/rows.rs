@@ -110,11 +110,8 @@ pub fn a_seat_has_one_home(store: &dyn Store) {
     chain_of_two().save(store);
     let result = try_commit(store, |tx| change_license(tx, license_id(1), |l| l.home = home(2)));
     assert!(breaks_rule(&result, "one home a seat"), "{result:?}");
-    let third = tenure_domain::license::License {
-        predecessor: Some(license_id(2)),
-        home: home(2),
-        ..license(3)
-    };
+    let third =
+        tenure_domain::license::License { predecessor: Some(license_id(2)), home: home(2), ..license(3) };
     // Also for a license whose chain is not in the world that is saved.
     let result = Build::default().license(third).try_save(store);
     assert!(breaks_rule(&result, "one home a seat"), "{result:?}");

@@ -28,6 +28,13 @@ pub fn license_id(n: u8) -> LicenseId {
     LicenseId([n; 16])
 }
 
+/// Makes a license with an id of its own for every number.
+pub fn numbered_license(n: u64) -> License {
+    let mut bytes = [1; 16];
+    bytes[8..].copy_from_slice(&n.to_be_bytes());
+    License { id: LicenseId(bytes), ..license(0) }
+}
+
 /// Makes the `n`-th ticket id.
 pub fn ticket_id(n: u8) -> TicketId {
     TicketId([n; 16])
@@ -114,7 +121,9 @@ pub fn license(n: u8) -> License {
         template: 1,
         ticket: Some(ticket_id(1)),
         customer: Some(id("acme")),
-        terms: Terms { text: "Für „große“ Ideen\n'; DROP TABLE license; --".to_owned(), ..Terms::default() },
+        terms: Terms {
+            text: "Für „große“ Ideen\n'; DROP TABLE license; --".to_owned(), ..Terms::default()
+        },
         former_terms: Vec::new(),
         rights: Rights::default(),
         home: None,

@@ -160,7 +160,11 @@ pub fn followed_tickets_come_with_their_licenses(store: &dyn Store) {
 pub fn an_item_brings_what_it_requires(store: &dyn Store) {
     let mut add_on = item("add-on");
     add_on.requires = [id("basic")].into();
-    Build::shop().item(add_on).item(item("odd")).license(License { item: id("add-on"), ..license(1) }).save(store);
+    Build::shop()
+        .item(add_on)
+        .item(item("odd"))
+        .license(License { item: id("add-on"), ..license(1) })
+        .save(store);
     let world = load(store, &of_licenses(&[1]));
     assert_eq!(world.items.keys().map(ToString::to_string).collect::<Vec<_>>(), ["add-on", "basic"]);
 }

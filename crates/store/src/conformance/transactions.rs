@@ -227,3 +227,28 @@ pub fn opposite_orders_do_not_block_each_other(store: &dyn Store) {
     let world = look(store, |v| v.load(&ticket_scope()));
     assert!(world.licenses.values().all(|l| l.activations == 20));
 }
+
+pub fn changes_of_rows_that_nobody_locks_are_not_lost(store: &dyn Store) {
+    Build::shop().save(store);
+    let items = Scope { items: [basic()].into(), ..Scope::default() };
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..10 {
+                    let raise = || {
+                        try_commit(store, |tx| {
+                            let mut world = tx.load(&items)?;
+                            world.items.get_mut(&basic()).expect("loaded").product_code += 1;
+                            world.dirty.insert(Key::Item(basic()));
+                            tx.save(&mut world, &[])
+                        })
+                    };
+                    while let Err(error) = raise() {
+                        assert!(matches!(error, StoreError::Busy), "{error:?}");
+                    }
+                }
+            });
+        }
+    });
+    assert_eq!(look(store, |v| v.load(&items)).items[&basic()].product_code, 7 + 40);
+}

@@ -7,9 +7,7 @@ use crate::records::{ApiKey, IdempotencyKey, JournalRow, Message, Outcome, Paylo
 use crate::sql::rules;
 use tenure_domain::container::{Container, Version};
 use tenure_domain::customer::Customer;
-use tenure_domain::ids::{
-    CustomerId, Digest, ItemId, LicenseId, OrderId, OrderNumber, Serial, TicketId,
-};
+use tenure_domain::ids::{CustomerId, Digest, ItemId, LicenseId, OrderId, OrderNumber, Serial, TicketId};
 use tenure_domain::item::Item;
 use tenure_domain::license::License;
 use tenure_domain::order::Order;
@@ -230,11 +228,7 @@ impl Rows {
     }
 }
 
-fn put<K: Ord + Clone, V: Clone>(
-    table: &mut Table<K, V>,
-    from: &std::collections::BTreeMap<K, V>,
-    id: &K,
-) {
+fn put<K: Ord + Clone, V: Clone>(table: &mut Table<K, V>, from: &std::collections::BTreeMap<K, V>, id: &K) {
     if let Some(value) = from.get(id) {
         table.put(id.clone(), value.clone());
     }

@@ -216,12 +216,14 @@ impl View for MemorySession<'_> {
 
     fn message_by_hash(&mut self, serial: Serial, hash: Digest) -> Result<Option<Message>, StoreError> {
         let from = (serial, 0, 0, false, Digest::default());
-        let mut found = self.rows.messages.after(Bound::Included(&from)).take_while(|(key, _)| key.0 == serial);
+        let mut found =
+            self.rows.messages.after(Bound::Included(&from)).take_while(|(key, _)| key.0 == serial);
         Ok(found.find(|(_, message)| message.hash == hash).map(|(_, message)| message.clone()))
     }
 
     fn message_at(&mut self, serial: Serial, instance: u32, ctr: u64) -> Result<Option<Message>, StoreError> {
-        let first = (serial, instance, ctr, false, Digest([0; 32]))..=(serial, instance, ctr, false, Digest([0xff; 32]));
+        let first = (serial, instance, ctr, false, Digest([0; 32]))
+            ..=(serial, instance, ctr, false, Digest([0xff; 32]));
         Ok(self.rows.messages.range(first).next().map(|(_, message)| message.clone()))
     }
 
@@ -243,9 +245,14 @@ impl View for MemorySession<'_> {
         Ok(self.rows.payloads.get(&(serial, version)).cloned())
     }
 
-    fn payload_by_identity(&mut self, serial: Serial, identity: Digest) -> Result<Option<Payload>, StoreError> {
+    fn payload_by_identity(
+        &mut self,
+        serial: Serial,
+        identity: Digest,
+    ) -> Result<Option<Payload>, StoreError> {
         let from = (serial, Version::default());
-        let mut found = self.rows.payloads.after(Bound::Included(&from)).take_while(|(key, _)| key.0 == serial);
+        let mut found =
+            self.rows.payloads.after(Bound::Included(&from)).take_while(|(key, _)| key.0 == serial);
         Ok(found.find(|(_, payload)| payload.identity == identity).map(|(_, payload)| payload.clone()))
     }
 
@@ -305,7 +312,10 @@ impl View for MemorySession<'_> {
         rows.hints.iter().try_for_each(|(serial, at)| to(Record::Hint { serial: *serial, at: *at }))
     }
 
-    fn index_rows(&mut self, to: &mut dyn FnMut(IndexRow) -> Result<(), StoreError>) -> Result<(), StoreError> {
+    fn index_rows(
+        &mut self,
+        to: &mut dyn FnMut(IndexRow) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
         let rows = &*self.rows;
         rows.possible.iter().try_for_each(|((l, c), ())| to(IndexRow::new("possible", l, c)))?;
         rows.followers.iter().try_for_each(|((c, t), ())| to(IndexRow::new("follower", t, c)))?;

@@ -138,8 +138,7 @@ impl Session<'_> {
         filter.and_some("x.id IN (SELECT o.ticket FROM orders o WHERE o.po = ?)", query.po.as_ref());
         let followed = "x.id IN (SELECT f.ticket FROM follower f WHERE f.container = ?)";
         filter.and_some(followed, query.container.as_ref());
-        let own =
-            [Own::Ticket, Own::Customer, Own::Order, Own::OrderNumber, Own::Po, Own::Container];
+        let own = [Own::Ticket, Own::Customer, Own::Order, Own::OrderNumber, Own::Po, Own::Container];
         with_licenses(&mut filter, query, &own, "SELECT 1 FROM license l WHERE l.ticket = x.id");
         self.list("ticket", filter, query)
     }

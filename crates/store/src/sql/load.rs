@@ -5,9 +5,9 @@ use crate::error::StoreError;
 use crate::scope::{Closure, LicensesOf, Link, Links, close};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
-use tenure_domain::ids::{Digest, ItemId, LicenseId, OrderId, OrderNumber, PoNumber, Serial, TicketId};
 use tenure_domain::customer::Customer;
 use tenure_domain::ids::CustomerId;
+use tenure_domain::ids::{Digest, ItemId, LicenseId, OrderId, OrderNumber, PoNumber, Serial, TicketId};
 use tenure_domain::world::{Key, Scope, World};
 
 /// One `SELECT` a kind, with and without the lock.

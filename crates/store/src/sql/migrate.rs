@@ -39,7 +39,10 @@ CREATE TABLE IF NOT EXISTS migration (
 /// # Errors
 /// [`StoreError::Schema`] if the database is newer than this program; `Corrupt` if a step was done
 /// with another text.
-pub fn next(sql: &mut dyn Sql, known: &'static [Migration]) -> Result<Option<&'static Migration>, StoreError> {
+pub fn next(
+    sql: &mut dyn Sql,
+    known: &'static [Migration],
+) -> Result<Option<&'static Migration>, StoreError> {
     let newest = known.last().map_or(0, |migration| migration.number);
     let mut done: Vec<(u32, String)> = Vec::new();
     sql.query("SELECT number, digest FROM migration ORDER BY number", &[], &mut |row| {

@@ -60,7 +60,9 @@ pub fn texts<T: ToString>(values: impl IntoIterator<Item = T>) -> Param<'static>
 /// A constraint, if it is beyond what both databases can hold (2⁶³ − 1).
 pub fn number(value: u64) -> Result<Param<'static>, StoreError> {
     let small = i64::try_from(value);
-    small.map(Param::Int).map_err(|_| StoreError::Constraint { rule: "numbers of at most 2^63 - 1".to_owned() })
+    small
+        .map(Param::Int)
+        .map_err(|_| StoreError::Constraint { rule: "numbers of at most 2^63 - 1".to_owned() })
 }
 
 /// A row of an answer, its columns counted from 0.

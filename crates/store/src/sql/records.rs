@@ -77,7 +77,11 @@ WHERE at < $1
 const PRUNE_OUTCOMES: &str = "DELETE FROM outcome WHERE at < $1";
 
 impl Session<'_> {
-    pub(super) fn find_message(&mut self, serial: Serial, hash: Digest) -> Result<Option<Message>, StoreError> {
+    pub(super) fn find_message(
+        &mut self,
+        serial: Serial,
+        hash: Digest,
+    ) -> Result<Option<Message>, StoreError> {
         self.first(MESSAGE_BY_HASH, &[text(&serial), Param::Bytes(&hash.0)], read_message)
     }
 
@@ -127,7 +131,11 @@ impl Session<'_> {
         self.execute(PUT_MESSAGE, &params).map(drop)
     }
 
-    pub(super) fn find_payload(&mut self, serial: Serial, version: Version) -> Result<Option<Payload>, StoreError> {
+    pub(super) fn find_payload(
+        &mut self,
+        serial: Serial,
+        version: Version,
+    ) -> Result<Option<Payload>, StoreError> {
         let params = [text(&serial), Param::Int(i64::from(version.epoch)), number(version.seq)?];
         self.first(PAYLOAD, &params, read_payload)
     }
@@ -158,9 +166,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
     pub(super) fn find_code(&mut self, ticket: TicketId) -> Result<Option<SealedCode>, StoreError> {
         let sql = "SELECT ticket, code FROM ticket_code WHERE ticket = $1";
-        self.first(sql, &[text(&ticket)], |row| {
-            Columns::new(row, "ticket_code", 0).bytes(1).map(SealedCode)
-        })
+        self.first(sql, &[text(&ticket)], |row| Columns::new(row, "ticket_code", 0).bytes(1).map(SealedCode))
     }
 
     pub(super) fn upsert_code(&mut self, ticket: TicketId, code: &SealedCode) -> Result<(), StoreError> {
@@ -178,7 +184,11 @@ WHERE actor = $1 AND route = $2 AND key = $3";
         self.first(sql, &params, |row| read_outcome(&Columns::new(row, "outcome", 0), 1))
     }
 
-    pub(super) fn insert_outcome(&mut self, key: &IdempotencyKey, outcome: &Outcome) -> Result<(), StoreError> {
+    pub(super) fn insert_outcome(
+        &mut self,
+        key: &IdempotencyKey,
+        outcome: &Outcome,
+    ) -> Result<(), StoreError> {
         let sql = "\
 INSERT INTO outcome (actor, route, key, request, status, body, at)
 VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -264,9 +274,8 @@ ON CONFLICT (serial) DO UPDATE SET at = excluded.at";
 INSERT INTO sequence (name, value) VALUES ($1, 1)
 ON CONFLICT (name) DO UPDATE SET value = sequence.value + 1
 RETURNING name, value";
-        let drawn = self.first(sql, &[borrowed(sequence)], |row| {
-            Columns::new(row, "sequence", 0).number(1)
-        })?;
+        let drawn =
+            self.first(sql, &[borrowed(sequence)], |row| Columns::new(row, "sequence", 0).number(1))?;
         drawn.ok_or_else(|| StoreError::Corrupt { table: "sequence", id: sequence.to_owned() })
     }
 

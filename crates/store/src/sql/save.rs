@@ -13,7 +13,8 @@ use tenure_domain::world::{Key, World};
 
 /// Writes the state of an aggregate as its row holds it.
 fn json(key: &Key, state: &impl serde::Serialize) -> Result<String, StoreError> {
-    serde_json::to_string(state).map_err(|_| StoreError::Corrupt { table: "state", id: derived::key_text(key) })
+    serde_json::to_string(state)
+        .map_err(|_| StoreError::Corrupt { table: "state", id: derived::key_text(key) })
 }
 
 fn flag(value: bool) -> Param<'static> {
@@ -213,7 +214,12 @@ impl Session<'_> {
     }
 
     /// Returns the stored rows of an index; a row that was just inserted has none.
-    fn stored(&mut self, of: &Key, select: &'static str, key: &Param<'_>) -> Result<BTreeSet<String>, StoreError> {
+    fn stored(
+        &mut self,
+        of: &Key,
+        select: &'static str,
+        key: &Param<'_>,
+    ) -> Result<BTreeSet<String>, StoreError> {
         if self.revisions.get(of) == Some(&1) {
             return Ok(BTreeSet::new());
         }

@@ -148,7 +148,11 @@ impl View for Session<'_> {
     fn payload(&mut self, serial: Serial, version: Version) -> Result<Option<Payload>, StoreError> {
         self.find_payload(serial, version)
     }
-    fn payload_by_identity(&mut self, serial: Serial, identity: Digest) -> Result<Option<Payload>, StoreError> {
+    fn payload_by_identity(
+        &mut self,
+        serial: Serial,
+        identity: Digest,
+    ) -> Result<Option<Payload>, StoreError> {
         self.find_payload_by_identity(serial, identity)
     }
     fn sealed_code(&mut self, ticket: TicketId) -> Result<Option<SealedCode>, StoreError> {
@@ -175,7 +179,10 @@ impl View for Session<'_> {
     fn export(&mut self, to: &mut dyn FnMut(Record) -> Result<(), StoreError>) -> Result<(), StoreError> {
         self.export_all(to)
     }
-    fn index_rows(&mut self, to: &mut dyn FnMut(IndexRow) -> Result<(), StoreError>) -> Result<(), StoreError> {
+    fn index_rows(
+        &mut self,
+        to: &mut dyn FnMut(IndexRow) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
         self.each_index_row(to)
     }
 }
