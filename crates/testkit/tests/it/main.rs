@@ -1,0 +1,3 @@
+//! The small model and the simulator.
+
+mod model;
