@@ -130,12 +130,11 @@ fn join(state: &mut State, operation: &'static str) -> Result<Arc<Batch>, StoreE
         let why = "an earlier write to disk failed; check the disk and start again";
         return Err(StoreError::unavailable(operation, why));
     }
-    let batch = match state.open.take() {
-        Some(batch) => batch,
-        None => {
-            state.driver.control("BEGIN IMMEDIATE")?;
-            Arc::default()
-        }
+    let batch = if let Some(batch) = state.open.take() {
+        batch
+    } else {
+        state.driver.control("BEGIN IMMEDIATE")?;
+        Arc::default()
     };
     batch.members.fetch_add(1, Ordering::Relaxed);
     state.open = Some(Arc::clone(&batch));

@@ -142,6 +142,7 @@ pub struct Summary {
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "there is one line at a time")]
 enum Line {
     Row(Record),
     End(Summary),

@@ -113,7 +113,7 @@ impl Examined {
             while let Some(Some(before)) = self.predecessors.get(&first).filter(|b| **b != Some(*license)) {
                 first = *before;
             }
-            self.wanted.insert(IndexRow::new("seat", license, first));
+            self.wanted.insert(IndexRow::new("seat", license, &first));
         }
         self.findings.extend(self.wanted.difference(stored).cloned().map(Finding::IndexLacks));
         self.findings.extend(stored.difference(&self.wanted).cloned().map(Finding::IndexHas));

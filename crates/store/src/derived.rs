@@ -22,7 +22,11 @@ pub struct IndexRow {
 
 impl IndexRow {
     /// Makes a row.
-    pub fn new(index: &'static str, key: impl ToString, value: impl ToString) -> Self {
+    pub fn new(
+        index: &'static str,
+        key: &(impl ToString + ?Sized),
+        value: &(impl ToString + ?Sized),
+    ) -> Self {
         Self { index, key: key.to_string(), value: value.to_string() }
     }
 }
@@ -135,21 +139,21 @@ pub fn of_license(license: &License) -> Vec<IndexRow> {
         text(license.successor),
         cause_word(&license.cause).to_owned(),
     ];
-    vec![IndexRow::new("license", license.id, columns.join("|"))]
+    vec![IndexRow::new("license", &license.id, &columns.join("|"))]
 }
 
 /// Returns the derived rows of a container: every license that is possible in it.
 pub fn of_container(container: &Container) -> Vec<IndexRow> {
     let possible = container.possible_licenses();
-    possible.into_iter().map(|license| IndexRow::new("possible", license, container.serial)).collect()
+    possible.into_iter().map(|license| IndexRow::new("possible", &license, &container.serial)).collect()
 }
 
 /// Returns the derived rows of a ticket: its followers and its references.
 pub fn of_ticket(ticket: &Ticket) -> Vec<IndexRow> {
-    let followers = ticket.followers.keys().map(|serial| IndexRow::new("follower", ticket.id, serial));
+    let followers = ticket.followers.keys().map(|serial| IndexRow::new("follower", &ticket.id, serial));
     let old = ticket.superseded.keys().filter(|old| **old != ticket.reference);
-    let old = old.map(|digest| IndexRow::new("ticket_reference", digest, ticket.id));
-    let present = IndexRow::new("ticket_reference", ticket.reference, ticket.id);
+    let old = old.map(|digest| IndexRow::new("ticket_reference", digest, &ticket.id));
+    let present = IndexRow::new("ticket_reference", &ticket.reference, &ticket.id);
     followers.chain(old).chain([present]).collect()
 }
 
@@ -157,5 +161,5 @@ pub fn of_ticket(ticket: &Ticket) -> Vec<IndexRow> {
 pub fn of_order(order: &Order) -> Vec<IndexRow> {
     let number = order.number.as_ref().map_or("", |n| n.as_str());
     let po = order.po.as_ref().map_or("", |n| n.as_str());
-    vec![IndexRow::new("orders", &order.id, format!("{number}|{po}|{}|{}", order.customer, order.ticket))]
+    vec![IndexRow::new("orders", &order.id, &format!("{number}|{po}|{}|{}", order.customer, order.ticket))]
 }

@@ -5,6 +5,7 @@
 //! order that comes in with a license does not: else one contact could load a whole shop.
 
 use crate::error::StoreError;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use tenure_domain::ids::{
     CustomerId, Digest, ItemId, LicenseId, OrderId, OrderNumber, PoNumber, Serial, TicketId,
@@ -112,9 +113,9 @@ pub fn close(links: &mut dyn Links, scope: &Scope) -> Result<Closure, StoreError
     while !wanted.is_empty() {
         let mut fresh = Vec::new();
         for link in links.licenses_of(&wanted)? {
-            if !seen.contains_key(&link.id) {
+            if let Entry::Vacant(place) = seen.entry(link.id) {
                 fresh.push(link.id);
-                seen.insert(link.id, link);
+                place.insert(link);
             }
         }
         wanted = LicensesOf::default();

@@ -108,7 +108,7 @@ fn the_files_at_any_moment_open_consistently() {
     let mut child = start(&file);
     let mut lines = BufReader::new(child.stdout.take().expect("a pipe"));
     let mut all = Vec::new();
-    for round in 0..12_u64 {
+    for round in 0..12_u32 {
         all.extend(acknowledged(&mut lines, 15 + 7 * round as usize));
         signal(&child, "-STOP");
         let copy = tempfile::tempdir().expect("a folder");
@@ -135,7 +135,8 @@ fn signal(child: &Child, signal: &str) {
 }
 
 #[cfg(unix)]
-fn cut(wal: &Path, round: u64) {
+fn cut(wal: &Path, round: u32) {
+    let round = u64::from(round);
     let file = std::fs::OpenOptions::new().write(true).open(wal).expect("the log opens");
     let length = file.metadata().expect("its length").len();
     file.set_len(length * (round + 1) / 13 + 11 * round).expect("the log is cut");

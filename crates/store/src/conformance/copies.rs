@@ -119,14 +119,11 @@ pub fn a_damaged_archive_restores_nothing(store: &dyn Store) {
     let text = String::from_utf8(whole.clone()).expect("JSON is text");
     let lines = text.lines().count();
     let cut = whole[..whole.len() / 2].to_vec();
-    let no_end = text.lines().take(lines - 1).map(|l| format!("{l}\n")).collect::<String>().into_bytes();
-    let no_row = text
-        .lines()
-        .enumerate()
-        .filter(|(n, _)| *n != 5)
-        .map(|(_, l)| format!("{l}\n"))
-        .collect::<String>()
-        .into_bytes();
+    let without = |left_out: usize| -> Vec<u8> {
+        let kept = text.lines().enumerate().filter(|(n, _)| *n != left_out);
+        kept.flat_map(|(_, line)| [line, "\n"]).collect::<String>().into_bytes()
+    };
+    let (no_end, no_row) = (without(lines - 1), without(5));
     let changed = text.replacen("acme Works", "acne Works", 1).into_bytes();
     for damaged in [cut, no_end, no_row, changed] {
         let result = archive::fill(store, &mut damaged.as_slice());

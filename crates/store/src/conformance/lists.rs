@@ -17,7 +17,7 @@ fn query() -> ListQuery {
 fn shop(store: &dyn Store) {
     let mut flagged = container(2, &[3]);
     flagged.flag = Some(Flag { reason: FlagReason::Fork, since: NOW, ctr: 1 });
-    flagged.computer.name = "LAB_7".to_owned();
+    "LAB_7".clone_into(&mut flagged.computer.name);
     let mut blocked = container(3, &[]);
     blocked.blocklisting = Some(Blocklisting {
         placed: NOW,

@@ -4,6 +4,8 @@
 //! `Option<Box<dyn Store>>`: an empty store, or `None` (with a line that says why) where there is no
 //! database to test on.
 #![expect(missing_docs, reason = "the name of a test is its sentence")]
+#![cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "tests speak in the sample's words"))]
+#![expect(clippy::cast_possible_truncation, reason = "the numbers of samples are small")]
 
 pub mod copies;
 pub mod journal;

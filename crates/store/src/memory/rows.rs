@@ -96,7 +96,7 @@ impl Rows {
         }
         for key in of(|key| matches!(key, Key::Container(_))) {
             if let Key::Container(serial) = key {
-                world.containers.get(serial).map_or(Ok(()), |container| self.save_container(container))?;
+                world.containers.get(serial).into_iter().for_each(|container| self.save_container(container));
             }
         }
         let licenses = of(|key| matches!(key, Key::License(_)));
@@ -152,7 +152,7 @@ impl Rows {
         Ok(())
     }
 
-    fn save_container(&mut self, container: &Container) -> Result<(), StoreError> {
+    fn save_container(&mut self, container: &Container) {
         let serial = container.serial;
         if let Some(before) = self.containers.get(&serial).cloned() {
             for license in before.possible_licenses() {
@@ -163,7 +163,6 @@ impl Rows {
             self.possible.put((license, serial), ());
         }
         self.containers.put(serial, container.clone());
-        Ok(())
     }
 
     fn save_license(&mut self, world: &World, license: &License) -> Result<(), StoreError> {

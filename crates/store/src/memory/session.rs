@@ -236,7 +236,7 @@ impl View for MemorySession<'_> {
         let start = (serial, instance, 0, false, Digest([0; 32]));
         let end = (serial, instance, u64::MAX, true, Digest([0xff; 32]));
         let all = || self.rows.messages.range(start..=end).filter(|(key, _)| !key.3);
-        let below = all().filter(|(key, _)| key.2 < ctr).next_back().map(|(_, m)| m.applied);
+        let below = all().rfind(|(key, _)| key.2 < ctr).map(|(_, m)| m.applied);
         let above = all().find(|(key, _)| key.2 > ctr).map(|(_, m)| m.applied);
         Ok((below, above))
     }
@@ -288,7 +288,7 @@ impl View for MemorySession<'_> {
 
     fn export(&mut self, to: &mut dyn FnMut(Record) -> Result<(), StoreError>) -> Result<(), StoreError> {
         let rows = &*self.rows;
-        rows.settings.iter().try_for_each(|(_, r)| to(Record::Settings(r.clone())))?;
+        rows.settings.iter().try_for_each(|((), r)| to(Record::Settings(r.clone())))?;
         rows.items.iter().try_for_each(|(_, r)| to(Record::Item(r.clone())))?;
         rows.customers.iter().try_for_each(|(_, r)| to(Record::Customer(r.clone())))?;
         rows.tickets.iter().try_for_each(|(_, r)| to(Record::Ticket(r.clone())))?;
@@ -392,7 +392,9 @@ impl Tx for MemorySession<'_> {
     }
 
     fn put_last_hints(&mut self, hints: &[(Serial, Instant)]) -> Result<(), StoreError> {
-        hints.iter().for_each(|(serial, at)| self.rows.hints.put(*serial, *at));
+        for (serial, at) in hints {
+            self.rows.hints.put(*serial, *at);
+        }
         Ok(())
     }
 
@@ -405,9 +407,15 @@ impl Tx for MemorySession<'_> {
         let payloads: Vec<_> = payloads.map(|(key, _)| *key).collect();
         let outcomes = self.rows.outcomes.iter().filter(|(_, outcome)| outcome.at < before);
         let outcomes: Vec<_> = outcomes.map(|(key, _)| key.clone()).collect();
-        messages.iter().for_each(|key| self.rows.messages.remove(key));
-        payloads.iter().for_each(|key| self.rows.payloads.remove(key));
-        outcomes.iter().for_each(|key| self.rows.outcomes.remove(key));
+        for key in &messages {
+            self.rows.messages.remove(key);
+        }
+        for key in &payloads {
+            self.rows.payloads.remove(key);
+        }
+        for key in &outcomes {
+            self.rows.outcomes.remove(key);
+        }
         Ok((messages.len() + payloads.len() + outcomes.len()) as u64)
     }
 
@@ -415,7 +423,6 @@ impl Tx for MemorySession<'_> {
         let mut world = World::default();
         for record in records {
             match crate::archive::into_world(&mut world, record) {
-                None => {}
                 Some(Record::Journal(row)) => self.put_row(row),
                 Some(Record::Message(message)) => self.put_message(&message)?,
                 Some(Record::Payload(payload)) => self.put_payload(&payload)?,
@@ -425,7 +432,7 @@ impl Tx for MemorySession<'_> {
                 Some(Record::ApiKey(key)) => self.put_api_key(&key)?,
                 Some(Record::Meta { name, value }) => self.put_meta(&name, &value)?,
                 Some(Record::Hint { serial, at }) => self.rows.hints.put(serial, at),
-                Some(_) => {}
+                _ => {}
             }
         }
         let saved = self.rows.save(&world);

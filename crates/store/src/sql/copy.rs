@@ -131,5 +131,5 @@ fn joined(row: &dyn super::Row, index: &'static str, columns: usize) -> Result<I
     let values: Result<Vec<&str>, StoreError> =
         (1..=columns).map(|column| Ok(row.text(column)?.unwrap_or_default())).collect();
     let key = Columns::new(row, index, 0).text(0)?;
-    Ok(IndexRow::new(index, key, values?.join("|")))
+    Ok(IndexRow::new(index, key, &values?.join("|")))
 }
