@@ -15,6 +15,7 @@ pub mod hint;
 pub mod merkle;
 pub mod message;
 pub mod problem;
+pub mod sealing;
 pub mod state;
 pub mod suite;
 pub mod ticket;

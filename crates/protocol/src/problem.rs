@@ -7,6 +7,7 @@ use crate::file::FileError;
 use crate::trust::TrustError;
 use alloc::format;
 use alloc::string::String;
+use tenure_domain::contact::container::NotTaken;
 
 /// A stable kind of refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -303,6 +304,20 @@ impl HasProblem for TrustError {
             Self::TemplateNotInCatalogue => TEMPLATE_NOT_IN_CATALOGUE,
             Self::BeyondTemplate(_) => BEYOND_TEMPLATE,
             Self::Stored(_) => TRUST_DAMAGED,
+        }
+    }
+}
+
+impl HasProblem for NotTaken {
+    fn problem(&self) -> &'static Problem {
+        match self {
+            Self::OtherContainer { .. } => OTHER_CONTAINER,
+            Self::OtherInstance { .. } => OTHER_INSTANCE,
+            Self::AppliedBefore { .. } => APPLIED_BEFORE,
+            Self::Older { .. } => OLDER,
+            Self::NotAsked => NOT_ASKED,
+            Self::NewEpoch { .. } => EPOCH_UNPROVEN,
+            Self::OtherVersion { .. } => OTHER_VERSION,
         }
     }
 }

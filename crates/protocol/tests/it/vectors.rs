@@ -131,6 +131,13 @@ fn derived() -> String {
         "profile-fingerprint",
         UnconfirmedProfile::read(&vendor().profile()).unwrap().fingerprint().to_string(),
     );
+    // RFC 7748 §6.1, Bob: his public key.
+    let recipient = "de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f";
+    let recipient: Vec<u8> =
+        (0..32).map(|i| u8::from_str_radix(&recipient[2 * i..2 * i + 2], 16).unwrap()).collect();
+    let sealed =
+        tenure_protocol::sealing::seal(&recipient, serial(), samples::license_id(1), b"secret", &[9; 32]);
+    line("sealed (`secret`, license 16 × 01, to Bob of RFC 7748 §6.1)", hex(&sealed.unwrap()));
     let handle = tenure_protocol::hint::HandleKey::derive(b"secret")
         .seal(tenure_protocol::hint::Handle { epoch: 1, index: 77 });
     line("hint-handle (secret `secret`, epoch 1, index 77)", hex(&handle));
