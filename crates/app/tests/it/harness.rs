@@ -137,6 +137,32 @@ impl Vendor {
         (order, licenses, code)
     }
 
+    /// Replaces licenses by a new line of `item` in `order`; returns the successors.
+    pub(crate) fn replace(&self, order: &OrderId, item: &str, replaces: &[LicenseId]) -> Vec<LicenseId> {
+        let line = LineWanted {
+            item: item.parse().unwrap(),
+            quantity: u32::try_from(replaces.len()).unwrap(),
+            comment: String::new(),
+            parameters: BTreeMap::new(),
+            replaces: replaces.to_vec(),
+        };
+        self.central.add_line(&self.call("order.add"), order, &line).unwrap();
+        let scope = Scope { orders: [order.clone()].into(), ..Scope::default() };
+        let world = self.central.see(&Operator::local(), &scope).unwrap();
+        world.orders[order].lines.last().unwrap().licenses.clone()
+    }
+
+    pub(crate) fn container(&self, serial: Serial) -> tenure_domain::container::Container {
+        let scope = Scope { containers: [serial].into(), ..Scope::default() };
+        self.central.see(&Operator::local(), &scope).unwrap().containers[&serial].clone()
+    }
+
+    pub(crate) fn settings(&self, edit: impl FnOnce(&mut tenure_domain::settings::Settings)) {
+        let mut settings = self.central.settings(&Operator::local()).unwrap();
+        edit(&mut settings);
+        self.command(&Command::SetSettings(settings)).unwrap();
+    }
+
     pub(crate) fn standing(&self, license: LicenseId) -> Standing {
         let world = self.central.see_licenses(&Operator::local(), [license]).unwrap();
         world.standing(&world.licenses[&license])
@@ -290,6 +316,18 @@ impl Computer {
         let wish = self.wish(&[code], WishAction::Activate(Selection::All));
         self.contact(vendor, true);
         self.last_answers.get(&wish).is_some_and(|answer| answer.done)
+    }
+
+    /// Wishes something, makes a contact, and returns what became of it.
+    pub(crate) fn ask(
+        &mut self,
+        vendor: &Vendor,
+        codes: &[&TicketCode],
+        action: WishAction,
+    ) -> tenure_protocol::message::WishAnswer {
+        let wish = self.wish(codes, action);
+        self.contact(vendor, true);
+        self.last_answers[&wish].clone()
     }
 
     pub(crate) fn holds(&self, license: LicenseId) -> bool {

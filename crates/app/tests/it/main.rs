@@ -2,4 +2,5 @@
 
 mod contacts;
 mod harness;
+mod story;
 mod vendor;
