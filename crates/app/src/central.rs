@@ -233,7 +233,8 @@ impl Central {
         Ok(keys)
     }
 
-    pub(crate) fn forget_cached_keys(&self) {
+    /// Reads the API keys anew at their next use: another process changed them.
+    pub fn forget_cached_keys(&self) {
         *self.keys.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
