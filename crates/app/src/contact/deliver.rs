@@ -20,7 +20,8 @@ use tenure_protocol::envelope::{Message as _, Verified, identity};
 use tenure_protocol::message::{
     ActionTaken, Behind, EvidenceWanted, Holds, License, Lock, NoChange, Request, Update, WishAnswer,
 };
-use tenure_protocol::{Typ, VendorId};
+use tenure_protocol::envelope::UPDATE_PAYLOAD_BYTES_MAX;
+use tenure_protocol::{Typ, VendorId, sealing};
 use tenure_store::Failure;
 use tenure_store::records::{Answer as StoredAnswer, Payload};
 
@@ -165,8 +166,9 @@ impl Central {
         let (typ, payload, version) = match &contact.answer {
             Answer::Update { manifest, actions } => {
                 let reply = Some((nonce, in_reply, request.instance));
+                let around = around(actions);
                 let mut prepared =
-                    self.prepare_update(world, serial, manifest, &around(actions), reply, catalogue, now);
+                    self.prepare_update(world, serial, manifest, &around, reply, catalogue, now)?;
                 prepared.holds = Some(request.holds.clone());
                 return Ok(prepared);
             }
@@ -219,7 +221,7 @@ impl Central {
         reply: Option<(tenure_domain::contact::Nonce, Digest, u32)>,
         catalogue: &Catalogue,
         now: Instant,
-    ) -> Prepared {
+    ) -> Result<Prepared, Failure<AppError>> {
         let delivered = compose(world, manifest);
         let hashes: BTreeSet<Digest> = delivered.iter().map(|d| d.template_hash).collect();
         let soonest = delivered.iter().filter_map(|d| d.lease_end).min();
@@ -234,7 +236,7 @@ impl Central {
             time: now,
             window: window(world, soonest, now),
             hint: Bytes(self.hints.handle(serial)),
-            licenses: delivered.iter().map(|d| license(world, d)).collect(),
+            licenses: delivered.iter().map(|d| license(world, serial, d)).collect::<Result<_, _>>()?,
             lock: manifest.lock.then(|| Lock { text: LOCK_TEXT.into() }),
             actions: around.actions.iter().map(|a| ActionTaken::new(a, sentence(world, a))).collect(),
             answers: wire_answers(around.answers),
@@ -244,7 +246,10 @@ impl Central {
             checkpoint: None,
         };
         let payload = update.to_payload();
-        Prepared {
+        if payload.len() > UPDATE_PAYLOAD_BYTES_MAX {
+            return Err(Failure::Refused(too_large(serial, payload.len())));
+        }
+        Ok(Prepared {
             identity: identity(Typ::Update, &self.vendor_id_now(), &payload),
             typ: Typ::Update,
             state: update.state_hash(),
@@ -253,7 +258,7 @@ impl Central {
             version: manifest.version,
             at: now,
             holds: None,
-        }
+        })
     }
 
     /// Returns what a container lacks of the chain of trust.
@@ -284,9 +289,36 @@ fn window(world: &World, soonest: Option<Instant>, now: Instant) -> (Instant, In
     (earliest, now.plus((2 * poll).min(half)).max(earliest))
 }
 
-fn license(world: &World, delivered: &Delivered) -> License {
+/// Refused before anything is committed: what can't be sent must not be decided.
+fn too_large(serial: Serial, bytes: usize) -> AppError {
+    let why = format!(
+        "the content of container {serial} would have {bytes} bytes, more than the {UPDATE_PAYLOAD_BYTES_MAX} of an update; move licenses to another container"
+    );
+    AppError::CannotSign { why }
+}
+
+fn license(world: &World, serial: Serial, delivered: &Delivered) -> Result<License, Failure<AppError>> {
     let order = world.licenses.get(&delivered.license).and_then(|l| l.order.as_ref());
-    License::from_delivered(delivered, order.map(ToString::to_string).unwrap_or_default(), None)
+    let sealed = delivered.terms.secret.as_ref().map(|secret| seal_secret(world, serial, delivered, secret));
+    let order = order.map(ToString::to_string).unwrap_or_default();
+    Ok(License::from_delivered(delivered, order, sealed.transpose()?))
+}
+
+/// Seals a license's secret data to the container's sealing key (SYSTEM §6).
+fn seal_secret(
+    world: &World,
+    serial: Serial,
+    delivered: &Delivered,
+    secret: &[u8],
+) -> Result<Bytes, Failure<AppError>> {
+    let enrolment = world.containers.get(&serial).and_then(|c| c.enrolment.as_ref());
+    let recipient = enrolment.map(|e| e.sealing_key.as_slice()).unwrap_or_default();
+    let mut random = zeroize::Zeroizing::new([0; 32]);
+    getrandom::fill(random.as_mut_slice())
+        .map_err(|_| Failure::Refused(AppError::internal(crate::keys::KeyError::NoRandomness)))?;
+    sealing::seal(recipient, serial, delivered.license, secret, &random)
+        .map(Bytes)
+        .map_err(|e| Failure::Refused(AppError::CannotSign { why: e.to_string() }))
 }
 
 fn follows(world: &World, serial: Serial) -> BTreeMap<Digest, String> {

@@ -40,7 +40,8 @@ impl Central {
             let catalogue = Catalogue::load(tx)?;
             let (answers, acknowledged) = (BTreeMap::new(), BTreeSet::new());
             let around = Around { actions, answers: &answers, acknowledged: &acknowledged };
-            let prepared = self.prepare_update(&world, serial, manifest, &around, None, &catalogue, now);
+            let prepared =
+                self.prepare_update(&world, serial, manifest, &around, None, &catalogue, now)?;
             let entries = journal(&contact.events, &moment, "container.push")?;
             tx.save(&mut world, &entries)?;
             if let Some(payload) = prepared.as_payload() {

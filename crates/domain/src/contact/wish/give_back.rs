@@ -106,8 +106,12 @@ pub(super) fn transfer(
             return Err(PickRefusal::TargetNotPossible { container: to });
         }
         activate::fits(&draft.world, &license, to, case.moment)?;
-    } else if let Some(item) = draft.world.items.get(&license.item) {
-        PickRefusal::unless_fits(item, to)?;
+    } else {
+        if let Some(item) = draft.world.items.get(&license.item) {
+            PickRefusal::unless_fits(item, to)?;
+        }
+        // Not seen yet: the transfer is its invitation.
+        draft.emit(Event::ContainerNoted { container: to, at: case.moment.now });
     }
     draft.emit(Event::LicenseTransferred { license: id, from: case.serial, to, at: case.moment.now });
     Ok(())
