@@ -29,7 +29,8 @@ impl Dialect {
 /// There is one writer, so rows need no locks.
 fn rewrite(statement: &str) -> String {
     let mut rewritten = String::with_capacity(statement.len() + 32);
-    let mut rest = statement.strip_suffix(" FOR NO KEY UPDATE").unwrap_or(statement);
+    let statement = statement.replace("unnest($1::text[]) AS x (value)", "json_each($1) AS x");
+    let mut rest = statement.strip_suffix(" FOR NO KEY UPDATE").unwrap_or(&statement);
     while let Some(at) = rest.find('$') {
         let digits = rest[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
         let number = &rest[at + 1..=at + digits];
@@ -59,5 +60,7 @@ mod tests {
         let shared = "SELECT id FROM t WHERE id = ANY($1) AND x = $12 ORDER BY id FOR NO KEY UPDATE";
         let own = "SELECT id FROM t WHERE id IN (SELECT value FROM json_each(?1)) AND x = ?12 ORDER BY id";
         assert_eq!(rewrite(shared), own);
+        let list = "SELECT x.value FROM unnest($1::text[]) AS x (value)";
+        assert_eq!(rewrite(list), "SELECT x.value FROM json_each(?1) AS x");
     }
 }

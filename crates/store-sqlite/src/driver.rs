@@ -56,6 +56,9 @@ pub(crate) fn open_reader(path: &Path) -> Result<Driver, StoreError> {
 fn set_up(connection: Connection) -> Result<Driver, StoreError> {
     connection.busy_timeout(WAIT).map_err(|e| failure("open", e))?;
     connection.set_prepared_statement_cache_capacity(256);
+    // Savepoints keep the pages they may take back: in memory, not in a file.
+    let quick = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;";
+    connection.execute_batch(quick).map_err(|e| failure("open", e))?;
     Ok(Driver { connection, dialect: Dialect::default() })
 }
 

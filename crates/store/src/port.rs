@@ -57,8 +57,15 @@ pub trait Store: Send + Sync {
 
 /// What can be read.
 pub trait View {
-    /// Loads the aggregates of a scope with everything [`Scope`] promises along with them. In a
-    /// write transaction the rows are locked in a fixed order and their revisions remembered.
+    /// Loads the aggregates of a scope with everything [`Scope`] promises along with them. What is
+    /// *named* (and every container that comes along) unfolds into its licenses; a ticket or an order
+    /// that comes along with a license does not.
+    ///
+    /// In a write transaction tickets, orders, containers and licenses are locked in this order, each
+    /// by id, and all revisions remembered. Name everything in **one** load: a second one locks out of
+    /// order, and two such transactions may have to wait for the database to break their deadlock. To
+    /// look before the scope is known, use a list (`containers` by serial, `tickets` by id): lists
+    /// never lock.
     fn load(&mut self, scope: &Scope) -> Result<World, StoreError>;
 
     /// Lists items by id, after the cursor.
@@ -124,7 +131,9 @@ pub trait View {
 /// What can be written, all or nothing.
 pub trait Tx: View {
     /// Writes the rows that `apply` marked dirty, their derived indexes, and the journal entries,
-    /// and clears the marks. Returns the feed position of the last entry.
+    /// and clears the marks. Returns the feed position of the last entry (without entries: of the feed).
+    ///
+    /// The feed's counter stays locked from here to the commit: call it last, after the side records.
     fn save(&mut self, world: &mut World, entries: &[JournalEntry]) -> Result<u64, StoreError>;
     /// Draws the next number of a named sequence, from 1. Gaps are possible, repetition is not.
     fn next_number(&mut self, sequence: &str) -> Result<u64, StoreError>;

@@ -73,20 +73,23 @@ ORDER BY actor, route, key";
 
     pub(super) fn import_all(&mut self, records: Vec<Record>) -> Result<(), StoreError> {
         let mut world = World::default();
+        let mut entries = Vec::new();
         for record in records {
-            if let Some(record) = into_world(&mut world, record) {
-                self.import_side(record)?;
+            match into_world(&mut world, record) {
+                Some(Record::Journal(row)) => entries.push(row),
+                Some(record) => self.import_side(record)?,
+                None => {}
             }
+        }
+        if let Some(last) = entries.last() {
+            self.put_journal_rows(&entries)?;
+            self.execute("UPDATE feed SET position = $1 WHERE id = 1", &[number(last.position)?])?;
         }
         self.save_dirty(&world)
     }
 
     fn import_side(&mut self, record: Record) -> Result<(), StoreError> {
         match record {
-            Record::Journal(row) => {
-                self.put_journal_row(&row)?;
-                self.execute("UPDATE feed SET position = $1 WHERE id = 1", &[number(row.position)?]).map(drop)
-            }
             Record::Message(message) => self.insert_message(&message),
             Record::Payload(payload) => self.insert_payload(&payload),
             Record::Sequence { name, value } => {

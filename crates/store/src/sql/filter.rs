@@ -1,4 +1,4 @@
-//! The one place where a statement is put together: a list's optional conditions.
+//! A list's optional conditions: beside `many.rs` the one place where a statement is put together.
 
 use super::Param;
 

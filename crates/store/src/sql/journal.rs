@@ -1,13 +1,14 @@
 //! The journal: entries linked in their aggregate's chain and numbered in the order of commits.
 
 use super::filter::Filter;
+use super::many::Insert;
 use super::{Columns, Param, Row, Session, borrowed, number, texts};
 use crate::chain;
 use crate::derived::{key_text, parse_key};
 use crate::error::StoreError;
 use crate::query::JournalQuery;
 use crate::records::{JournalEntry, JournalRow};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tenure_domain::ids::Digest;
 use tenure_domain::time::Instant;
 use tenure_domain::world::Key;
@@ -18,11 +19,18 @@ SELECT j.position, j.aggregate, j.number, j.previous, j.hash, j.kind, j.also, j.
 FROM journal j
 LEFT JOIN journal_reason r ON r.position = j.position";
 
-const INSERT: &str = "\
+const INSERT: Insert = Insert {
+    head: "\
 INSERT INTO journal (
     position, aggregate, number, previous, hash, kind, also, event, at, actor, written_by
-)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+)",
+    tail: "",
+};
+const INSERT_ALSO: Insert = Insert {
+    head: "INSERT INTO journal_also (aggregate, position)",
+    tail: "\nON CONFLICT (aggregate, position) DO NOTHING",
+};
+const INSERT_REASON: Insert = Insert { head: "INSERT INTO journal_reason (position, reason)", tail: "" };
 
 /// Takes the next positions. The row stays locked until the commit, so that positions appear in the
 /// order of commits and a roll-back leaves no gap.
@@ -31,10 +39,10 @@ UPDATE feed SET position = position + $1 WHERE id = 1
 RETURNING id, position";
 
 const CHAIN_HEADS: &str = "\
-SELECT j.aggregate, j.number, j.hash
-FROM journal j
-WHERE j.aggregate = ANY($1)
-    AND j.number = (SELECT MAX(h.number) FROM journal h WHERE h.aggregate = j.aggregate)";
+SELECT x.value,
+    (SELECT MAX(h.number) FROM journal h WHERE h.aggregate = x.value),
+    (SELECT h.hash FROM journal h WHERE h.aggregate = x.value ORDER BY h.number DESC LIMIT 1)
+FROM unnest($1::text[]) AS x (value)";
 
 impl Session<'_> {
     pub(super) fn append(&mut self, entries: &[JournalEntry]) -> Result<u64, StoreError> {
@@ -46,11 +54,13 @@ impl Session<'_> {
         let end: u64 = end.ok_or_else(|| StoreError::Corrupt { table: "feed", id: "1".to_owned() })?;
         let mut heads = self.chain_heads(entries)?;
         let first = end + 1 - entries.len() as u64;
+        let mut rows = Vec::with_capacity(entries.len());
         for (position, entry) in (first..).zip(entries) {
             let row = chain::link(position, heads.get(&entry.key).copied(), entry);
             heads.insert(entry.key.clone(), (row.number, row.hash));
-            self.put_journal_row(&row)?;
+            rows.push(row);
         }
+        self.put_journal_rows(&rows)?;
         Ok(end)
     }
 
@@ -66,42 +76,35 @@ impl Session<'_> {
         keys.dedup();
         let heads = self.all(CHAIN_HEADS, &[texts(keys)], |row| {
             let columns = Columns::new(row, "journal", 0);
+            if row.int(1)?.is_none() {
+                return Ok(None);
+            }
             let key = parse_key(columns.text(0)?).ok_or_else(|| columns.corrupt())?;
-            Ok((key, (columns.number(1)?, digest(&columns, 2)?)))
+            Ok(Some((key, (columns.number(1)?, digest(&columns, 2)?))))
         })?;
-        Ok(heads.into_iter().collect())
+        Ok(heads.into_iter().flatten().collect())
     }
 
-    /// Writes a finished row (a new one, or one from an archive) with its look-ups and its reason.
-    pub(super) fn put_journal_row(&mut self, row: &JournalRow) -> Result<(), StoreError> {
-        let entry = &row.entry;
-        let position = number(row.position)?;
-        let also: Vec<String> = entry.also.iter().map(key_text).collect();
-        let params = [
-            position.clone(),
-            Param::Text(key_text(&entry.key).into()),
-            number(row.number)?,
-            Param::Bytes(&row.previous.0),
-            Param::Bytes(&row.hash.0),
-            borrowed(&entry.kind),
-            Param::Text(also.join("\n").into()),
-            borrowed(&entry.event),
-            Param::Int(entry.at.0),
-            borrowed(entry.actor.as_str()),
-            borrowed(&entry.written_by),
-        ];
-        self.execute(INSERT, &params)?;
-        let sql = "\
-INSERT INTO journal_also (aggregate, position) VALUES ($1, $2)
-ON CONFLICT (aggregate, position) DO NOTHING";
-        for key in also {
-            self.execute(sql, &[Param::Text(key.into()), position.clone()])?;
+    /// Writes finished rows (new ones, or an archive's) with their look-ups and reasons. In few
+    /// statements: whoever also writes waits for them.
+    pub(super) fn put_journal_rows(&mut self, rows: &[JournalRow]) -> Result<(), StoreError> {
+        let mut own = Vec::with_capacity(rows.len());
+        let mut also = BTreeSet::new();
+        let mut reasons = Vec::new();
+        for row in rows {
+            let position = number(row.position)?;
+            let others: Vec<String> = row.entry.also.iter().map(key_text).collect();
+            own.push(columns_of(row, &others)?);
+            also.extend(others.into_iter().map(|key| (key, row.position)));
+            if !row.entry.reason.is_empty() {
+                reasons.push(vec![position, borrowed(&row.entry.reason)]);
+            }
         }
-        if !entry.reason.is_empty() {
-            let sql = "INSERT INTO journal_reason (position, reason) VALUES ($1, $2)";
-            self.execute(sql, &[position, borrowed(&entry.reason)])?;
-        }
-        Ok(())
+        self.insert_many(INSERT, own)?;
+        let also: Result<Vec<_>, StoreError> =
+            also.into_iter().map(|(key, at)| Ok(vec![Param::Text(key.into()), number(at)?])).collect();
+        self.insert_many(INSERT_ALSO, also?)?;
+        self.insert_many(INSERT_REASON, reasons)
     }
 
     pub(super) fn read_journal(&mut self, query: &JournalQuery) -> Result<Vec<JournalRow>, StoreError> {
@@ -131,6 +134,23 @@ LEFT JOIN journal_reason r ON r.position = j.position
 ORDER BY j.position";
         self.query(sql, &[], &mut |row| on_row(read_row(row)?))
     }
+}
+
+fn columns_of<'a>(row: &'a JournalRow, also: &[String]) -> Result<Vec<Param<'a>>, StoreError> {
+    let entry = &row.entry;
+    Ok(vec![
+        number(row.position)?,
+        Param::Text(key_text(&entry.key).into()),
+        number(row.number)?,
+        Param::Bytes(&row.previous.0),
+        Param::Bytes(&row.hash.0),
+        borrowed(&entry.kind),
+        Param::Text(also.join("\n").into()),
+        borrowed(&entry.event),
+        Param::Int(entry.at.0),
+        borrowed(entry.actor.as_str()),
+        borrowed(&entry.written_by),
+    ])
 }
 
 fn read_row(row: &dyn Row) -> Result<JournalRow, StoreError> {

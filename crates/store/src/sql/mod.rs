@@ -1,14 +1,15 @@
 //! Statements written once, for every SQL database.
 //!
 //! A backend drives the small trait [`Sql`]; [`Session`] is the whole port on top of it. Statements
-//! are written for PostgreSQL: `$N` placeholders, `= ANY($N)` for lists, `FOR NO KEY UPDATE` for row
-//! locks. A backend that speaks otherwise rewrites them in one place of its own.
+//! are written for PostgreSQL: `$N` placeholders, `= ANY($N)` and `unnest` for lists, `FOR NO KEY UPDATE`
+//! for row locks. A backend that speaks otherwise rewrites them in one place of its own.
 
 mod copy;
 pub mod filter;
 mod journal;
 mod list;
 mod load;
+mod many;
 pub mod migrate;
 mod records;
 pub mod rules;

@@ -1,5 +1,6 @@
 //! Writing what became dirty, with its derived indexes.
 
+use super::many::Insert;
 use super::{Columns, Param, Session, borrowed, number, text, text_or_null};
 use crate::derived;
 use crate::error::StoreError;
@@ -27,10 +28,12 @@ impl Session<'_> {
     pub(super) fn save_dirty(&mut self, world: &World) -> Result<(), StoreError> {
         let mut keys: Vec<&Key> = world.dirty.iter().collect();
         keys.sort_by_key(|key| (self.rank(world, key), (*key).clone()));
-        for key in keys {
+        let new = |key: &Key| matches!(key, Key::License(_)) && !self.revisions.contains_key(key);
+        let (new, others): (Vec<&Key>, Vec<&Key>) = keys.into_iter().partition(|key| new(key));
+        for key in others {
             self.save_one(world, key)?;
         }
-        Ok(())
+        self.insert_licenses(world, &new)
     }
 
     fn rank(&self, world: &World, key: &Key) -> usize {
@@ -130,26 +133,36 @@ impl Session<'_> {
             &stored,
             &wanted,
             "DELETE FROM follower WHERE ticket = $1 AND container = $2",
-            "INSERT INTO follower (ticket, container) VALUES ($1, $2)",
+            Insert { head: "INSERT INTO follower (ticket, container)", tail: "" },
         )?;
         self.save_references(key, &id, ticket)
     }
 
+    /// Exchanges the references of present and superseded codes. Whatever goes, goes first: a re-issue
+    /// turns the present one into a superseded one.
     fn save_references(&mut self, key: &Key, id: &Param<'_>, ticket: &Ticket) -> Result<(), StoreError> {
-        let sql = "SELECT reference FROM ticket_reference WHERE ticket = $1 AND superseded = 0";
-        let present = self.stored(key, sql, id)?;
-        let sql = "SELECT reference FROM ticket_reference WHERE ticket = $1 AND superseded = 1";
-        let superseded = self.stored(key, sql, id)?;
-        let wanted = BTreeSet::from([ticket.reference.to_string()]);
-        let old = ticket.superseded.keys().map(ToString::to_string).filter(|d| !wanted.contains(d)).collect();
-        let delete = "DELETE FROM ticket_reference WHERE ticket = $1 AND reference = $2";
-        // Whatever goes, goes first: a re-issue turns the present reference into a superseded one.
-        self.exchange(id, &present, &(&present & &wanted), delete, "")?;
-        self.exchange(id, &superseded, &(&superseded & &old), delete, "")?;
-        let insert = "INSERT INTO ticket_reference (ticket, reference, superseded) VALUES ($1, $2, 1)";
-        self.exchange(id, &(&superseded & &old), &old, delete, insert)?;
-        let insert = "INSERT INTO ticket_reference (ticket, reference, superseded) VALUES ($1, $2, 0)";
-        self.exchange(id, &(&present & &wanted), &wanted, delete, insert)
+        let old = ticket.superseded.keys().filter(|old| **old != ticket.reference);
+        let wanted: BTreeSet<(String, i64)> =
+            old.map(|old| (old.to_string(), 1)).chain([(ticket.reference.to_string(), 0)]).collect();
+        let stored = if self.is_fresh(key) { BTreeSet::new() } else { self.stored_references(id)? };
+        for (gone, _) in stored.difference(&wanted) {
+            let sql = "DELETE FROM ticket_reference WHERE ticket = $1 AND reference = $2";
+            self.execute(sql, &[id.clone(), borrowed(gone)])?;
+        }
+        let insert =
+            Insert { head: "INSERT INTO ticket_reference (ticket, reference, superseded)", tail: "" };
+        let fresh = wanted.difference(&stored);
+        let fresh = fresh.map(|(digest, old)| vec![id.clone(), borrowed(digest), Param::Int(*old)]);
+        self.insert_many(insert, fresh.collect())
+    }
+
+    fn stored_references(&mut self, id: &Param<'_>) -> Result<BTreeSet<(String, i64)>, StoreError> {
+        let sql = "SELECT reference, superseded FROM ticket_reference WHERE ticket = $1";
+        let found = self.all(sql, std::slice::from_ref(id), |row| {
+            let columns = Columns::new(row, "ticket_reference", 0);
+            Ok((columns.text(0)?.to_owned(), columns.int(1)?))
+        })?;
+        Ok(found.into_iter().collect())
     }
 
     fn save_container(&mut self, key: &Key, container: &Container) -> Result<(), StoreError> {
@@ -176,13 +189,44 @@ impl Session<'_> {
             &stored,
             &wanted,
             "DELETE FROM possible WHERE container = $1 AND license = $2",
-            "INSERT INTO possible (container, license) VALUES ($1, $2)",
+            Insert { head: "INSERT INTO possible (container, license)", tail: "" },
         )
     }
 
+    /// Says whether the row was just inserted: then nothing is stored beside it yet.
+    fn is_fresh(&self, key: &Key) -> bool {
+        self.revisions.get(key) == Some(&1)
+    }
+
     fn save_license(&mut self, world: &World, key: &Key, license: &License) -> Result<(), StoreError> {
+        let params = self.license_columns(world, key, license)?;
+        self.put(key, LICENSE, params)
+    }
+
+    /// Inserts licenses that were not loaded, an order's lines for instance.
+    fn insert_licenses(&mut self, world: &World, keys: &[&Key]) -> Result<(), StoreError> {
+        let mut rows = Vec::with_capacity(keys.len());
+        for key in keys {
+            let Key::License(id) = key else { continue };
+            if let Some(license) = world.licenses.get(id) {
+                let mut columns = self.license_columns(world, key, license)?;
+                columns.push(Param::Int(1));
+                rows.push(columns);
+            }
+        }
+        self.insert_many(NEW_LICENSES, rows)?;
+        self.revisions.extend(keys.iter().map(|key| ((*key).clone(), 1)));
+        Ok(())
+    }
+
+    fn license_columns<'l>(
+        &mut self,
+        world: &World,
+        key: &Key,
+        license: &'l License,
+    ) -> Result<Vec<Param<'l>>, StoreError> {
         let seat = self.seat_of(world, license)?;
-        let params = vec![
+        Ok(vec![
             text(&license.id),
             text_or_null(license.order.as_ref()),
             borrowed(license.item.as_str()),
@@ -195,8 +239,7 @@ impl Session<'_> {
             borrowed(derived::cause_word(&license.cause)),
             Param::Text(derived::license_search(license).into()),
             Param::Text(json(key, license)?.into()),
-        ];
-        self.put(key, LICENSE, params)
+        ])
     }
 
     /// Finds the first license of the chain, in the database where the world ends before it.
@@ -220,7 +263,7 @@ impl Session<'_> {
         select: &'static str,
         key: &Param<'_>,
     ) -> Result<BTreeSet<String>, StoreError> {
-        if self.revisions.get(of) == Some(&1) {
+        if self.is_fresh(of) {
             return Ok(BTreeSet::new());
         }
         let key = std::slice::from_ref(key);
@@ -235,15 +278,13 @@ impl Session<'_> {
         stored: &BTreeSet<String>,
         wanted: &BTreeSet<String>,
         delete: &'static str,
-        insert: &'static str,
+        insert: Insert,
     ) -> Result<(), StoreError> {
         for gone in stored.difference(wanted) {
             self.execute(delete, &[key.clone(), borrowed(gone)])?;
         }
-        for fresh in wanted.difference(stored) {
-            self.execute(insert, &[key.clone(), borrowed(fresh)])?;
-        }
-        Ok(())
+        let fresh = wanted.difference(stored).map(|fresh| vec![key.clone(), borrowed(fresh)]).collect();
+        self.insert_many(insert, fresh)
     }
 }
 
@@ -298,14 +339,18 @@ SET customer = $2, blocklisted = $3, flagged = $4, outstanding = $5, lock_licens
 WHERE id = $1 AND revision = $11",
 };
 const LICENSE: Table = Table {
-    insert: "\
-INSERT INTO license (
-    id, ord, item, customer, ticket, home, seat, predecessor, successor, cause, search, state, revision
-)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)",
+    // Licenses are inserted by NEW_LICENSES.
+    insert: "",
     update: "\
 UPDATE license
 SET ord = $2, item = $3, customer = $4, ticket = $5, home = $6, seat = $7, predecessor = $8,
     successor = $9, cause = $10, search = $11, state = $12, revision = revision + 1
 WHERE id = $1 AND revision = $13",
+};
+const NEW_LICENSES: Insert = Insert {
+    head: "\
+INSERT INTO license (
+    id, ord, item, customer, ticket, home, seat, predecessor, successor, cause, search, state, revision
+)",
+    tail: "",
 };
