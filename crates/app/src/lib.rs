@@ -15,6 +15,7 @@ pub mod doctor;
 pub mod error;
 pub mod hint;
 pub mod keys;
+pub mod leases;
 pub mod propagation;
 pub mod read;
 pub mod release_log;

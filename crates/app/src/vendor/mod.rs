@@ -14,11 +14,13 @@ use serde::{Deserialize, Serialize};
 use tenure_domain::command::Command;
 use tenure_domain::decide;
 use tenure_domain::event::Event;
-use tenure_domain::ids::{Digest, OrderId, TicketId};
+use tenure_domain::ids::{Digest, OrderId, Serial, TicketId};
+use tenure_domain::license::Cause;
 use tenure_domain::moment::Moment;
-use tenure_domain::world::World;
+use tenure_domain::order::Destination;
+use tenure_domain::world::{Scope, World};
 use tenure_store::records::{IdempotencyKey, JournalEntry, Outcome};
-use tenure_store::{Failure, Tx, Verdict};
+use tenure_store::{Failure, StoreError, Tx, Verdict};
 
 /// A call of an operation.
 #[derive(Clone, Debug)]
@@ -115,7 +117,7 @@ impl Central {
             if numbered {
                 moment.order_number = tx.next_number("order")?;
             }
-            let before = tx.load(&scope)?;
+            let before = load_around(tx, &scope)?;
             let command = make(&before, &moment).map_err(Failure::Refused)?;
             let mut events =
                 decide::decide(&before, &command, &moment).map_err(|r| Failure::Refused(r.into()))?;
@@ -135,6 +137,30 @@ impl Central {
         }
         Ok(done)
     }
+}
+
+/// Loads a scope and the containers that its orders and withdrawn licenses remember: where an added
+/// line goes, and where cancelling would put a license back.
+fn load_around(tx: &mut dyn Tx, scope: &Scope) -> Result<World, StoreError> {
+    let world = tx.load(scope)?;
+    let destinations = world.orders.values().filter_map(|order| match order.destination {
+        Destination::Container(serial) => Some(serial),
+        _ => None,
+    });
+    let homes = world.licenses.values().filter_map(|license| match license.cause {
+        Cause::Withdrawn { home, .. } | Cause::Cancelled { home, .. } | Cause::Replaced { home, .. } => {
+            home.map(|home| home.container)
+        }
+        _ => None,
+    });
+    let missing: Vec<Serial> =
+        destinations.chain(homes).filter(|serial| !world.containers.contains_key(serial)).collect();
+    if missing.is_empty() {
+        return Ok(world);
+    }
+    let mut wider = scope.clone();
+    wider.containers.extend(missing);
+    tx.load(&wider)
 }
 
 /// Writes events down as journal entries.

@@ -141,7 +141,7 @@ impl Vendor {
     pub(crate) fn replace(&self, order: &OrderId, item: &str, replaces: &[LicenseId]) -> Vec<LicenseId> {
         let line = LineWanted {
             item: item.parse().unwrap(),
-            quantity: u32::try_from(replaces.len()).unwrap(),
+            quantity: u32::try_from(replaces.len()).unwrap().max(1),
             comment: String::new(),
             parameters: BTreeMap::new(),
             replaces: replaces.to_vec(),

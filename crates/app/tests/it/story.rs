@@ -279,3 +279,26 @@ fn a_license_whose_lease_ran_out_elsewhere_is_handed_on_under_a_new_generation()
     computer.contact(&vendor, false);
     assert!(!computer.holds(license));
 }
+
+#[test]
+fn a_withdrawn_license_ends_by_its_lease_when_the_container_stays_away() {
+    let Setup { vendor, license, .. } = activated();
+    vendor.command(&Command::Withdraw { licenses: [license].into() }).unwrap();
+    vendor.pass(31 * 86_400);
+    assert_eq!(vendor.central.settle_leases().unwrap(), 0, "the clocks may differ by a day");
+    vendor.pass(86_400);
+    assert_eq!(vendor.central.settle_leases().unwrap(), 1);
+    assert_eq!(vendor.standing(license), Standing::Withdrawn);
+}
+
+#[test]
+fn a_line_added_to_an_assigned_order_goes_to_its_container() {
+    let Setup { vendor, mut computer, .. } = activated();
+    let (order, _, _) = vendor.order(Destination::Container(computer.serial), &["PRO"]);
+    computer.contact(&vendor, false);
+    computer.ask(&vendor, &[], WishAction::Return(Selection::All));
+    vendor.item("FONT");
+    let added = vendor.replace(&order, "FONT", &[]);
+    computer.contact(&vendor, false);
+    assert!(added.iter().all(|l| computer.holds(*l)));
+}

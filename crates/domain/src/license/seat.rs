@@ -49,6 +49,24 @@ pub fn ran_out(world: &World, license: &License, place: &PossibleIn, now: Instan
     place.lease_end.is_some_and(|end| now > end.plus(slack))
 }
 
+/// Returns the events that end what is on its way out and whose lease has provably run out where it
+/// still was: no receipt of that container is needed any more (SYSTEM §3).
+pub fn run_out(world: &World, container: Serial, now: Instant) -> Vec<Event> {
+    let mut draft = Draft::new(world);
+    let Some(c) = world.containers.get(&container) else { return Vec::new() };
+    for license in c.possible_licenses() {
+        let Some(l) = draft.world.licenses.get(&license) else { continue };
+        let leaves = l.home_serial() != Some(container);
+        let place = c.possible(license).filter(|p| p.generation >= l.generation);
+        if let Some(place) = place.filter(|p| leaves && ran_out(&draft.world, l, p, now)) {
+            let generation = l.generation + 1;
+            let container = place.container;
+            draft.emit(Event::LeaseRanOut { license, container, generation, at: now });
+        }
+    }
+    draft.events
+}
+
 /// Gives up every place outside `except` where the seat's lease has provably run out, as far as the
 /// license may be returned there or has no home there. Returns the first place that still holds it.
 pub fn settle(draft: &mut Draft, license: LicenseId, except: Option<Serial>, now: Instant) -> Option<Held> {
