@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use crate::error::AppError;
 use crate::hint::Hints;
 use crate::keys::{Issuer, KeyError, KeyFolder, NewVendor, Vendor};
-use crate::release_log::{ReleaseLog, ReleaseLogError};
+use crate::release_log::{Mark, ReleaseLog, ReleaseLogError};
 use crate::tickets::CodeSeal;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
@@ -104,7 +104,10 @@ impl Central {
             let query = ListQuery { after: after.take(), limit: 1_000, ..ListQuery::default() };
             let page = plain(tenure_store::read(&*self.store, |view| Ok(view.containers(&query)?)))?;
             for container in &page {
-                if marks.get(&container.serial).is_some_and(|mark| container.signed >= *mark) {
+                let known = |mark: &Mark| {
+                    container.signed >= mark.version && (container.instance, container.ctr) >= mark.answered
+                };
+                if marks.get(&container.serial).is_some_and(known) {
                     marks.remove(&container.serial);
                 }
             }

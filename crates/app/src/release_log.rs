@@ -4,7 +4,7 @@
 
 use crate::error::AppError;
 use sha2::{Digest as _, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, Read as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
@@ -21,6 +21,10 @@ pub struct Release {
     pub serial: Serial,
     /// The version of an update, or the version that a no-change leaves.
     pub version: Version,
+    /// The instance and counter of the request that it answers; zero for a push.
+    pub instance: u32,
+    /// See `instance`.
+    pub ctr: u64,
     /// The type of the message, `update` or `no_change`.
     pub kind: String,
     /// When it was signed.
@@ -51,11 +55,48 @@ pub enum ReleaseLogError {
     },
 }
 
+/// How far a container's releases have come: a database that knows less was restored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// The greatest version released.
+    pub version: Version,
+    /// The greatest (instance, counter) answered.
+    pub answered: (u32, u64),
+}
+
+impl Mark {
+    fn raise(&mut self, release: &Release) {
+        self.version = self.version.max(release.version);
+        self.answered = self.answered.max((release.instance, release.ctr));
+    }
+}
+
+/// How many releases are remembered by their payload, so that a replayed request adds no record.
+const REMEMBERED_MAX: usize = 100_000;
+
 struct Written {
     file: File,
     count: u64,
     last: Instant,
-    marks: HashMap<Serial, Version>,
+    marks: HashMap<Serial, Mark>,
+    remembered: HashSet<[u8; 16]>,
+}
+
+impl Written {
+    /// Says whether this payload stands in the log already, and remembers it.
+    fn is_repeated(&mut self, release: &Release) -> bool {
+        if self.remembered.len() >= REMEMBERED_MAX {
+            self.remembered.clear();
+        }
+        !self.remembered.insert(name(release))
+    }
+}
+
+/// What a payload is remembered by.
+fn name(release: &Release) -> [u8; 16] {
+    let mut name = [0; 16];
+    name.copy_from_slice(&Sha256::digest(release.payload.as_bytes())[..16]);
+    name
 }
 
 /// The release log of this Central.
@@ -82,7 +123,7 @@ impl ReleaseLog {
             .mode(0o600)
             .open(path)
             .map_err(io)?;
-        let (marks, count, last, good) = scan(&file, path)?;
+        let Scanned { marks, count, last, good, remembered } = scan(&file, path)?;
         let length = file.metadata().map_err(io)?.len();
         if good < length {
             file.set_len(good).and_then(|()| file.sync_all()).map_err(io)?;
@@ -93,7 +134,7 @@ impl ReleaseLog {
         let sync_handle = file.try_clone().map_err(io)?;
         Ok(Self {
             path: path.to_path_buf(),
-            written: Mutex::new(Written { file, count, last, marks }),
+            written: Mutex::new(Written { file, count, last, marks, remembered }),
             synced: Mutex::new(count),
             sync_handle,
             syncs: std::sync::atomic::AtomicU64::new(0),
@@ -108,11 +149,16 @@ impl ReleaseLog {
         let record = encode(release).map_err(AppError::internal)?;
         let number = {
             let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-            written.file.write_all(&record).map_err(AppError::internal)?;
-            written.count += 1;
-            written.last = written.last.max(release.at);
-            let mark = written.marks.entry(release.serial).or_default();
-            *mark = (*mark).max(release.version);
+            if !written.is_repeated(release) {
+                let appended = written.file.write_all(&record);
+                if appended.is_err() {
+                    written.remembered.remove(&name(release));
+                }
+                appended.map_err(AppError::internal)?;
+                written.count += 1;
+                written.last = written.last.max(release.at);
+                written.marks.entry(release.serial).or_default().raise(release);
+            }
             written.count
         };
         let mut synced = self.synced.lock().unwrap_or_else(PoisonError::into_inner);
@@ -126,16 +172,16 @@ impl ReleaseLog {
         Ok(())
     }
 
-    /// Returns the greatest version released for a container.
-    pub fn mark(&self, serial: Serial) -> Option<Version> {
+    /// Returns how far the releases for a container have come.
+    pub fn mark(&self, serial: Serial) -> Option<Mark> {
         let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         written.marks.get(&serial).copied()
     }
 
     /// Returns every container with its mark.
-    pub fn marks(&self) -> Vec<(Serial, Version)> {
+    pub fn marks(&self) -> Vec<(Serial, Mark)> {
         let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        written.marks.iter().map(|(serial, version)| (*serial, *version)).collect()
+        written.marks.iter().map(|(serial, mark)| (*serial, *mark)).collect()
     }
 
     /// Returns how many releases it holds, and the latest signed time.
@@ -165,15 +211,24 @@ fn encode(release: &Release) -> Result<Vec<u8>, serde_json::Error> {
     Ok(record)
 }
 
-type Scanned = (HashMap<Serial, Version>, u64, Instant, u64);
+#[derive(Default)]
+struct Scanned {
+    marks: HashMap<Serial, Mark>,
+    count: u64,
+    last: Instant,
+    /// How many bytes of the file are whole records.
+    good: u64,
+    remembered: HashSet<[u8; 16]>,
+}
 
 fn scan(file: &File, path: &Path) -> Result<Scanned, ReleaseLogError> {
     let io = |source| ReleaseLogError::Io { path: path.to_path_buf(), source };
     let length = file.metadata().map_err(io)?.len();
     let mut reader = BufReader::new(File::open(path).map_err(io)?);
-    let (mut marks, mut count, mut last, mut at) = (HashMap::new(), 0, Instant(0), 0u64);
+    let mut scanned = Scanned::default();
     let mut head = [0; 12];
-    while at + 12 <= length {
+    while scanned.good + 12 <= length {
+        let at = scanned.good;
         reader.read_exact(&mut head).map_err(io)?;
         let size = u64::from(u32::from_be_bytes([head[0], head[1], head[2], head[3]]));
         let end = at + 12 + size;
@@ -191,13 +246,16 @@ fn scan(file: &File, path: &Path) -> Result<Scanned, ReleaseLogError> {
             }
             return Err(ReleaseLogError::Damaged { path: path.to_path_buf(), at });
         };
-        let mark = marks.entry(release.serial).or_insert(release.version);
-        *mark = (*mark).max(release.version);
-        last = last.max(release.at);
-        count += 1;
-        at = end;
+        scanned.marks.entry(release.serial).or_default().raise(&release);
+        scanned.last = scanned.last.max(release.at);
+        scanned.count += 1;
+        scanned.good = end;
+        if scanned.remembered.len() >= REMEMBERED_MAX {
+            scanned.remembered.clear();
+        }
+        scanned.remembered.insert(name(&release));
     }
-    Ok((marks, count, last, at))
+    Ok(scanned)
 }
 
 #[cfg(test)]
@@ -209,9 +267,11 @@ mod tests {
         Release {
             serial: Serial::new(ContainerKind::File, &[1; 32]),
             version: Version { epoch: 0, seq },
+            instance: 1,
+            ctr: seq,
             kind: "update".into(),
             at: Instant(5),
-            payload: "AA".into(),
+            payload: format!("payload {seq}"),
         }
     }
 
@@ -228,7 +288,9 @@ mod tests {
         let whole = std::fs::read(&path).unwrap();
         std::fs::write(&path, &whole[..whole.len() - 3]).unwrap();
         let log = ReleaseLog::open(&path).unwrap();
-        assert_eq!(log.mark(release(1).serial), Some(Version { epoch: 0, seq: 1 }));
+        let version = Version { epoch: 0, seq: 1 };
+        assert_eq!(log.mark(release(1).serial), Some(Mark { version, answered: (1, 1) }));
+        log.append(&release(7)).unwrap();
         log.append(&release(7)).unwrap();
         assert_eq!(ReleaseLog::open(&path).unwrap().end().0, 2);
         let mut broken = std::fs::read(&path).unwrap();

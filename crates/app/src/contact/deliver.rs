@@ -35,6 +35,8 @@ pub(crate) struct Prepared {
     pub(super) payload: Vec<u8>,
     pub(super) serial: Serial,
     pub(super) version: Version,
+    /// The instance and counter of the request; zero for a push.
+    answers: (u32, u64),
     pub(super) at: Instant,
     /// The hash of the state that an update leads to.
     state: Digest,
@@ -62,6 +64,8 @@ impl Prepared {
         Release {
             serial: self.serial,
             version: self.version,
+            instance: self.answers.0,
+            ctr: self.answers.1,
             kind: kind(self.typ).into(),
             at: self.at,
             payload: Base64::encode_string(&self.payload),
@@ -128,6 +132,7 @@ impl Prepared {
             payload: bytes.clone(),
             serial: request.serial,
             version,
+            answers: (request.instance, request.ctr),
             at,
             state: Digest::default(),
             identity: Digest::default(),
@@ -170,6 +175,7 @@ impl Central {
                 let mut prepared =
                     self.prepare_update(world, serial, manifest, &around, reply, catalogue, now)?;
                 prepared.holds = Some(request.holds.clone());
+                prepared.answers = (request.instance, request.ctr);
                 return Ok(prepared);
             }
             Answer::NoChange { version, leases } => {
@@ -205,6 +211,7 @@ impl Central {
             payload,
             serial,
             version,
+            answers: (request.instance, request.ctr),
             at: now,
             state: Digest::default(),
             holds: Some(request.holds.clone()),
@@ -256,6 +263,7 @@ impl Central {
             payload,
             serial,
             version: manifest.version,
+            answers: (0, 0),
             at: now,
             holds: None,
         })
