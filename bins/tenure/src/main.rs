@@ -1,2 +1,76 @@
-//! Under construction.
-fn main() {}
+//! The end user's program: container, wizard, agent, command line. Wiring and words only; what it does
+//! is in `tenure_client`.
+
+mod args;
+mod commands;
+mod context;
+mod output;
+mod wizard;
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use serde_json::json;
+use tenure_client::ClientError;
+
+use crate::args::{Cli, Command};
+use crate::context::Context;
+use crate::output::Done;
+
+fn main() -> ExitCode {
+    let as_json = std::env::args_os().any(|arg| arg == "--json");
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return ExitCode::from(misused(&error, as_json)),
+    };
+    ExitCode::from(output::finish(cli.global.json, run(cli)))
+}
+
+fn run(cli: Cli) -> Result<Done, ClientError> {
+    let role = cli.command.as_ref().map_or("wizard", role);
+    let command = match cli.command {
+        Some(Command::HelpAll) => return Ok(commands::help_all()),
+        Some(Command::File(file)) => {
+            return commands::file::run(&Context::new(cli.global, role)?, file);
+        }
+        Some(command) => command,
+        None if std::io::stdin().is_terminal() && !cli.global.json => Command::Wizard,
+        None => return Err(ClientError::Usage("no command was given".into())),
+    };
+    commands::run(&Context::new(cli.global, role)?, command)
+}
+
+/// Names a command for those who wait for its lock.
+const fn role(command: &Command) -> &'static str {
+    match command {
+        Command::Agent(_) => "tenure agent",
+        Command::Update => "tenure update",
+        Command::Import(_) => "tenure import",
+        Command::Wizard => "wizard",
+        _ => "tenure",
+    }
+}
+
+/// Prints help, version or what is wrong with the command line.
+fn misused(error: &clap::Error, as_json: bool) -> u8 {
+    let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    if asked || !as_json {
+        // Nobody reads a closed stream.
+        let _ = error.print();
+        return if asked { 0 } else { 2 };
+    }
+    // The first line names the fault; the rest is for people.
+    let text = error.to_string();
+    let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_string();
+    let result = Err(ClientError::Usage(message));
+    output::finish(true, result);
+    2
+}
+
+/// The JSON of a container in lists.
+fn vendor_json(content: &tenure_client::content::Content) -> serde_json::Value {
+    let vendor = &content.vendor;
+    json!({ "id": vendor.id, "name": vendor.name, "fingerprint": vendor.fingerprint, "test": vendor.test })
+}

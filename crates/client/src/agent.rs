@@ -158,9 +158,11 @@ fn contact_due(content: &Content) -> Plan {
     let silence = contact(last.plus(SILENCE_MAX), Why::Silence);
     let advised = content.holder.window.map(|(_, latest)| contact(latest, Why::Advised));
     let leases = content.holder.licenses.values().filter_map(|held| held.lease_end);
-    let half = leases.min().map(|end| contact(last.plus(end.since(last).max(0) / 2), Why::Lease));
     // A lease that could not be renewed is no reason to ask all the time.
-    let half = half.filter(|plan| plan.at > last).or_else(|| Some(contact(last.plus(DAY), Why::Lease)));
+    let half = leases.min().map(|end| match end.since(last) {
+        left @ 1.. => contact(last.plus(left / 2), Why::Lease),
+        _ => contact(last.plus(DAY), Why::Lease),
+    });
     [Some(silence), advised.filter(|plan| plan.at > last), half]
         .into_iter()
         .flatten()

@@ -3,9 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use tenure_container::{
-    Computer, ContainerError, Home, Match, NewContainer, Secret, Store,
-};
+use tenure_container::{Computer, ContainerError, Home, Match, NewContainer, Secret, Store};
 use tenure_domain::floor::Reading;
 use tenure_domain::ids::Serial;
 use tenure_protocol::file::{self, FileKind};
@@ -129,6 +127,19 @@ impl Client {
     /// It is not there, damaged, or does not fit its anchor.
     pub fn read(&self, serial: Serial) -> Result<Content, ClientError> {
         Content::from_bytes(serial, self.store.read(serial)?.contents())
+    }
+
+    /// Reads a container, also one that does not fit its anchor: to ask Central about it, not to use it.
+    ///
+    /// # Errors
+    /// It is not there, or damaged.
+    pub fn read_to_ask(&self, serial: Serial) -> Result<Content, ClientError> {
+        match self.store.read(serial) {
+            Err(e) if is_restored(&e) => {
+                self.step(serial, Opening::Restored, |engine, _| Ok(engine.content().clone()))
+            }
+            other => Content::from_bytes(serial, other?.contents()),
+        }
     }
 
     /// Steps the engine of a container under its lock and makes what came of it durable.

@@ -7,9 +7,9 @@ use tenure_domain::container::Version;
 use tenure_domain::ids::Serial;
 use tenure_domain::ticket::code::TicketCode;
 use tenure_domain::time::Instant;
+use tenure_protocol::TrustError;
 use tenure_protocol::file::{self, FileKind, TenureFile};
 use tenure_protocol::message::ActionTaken;
-use tenure_protocol::TrustError;
 
 use crate::client::{Client, Opening};
 use crate::content::WishReport;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use tenure_container::Binding;
-use tenure_domain::contact::{Nonce, WishAction};
 use tenure_domain::contact::container::Holder;
+use tenure_domain::contact::{Nonce, WishAction};
 use tenure_domain::container::Version;
 use tenure_domain::floor::{Asked, Floor};
 use tenure_domain::ids::{Digest, LicenseId, Serial};

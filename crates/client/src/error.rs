@@ -232,7 +232,9 @@ impl ClientError {
                 "Create a new container and reactivate the licenses in it with the ticket."
             }
             Self::ContentsNewer { .. } => "Update this program.",
-            Self::NotTaken(NotTaken::AppliedBefore { .. } | NotTaken::Older { .. }) => "Nothing is to be done.",
+            Self::NotTaken(NotTaken::AppliedBefore { .. } | NotTaken::Older { .. }) => {
+                "Nothing is to be done."
+            }
             Self::NotTaken(_) => "Make a new request with `tenure request create`, and bring its answer.",
             Self::ForeignFile { .. } => "Bring the file to the computer of that container.",
             Self::FingerprintDiffers { .. } => {

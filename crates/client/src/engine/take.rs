@@ -3,16 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use tenure_domain::contact::Nonce;
 use tenure_domain::contact::container::{Lost, NotTaken};
 use tenure_domain::contact::message::WishAnswers;
-use tenure_domain::contact::Nonce;
 use tenure_domain::container::Version;
 use tenure_domain::ids::LicenseId;
 use tenure_domain::time::Instant;
 use tenure_protocol::cbor::Bytes;
-use tenure_protocol::message::{
-    ActionTaken, Behind, EvidenceWanted, NoChange, Outcome, Update, WishAnswer,
-};
+use tenure_protocol::message::{ActionTaken, Behind, EvidenceWanted, NoChange, Outcome, Update, WishAnswer};
 use tenure_protocol::trust::{self, Answer, limits};
 use tenure_protocol::{Envelope, TrustStore, Typ, Verified, convert};
 
@@ -187,13 +185,7 @@ impl Engine {
     }
 
     /// What every update and no-change settles beside the content.
-    fn answered(
-        &mut self,
-        nonce: Option<Nonce>,
-        time: Instant,
-        checkpoint: &Option<Bytes>,
-        now: &Now<'_>,
-    ) {
+    fn answered(&mut self, nonce: Option<Nonce>, time: Instant, checkpoint: &Option<Bytes>, now: &Now<'_>) {
         self.note_time(nonce, time, now);
         if let Some(question) = nonce.and_then(|n| self.content.question(n)).cloned() {
             self.content.binding = question.binding;

@@ -182,7 +182,8 @@ fn read(url: &str, answer: Result<Response<Body>, ureq::Error>, limit: u64) -> R
         .and_then(|v| v.to_str().ok())
         .and_then(|v| v.trim().parse().ok());
     let limit = if status == 200 { limit } else { JSON_BYTES_MAX };
-    let bytes = response.body_mut().with_config().limit(limit).read_to_vec().map_err(|e| unreached(url, &e))?;
+    let bytes =
+        response.body_mut().with_config().limit(limit).read_to_vec().map_err(|e| unreached(url, &e))?;
     match status {
         200 => Ok(bytes),
         429 | 502..=504 => Err(SendError::Unavailable(refusal(status, retry_after, &bytes))),
@@ -227,8 +228,10 @@ fn refusal(status: u16, retry_after: Option<u64>, body: &[u8]) -> Refusal {
 }
 
 fn json<T: for<'de> Deserialize<'de>>(url: &str, bytes: &[u8]) -> Result<T, SendError> {
-    serde_json::from_slice(bytes)
-        .map_err(|e| SendError::NotTenure { url: url.into(), why: format!("its answer is no such JSON: {e}") })
+    serde_json::from_slice(bytes).map_err(|e| SendError::NotTenure {
+        url: url.into(),
+        why: format!("its answer is no such JSON: {e}"),
+    })
 }
 
 #[cfg(test)]
@@ -245,7 +248,9 @@ mod tests {
 
     #[test]
     fn only_encrypted_or_local_addresses_are_private() {
-        for private in ["https://a.example", "http://127.0.0.1:8080", "http://localhost:1", "http://[::1]:80/x"] {
+        for private in
+            ["https://a.example", "http://127.0.0.1:8080", "http://localhost:1", "http://[::1]:80/x"]
+        {
             assert!(is_private(private), "{private}");
         }
         for open in ["http://a.example", "http://10.0.0.1:80", "http://localhost.example"] {
