@@ -91,7 +91,7 @@ fn containers(world: &World, found: &mut Vec<Violation>) {
         }
         for manifest in c.manifests() {
             for pair in manifest.entries.windows(2) {
-                if pair[0].license == pair[1].license && pair[0].generation == pair[1].generation {
+                if pair[0].license == pair[1].license {
                     let (container, license) = (c.serial, pair[0].license);
                     found.push(Violation::ListedTwice { container, license });
                 }

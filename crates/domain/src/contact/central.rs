@@ -118,7 +118,7 @@ pub fn decide(
         // A wish may have freed what the vendor's step was waiting for.
         wish::start_delivered(&mut draft, request, moment);
     }
-    let answer = answer(&mut draft, request.serial, handled, false, moment);
+    let answer = answer(&mut draft, request.serial, Some(request.applied), handled, moment);
     let acknowledged = request.tombstones.keys().copied().collect();
     Ok(Contact { events: draft.events, answer, answers, acknowledged })
 }
@@ -136,7 +136,7 @@ pub fn push(world: &World, serial: Serial, moment: &Moment) -> Option<Contact> {
     {
         return None;
     }
-    let answer = answer(&mut draft, serial, true, true, moment);
+    let answer = answer(&mut draft, serial, None, true, moment);
     Some(Contact {
         events: draft.events,
         answer,
@@ -349,7 +349,15 @@ fn push_plan(world: &World, c: &Container, now: Instant) -> Plan {
     next
 }
 
-fn answer(draft: &mut Draft, serial: Serial, handled: bool, push: bool, moment: &Moment) -> Answer {
+/// Answers a container that stands at `applied`; `None`: a push, nobody asked.
+fn answer(
+    draft: &mut Draft,
+    serial: Serial,
+    applied: Option<Version>,
+    handled: bool,
+    moment: &Moment,
+) -> Answer {
+    let push = applied.is_none();
     let Some(c) = draft.world.containers.get(&serial).cloned() else {
         return Answer::EvidenceWanted { version: Version::default() };
     };
@@ -358,9 +366,11 @@ fn answer(draft: &mut Draft, serial: Serial, handled: bool, push: bool, moment: 
     let next = match () {
         () if push => push_plan(&draft.world, &c, moment.now),
         () if handled || urgent => plan(&draft.world, &c, moment.now),
-        () => Plan::unchanged(&c),
+        () => Plan::unchanged(&c, &plan(&draft.world, &c, moment.now)),
     };
-    if !push && c.outstanding.is_empty() && next.same_content(&c.confirmed) {
+    // Restored from a backup and gone on (R15), it stands below what was confirmed: it needs all of it.
+    let there = applied == Some(c.confirmed.version);
+    if there && c.outstanding.is_empty() && next.same_content(&c.confirmed) {
         return no_change(draft, &c, &next);
     }
     let manifest = Manifest {

@@ -75,9 +75,17 @@ impl Plan {
     }
 
     /// Returns what was already signed, unchanged: automatic updates are off and no user picked anything.
-    pub fn unchanged(container: &Container) -> Self {
+    /// Leases of what is intended are renewed all the same (SYSTEM §4.4).
+    pub fn unchanged(container: &Container, intended: &Self) -> Self {
         let newest = container.newest();
-        Self { entries: newest.entries.clone(), lock: newest.lock, waiting: BTreeMap::new() }
+        let mut entries = newest.entries.clone();
+        for entry in &mut entries {
+            let same = |e: &&Entry| e.license == entry.license && e.generation == entry.generation;
+            if let Some(renewed) = intended.entries.iter().find(same) {
+                entry.lease_end = entry.lease_end.and(renewed.lease_end).max(entry.lease_end);
+            }
+        }
+        Self { entries, lock: newest.lock, waiting: BTreeMap::new() }
     }
 }
 
@@ -99,7 +107,9 @@ pub fn plan(world: &World, container: &Container, now: Instant) -> Plan {
             }
         }
     }
-    plan.entries.extend(superseded(container));
+    // A license that came back is here in its present generation alone.
+    let here: BTreeSet<LicenseId> = plan.entries.iter().map(|e| e.license).collect();
+    plan.entries.extend(superseded(container).filter(|e| !here.contains(&e.license)));
     if !in_force(Rule::Withdrawn) {
         plan.entries.extend(withdrawn_anyway(world, container));
     }
@@ -129,6 +139,11 @@ fn entry(world: &World, c: &Container, license: &License, now: Instant) -> Resul
     let renews = c.blocklisting.is_none() && c.flag.is_none();
     if granted.is_none() && !is_lock {
         fits(world, c, license)?;
+    }
+    // Not what it may still hold counts, but what the newest manifest lists: once a removal was signed,
+    // listing it again would be a new grant (I11).
+    let listed = c.newest().entry(license.id).is_some_and(|e| e.generation == license.generation);
+    if !listed && !is_lock {
         // A replacement in the same container is no new license: its seat is there already.
         let seat_here = !seat::held(world, license, None).is_empty();
         if !rule!(Blocklisted, c.blocklisting.is_none()) {

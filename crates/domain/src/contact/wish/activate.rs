@@ -4,6 +4,7 @@ use super::Case;
 use crate::contact::manifest::{LICENSES_MAX, plan};
 use crate::contact::message::{Pick, Request, WishAction};
 use crate::contact::pick::PickRefusal;
+use crate::contact::rules::{Rule, in_force};
 use crate::event::apply::Draft;
 use crate::event::{Channel, Event};
 use crate::ids::{Digest, LicenseId, Serial, TicketId};
@@ -101,12 +102,12 @@ fn ready(
 ) -> Result<License, PickRefusal> {
     match &license.cause {
         Cause::Replaced { by, .. } => return Err(PickRefusal::ReplacedBy { license: *by }),
-        Cause::Withdrawn { .. } | Cause::Cancelled { .. } | Cause::Reset { .. } => {
+        Cause::Withdrawn { .. } | Cause::Cancelled { .. } | Cause::Reset { .. } if in_force(Rule::R10) => {
             let standing = draft.world.standing(license);
             let ended = standing.is_ended();
             return Err(if ended { PickRefusal::NotPossible { standing } } else { PickRefusal::UnderWithdrawal });
         }
-        Cause::None | Cause::Returned { .. } => {}
+        _ => {}
     }
     if license.suspended.is_some() {
         return Err(PickRefusal::Suspended);
@@ -299,7 +300,10 @@ pub(crate) fn start_delivered(draft: &mut Draft, request: &Request, moment: &Mom
         let license = draft.world.licenses.get(id)?;
         let granted = container.possible(*id).is_some_and(|p| p.generation >= license.generation);
         let by = license.home.map(|home| home.by);
-        let recorded = matches!(by, Some(HomeBy::Activation | HomeBy::Reactivation { .. }));
+        let by_user = matches!(by, Some(HomeBy::Activation | HomeBy::Reactivation { .. }));
+        // The vendor's step is worked before and after the wishes: one delivery is one activation.
+        let before = |e: &Event| matches!(e, Event::LicenseActivated { license, .. } if license == id);
+        let recorded = by_user || draft.events.iter().any(before);
         (!granted && !recorded && license.ticket.is_some()).then(|| license.clone())
     };
     let coming: Vec<License> = next.entries.iter().filter_map(|e| comes(&e.license)).collect();
