@@ -4,3 +4,4 @@
 pub mod intern;
 pub mod model;
 pub mod samples;
+pub mod simulator;

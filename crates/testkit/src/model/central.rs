@@ -10,10 +10,11 @@ use tenure_domain::command::Command;
 use tenure_domain::contact::central::{Answer, Contact, Memory};
 use tenure_domain::contact::rules::{Rule, in_force};
 use tenure_domain::contact::{NoChange, Nonce, Request, Update, central, compose, message, receipt};
-use tenure_domain::container::{Manifest, Version};
-use tenure_domain::ids::{Digest, LicenseId, Serial};
+use tenure_domain::container::{Container, Entry, Manifest, Version};
 use tenure_domain::event::Event;
+use tenure_domain::ids::{Digest, LicenseId, Serial};
 use tenure_domain::moment::Moment;
+use tenure_domain::terms::evaluate::Usability;
 use tenure_domain::time::Instant;
 use tenure_domain::world::World;
 use tenure_domain::{apply, decide};
@@ -63,6 +64,8 @@ pub struct Step {
     pub accepted: bool,
     /// A succession was accepted.
     pub succeeded: bool,
+    /// What happened.
+    pub events: Vec<Event>,
 }
 
 /// Decides a container's message.
@@ -94,22 +97,32 @@ pub fn hear(central: &Central, number: u32, table: &Interner<Message>, now: Inst
 }
 
 fn ask(central: &Central, request: &Request, table: &Interner<Message>, now: Instant) -> Step {
-    let memory = central.memory(request.serial, request.instance, request.ctr, request.hash, request.applied, table);
+    let memory =
+        central.memory(request.serial, request.instance, request.ctr, request.hash, request.applied, table);
     let moment = central.moment(now);
-    let Ok(contact) = central::decide(&central.world, request, &memory, &moment) else { return Step::default() };
-    let before = central.world.containers[&request.serial].flag.is_some();
+    let Ok(contact) = central::decide(&central.world, request, &memory, &moment) else {
+        return Step::default();
+    };
+    let before = central.world.containers.get(&request.serial).is_some_and(|c| c.flag.is_some());
     let mut step = central.after(contact, request.serial, Some(request.nonce), now, table);
     let after = step.central.as_ref().is_some_and(|c| c.world.containers[&request.serial].flag.is_some());
     let silent = matches!(step.sends.first(), Some(Message::Behind(_) | Message::EvidenceWanted(_)));
     step.accepted = !silent && before == after;
+    let served = step.central.as_ref().and_then(|c| c.world.containers.get(&request.serial));
+    if !silent && served.is_some_and(|c| c.instance > request.instance) {
+        step.wrong.add(super::property::R15);
+    }
     step
 }
 
 fn confirm(central: &Central, receipt: &message::Receipt, table: &Interner<Message>, now: Instant) -> Step {
-    let memory = central.memory(receipt.serial, receipt.instance, receipt.ctr, receipt.hash, receipt.applied, table);
+    let memory =
+        central.memory(receipt.serial, receipt.instance, receipt.ctr, receipt.hash, receipt.applied, table);
     let known = central.payloads.iter().any(|n| match &*table.get(*n) {
         Message::Update { update, identity, .. } => {
-            *identity == receipt.update && update.version == receipt.applied && update.serial == receipt.serial
+            *identity == receipt.update
+                && update.version == receipt.applied
+                && update.serial == receipt.serial
         }
         _ => false,
     });
@@ -118,7 +131,7 @@ fn confirm(central: &Central, receipt: &message::Receipt, table: &Interner<Messa
     next.fold_in(&events);
     let in_order = events.iter().any(|e| matches!(e, Event::ContactMade { .. }));
     let accepted = in_order && received != receipt::Received::Contradicts;
-    Step { central: Some(next), accepted, ..Step::default() }
+    Step { central: Some(next), accepted, events, ..Step::default() }
 }
 
 fn succeed(central: &Central, succession: &receipt::Succession, now: Instant) -> Step {
@@ -127,7 +140,7 @@ fn succeed(central: &Central, succession: &receipt::Succession, now: Instant) ->
     let events = decided.unwrap_or_else(|(events, _)| events);
     let mut next = central.clone();
     next.fold_in(&events);
-    Step { central: Some(next), succeeded, ..Step::default() }
+    Step { central: Some(next), succeeded, events, ..Step::default() }
 }
 
 /// Makes a push update.
@@ -137,7 +150,7 @@ pub fn push(central: &Central, serial: Serial, table: &Interner<Message>, now: I
 }
 
 /// Runs a vendor's command; `None`: refused, or done before.
-pub fn command(central: &Central, command: &Command, now: Instant) -> Option<Central> {
+pub fn command(central: &Central, command: &Command, now: Instant) -> Option<(Central, Vec<Event>)> {
     let events = decide(&central.world, command, &central.moment(now)).ok().filter(|e| !e.is_empty())?;
     let mut next = central.clone();
     match command {
@@ -147,7 +160,7 @@ pub fn command(central: &Central, command: &Command, now: Instant) -> Option<Cen
         _ => {}
     }
     next.fold_in(&events);
-    Some(next)
+    Some((next, events))
 }
 
 impl Central {
@@ -282,22 +295,29 @@ impl Central {
             }
         });
         step.central = Some(next);
+        step.events = contact.events;
         step
     }
 
     /// What a new manifest must not grant, whatever the rules say (P8, I11, R15).
     fn granted_wrongly(&self, next: &Self, serial: Serial, manifest: &Manifest) -> Wrong {
         let mut wrong = Wrong::default();
-        let before = &self.world.containers[&serial];
+        let fresh = Container::new(serial, Instant(0));
+        let before = self.world.containers.get(&serial).unwrap_or(&fresh);
         let after = &next.world.containers[&serial];
         let lock = after.blocklisting.as_ref().and_then(|b| b.lock);
-        for entry in &manifest.entries {
+        let after_world = &next.world;
+        let listed =
+            |e: &Entry| before.newest().entry(e.license).is_some_and(|b| b.generation >= e.generation);
+        let old = |e: &&Entry| e.usability == Usability::Superseded;
+        for entry in manifest.entries.iter().filter(|e| !old(e)) {
             let ends = next.world.licenses.get(&entry.license).is_some_and(|l| l.cause.ends());
-            if ends || next.withdrawn.contains(&entry.license) {
+            // Without automatic updates a poll brings what was signed before, and nothing else.
+            let waits = !after_world.settings.automatic_updates && listed(entry);
+            if (ends || next.withdrawn.contains(&entry.license)) && !waits {
                 wrong.add(super::property::P8);
             }
-            let new = before.possible(entry.license).is_none_or(|p| p.generation < entry.generation);
-            if !new || Some(entry.license) == lock {
+            if listed(entry) || Some(entry.license) == lock {
                 continue;
             }
             if after.blocklisting.is_some() {
@@ -316,10 +336,9 @@ impl Central {
     fn forget(&mut self, table: &Interner<Message>) {
         let world = &self.world;
         self.payloads.retain(|n| match &*table.get(*n) {
-            Message::Update { update, .. } => world
-                .containers
-                .get(&update.serial)
-                .is_none_or(|c| update.version >= c.confirmed.version),
+            Message::Update { update, .. } => {
+                world.containers.get(&update.serial).is_none_or(|c| update.version >= c.confirmed.version)
+            }
             _ => false,
         });
     }

@@ -55,7 +55,8 @@ pub struct Physical {
 impl Fold for Physical {
     fn fold(&self) -> u64 {
         let mut h = DefaultHasher::new();
-        (self.number, self.drawn, self.cloned, self.restored, self.lost_at, self.told_lost, self.cycle).hash(&mut h);
+        (self.number, self.drawn, self.cloned, self.restored, self.lost_at, self.told_lost, self.cycle)
+            .hash(&mut h);
         let mut holder = |x: &Holder| {
             (x.instance, x.ctr, x.applied, x.state, &x.nonces, x.last_wish, x.wishes.len()).hash(&mut h);
             x.licenses.keys().for_each(|l| l.hash(&mut h));
@@ -271,7 +272,8 @@ impl Physical {
 
     /// Returns the time that its licenses' leases are judged by.
     pub fn holds_usable(&self, now: Instant) -> impl Iterator<Item = tenure_domain::ids::LicenseId> + '_ {
-        let alive = move |h: &&tenure_domain::contact::container::Held| h.lease_end.is_none_or(|end| now < end);
+        let alive =
+            move |h: &&tenure_domain::contact::container::Held| h.lease_end.is_none_or(|end| now < end);
         self.holder.licenses.values().filter(alive).map(|h| h.delivered.license)
     }
 }

@@ -65,7 +65,9 @@ impl Fold for Message {
                 (0, from, request.ctr, request.hash, request.applied).hash(&mut h);
                 request.wishes.iter().for_each(|w| w.id.hash(&mut h));
             }
-            Self::Receipt { from, receipt } => (1, from, receipt.ctr, receipt.hash, receipt.applied).hash(&mut h),
+            Self::Receipt { from, receipt } => {
+                (1, from, receipt.ctr, receipt.hash, receipt.applied).hash(&mut h)
+            }
             Self::Succession { from, succession } => (2, from, succession.instance).hash(&mut h),
             Self::Update { identity, .. } => (3, identity).hash(&mut h),
             Self::NoChange(answer) => (4, answer.nonce, answer.version).hash(&mut h),

@@ -106,6 +106,7 @@ pub struct Model {
     heard: Memo<(u32, u32, u8), Heard>,
     taken: Memo<(u32, u32), Option<(u32, Vec<u32>)>>,
     worlds: Memo<u32, Wrong>,
+    judged: Memo<(u32, [u32; 3], u8, bool), Wrong>,
     licenses: Vec<LicenseId>,
     start: Central,
 }
@@ -151,6 +152,7 @@ impl Model {
             heard: Memo::default(),
             taken: Memo::default(),
             worlds: Memo::default(),
+            judged: Memo::default(),
             licenses,
             start: Central::new(world),
         }
@@ -242,7 +244,10 @@ impl Model {
                 let replaces = named(n).into_iter().collect();
                 let line = LineWanted { replaces, ..samples::line("A", 1) };
                 let order = world.orders.keys().next().cloned();
-                Command::AddLine { order: order.unwrap_or_else(|| samples::text("TEN-20260101-000001")), line }
+                Command::AddLine {
+                    order: order.unwrap_or_else(|| samples::text("TEN-20260101-000001")),
+                    line,
+                }
             }
             Vendor::Blocklist(n) => {
                 Command::Blocklist { container: samples::serial(n), description: String::new() }
@@ -304,7 +309,7 @@ impl Model {
                 next.left.vendor -= 1;
                 let central = self.centrals.get(state.central);
                 let command = self.command(&central.world, vendor);
-                next.central = self.centrals.put(central::command(&central, &command, self.now(state))?);
+                next.central = self.centrals.put(central::command(&central, &command, self.now(state))?.0);
             }
             Action::Push(n) => {
                 next.left.pushes -= 1;
@@ -320,7 +325,7 @@ impl Model {
                 let central = self.centrals.get(state.central);
                 self.with_copy(&mut next, n, |copy| {
                     let wish = self.wish(&central, want, copy.holder.serial);
-                    vec![copy.ask(wish, u64::from(forged))]
+                    vec![copy.ask(wish, 2 * u64::from(forged))]
                 });
             }
             Action::ToCentral(number) => {
@@ -435,7 +440,9 @@ impl Model {
             Message::Receipt { from, receipt } => (*from, receipt.applied),
             Message::Succession { .. } if heard.succeeded => {
                 for n in 0..3 {
-                    if next.copies[n] != ABSENT && self.copies.get(next.copies[n]).holder.serial == message.serial() {
+                    if next.copies[n] != ABSENT
+                        && self.copies.get(next.copies[n]).holder.serial == message.serial()
+                    {
                         self.with_copy(next, n as u8, |copy| {
                             copy.cycle = Cycle::None;
                             Vec::new()
@@ -483,7 +490,11 @@ impl Model {
                 }
             });
         }
-        next.wrong = property::judge(self, next, next.wrong);
+        let recovering = self.scenario.recoveries > 0 && self.recovering(next);
+        let judged = memo(&self.judged, (next.central, next.copies, next.time, recovering), || {
+            property::judge(self, next, recovering)
+        });
+        next.wrong.join(judged);
     }
 
     fn possible(&self, state: &State, actions: &mut Vec<Action>) {

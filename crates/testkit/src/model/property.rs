@@ -43,6 +43,7 @@ properties! {
     9 I11 "I11" "a blocklisted container gets nothing new";
     10 FLAGGED "Flagged" "a flagged container gets no new license";
     11 WORLD "World" "the invariants that a world shows by itself hold";
+    13 R15 "R15" "only the highest instance of a container is served";
     12 STUCK "I12" "a container that is behind gets what it lacks at its next contact";
 }
 
@@ -68,19 +69,19 @@ impl Wrong {
     }
 }
 
-/// Judges a state; `before` brings what the step to it broke.
-pub fn judge(model: &Model, state: &State, before: Wrong) -> Wrong {
-    let mut wrong = before;
-    wrong.join(model.judged_world(state.central));
+/// Judges a state. `recovering`: restored and not recovered yet, Central serves nobody and shows what
+/// it had.
+pub fn judge(model: &Model, state: &State, recovering: bool) -> Wrong {
+    let mut wrong = model.judged_world(state.central);
     let central = model.centrals.get(state.central);
     let copies: Vec<Arc<Physical>> = state.copies().map(|n| model.copies.get(n)).collect();
     physical(&central.world, &copies, model.now(state), &mut wrong);
-    // Restored and not recovered yet, Central serves nobody and shows what it had.
-    let recovering = model.recovering(state);
     for copy in copies.iter().filter(|_| !recovering) {
         honest(&central.world, copy, &copies, &mut wrong);
     }
-    clones(&central.world, &copies, &mut wrong);
+    if model.scenario.detects {
+        clones(&central.world, &copies, &mut wrong);
+    }
     wrong
 }
 

@@ -40,7 +40,8 @@ pub fn search(scenario: &Scenario, limit: usize) -> Found {
     let begun = Instant::now();
     let name = scenario.name;
     let model = Model::new(scenario.clone());
-    let checker = model.checker().threads(1).target_state_count(limit).finish_when(HasDiscoveries::AnyFailures);
+    let checker =
+        model.checker().threads(1).target_state_count(limit).finish_when(HasDiscoveries::AnyFailures);
     let checker = checker.spawn_bfs().join();
     let path = checker.discoveries().remove("safe");
     let counterexample = path.map(|path| {
@@ -50,8 +51,6 @@ pub fn search(scenario: &Scenario, limit: usize) -> Found {
         Counterexample { broken, steps: actions.into_iter().map(|a| model.words(a)).collect() }
     });
     let took = begun.elapsed();
-    let [centrals, copies, messages] = checker.model().sizes();
-    eprintln!("{name}: {centrals} centrals {copies} copies {messages} messages");
     Found {
         name,
         states: checker.unique_state_count(),

@@ -13,7 +13,7 @@ impl Model {
             Action::Vendor(vendor) => vendor_words(vendor),
             Action::Push(n) => format!("Central makes a push update for {}", name(n)),
             Action::Ask(n, want, forged) => {
-                let forged = if forged { " (its counter skips one)" } else { "" };
+                let forged = if forged { " (its counter skips two)" } else { "" };
                 format!("{} makes a request: {}{forged}", name(n), want_words(want))
             }
             Action::ToCentral(m) => format!("Central gets {}", self.message_words(m)),
@@ -40,7 +40,13 @@ impl Model {
     fn message_words(&self, number: u32) -> String {
         match &*self.messages.get(number) {
             Message::Request { from, request: r } => {
-                format!("the request {} of {} (at {}, instance {})", r.ctr, name(*from), r.applied, r.instance)
+                format!(
+                    "the request {} of {} (at {}, instance {})",
+                    r.ctr,
+                    name(*from),
+                    r.applied,
+                    r.instance
+                )
             }
             Message::Receipt { from, receipt: r } => {
                 format!("the receipt {} of {} for {}", r.ctr, name(*from), r.applied)
@@ -49,13 +55,23 @@ impl Model {
                 format!("the succession of {} to instance {}", name(*from), succession.instance)
             }
             Message::Update { update, .. } => {
-                let listed: Vec<String> =
-                    update.licenses.iter().map(|d| format!("{}.{}", self.license(d.license), d.generation)).collect();
+                let listed: Vec<String> = update
+                    .licenses
+                    .iter()
+                    .map(|d| format!("{}.{}", self.license(d.license), d.generation))
+                    .collect();
                 let kind = if update.nonce.is_some() { "update" } else { "push update" };
-                format!("{kind} {} for {} with [{}]", update.version, container(update.serial), listed.join(", "))
+                format!(
+                    "{kind} {} for {} with [{}]",
+                    update.version,
+                    container(update.serial),
+                    listed.join(", ")
+                )
             }
             Message::NoChange(a) => format!("no change at {} for {}", a.version, container(a.serial)),
-            Message::Behind(a) => format!("\"behind\" for {} (Central saw {}, {})", container(a.serial), a.ctr, a.version),
+            Message::Behind(a) => {
+                format!("\"behind\" for {} (Central saw {}, {})", container(a.serial), a.ctr, a.version)
+            }
             Message::EvidenceWanted(a) => format!("\"evidence wanted\" for {}", container(a.serial)),
         }
     }

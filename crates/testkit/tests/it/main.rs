@@ -1,3 +1,5 @@
 //! The small model and the simulator.
 
+mod contact;
 mod model;
+mod simulator;
