@@ -25,22 +25,24 @@ SELECT pid FROM pg_stat_activity
 WHERE pid <> pg_backend_pid() AND application_name = $1";
 
 /// Makes a store whose connections can be told from everybody else's.
-fn named(name: &str) -> Option<(InSchema, Client)> {
+fn named(name: &str) -> Option<(InSchema, Client, String)> {
     let (mut store, url) = fresh_at()?;
+    // Another run may use the same server.
+    let name = format!("tenure_{name}_{}", std::process::id());
     let own = format!("{url}&application_name={name}");
     store.store = Some(PostgresStore::connect(&own).expect("the same store"));
-    Some((store, Client::connect(&url, NoTls).expect("the server answers")))
+    Some((store, Client::connect(&url, NoTls).expect("the server answers"), name))
 }
 
 #[test]
 fn connections_that_broke_while_idle_are_replaced() {
-    let Some((store, mut client)) = named("tenure_idle") else { return };
+    let Some((store, mut client, name)) = named("idle") else { return };
     put(&store, "before").expect("the write commits");
     client
         .execute(
             "SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity
         WHERE application_name = $1) AS own",
-            &[&"tenure_idle"],
+            &[&name],
         )
         .expect("they are ended");
     put(&store, "after").expect("the write commits over a new connection");
@@ -49,7 +51,7 @@ fn connections_that_broke_while_idle_are_replaced() {
 
 #[test]
 fn a_connection_that_breaks_in_the_commit_leaves_the_outcome_unknown() {
-    let Some((store, mut client)) = named("tenure_commit") else { return };
+    let Some((store, mut client, name)) = named("commit") else { return };
     // A commit that takes its time, so that it can be broken.
     let slow = "\
 CREATE FUNCTION pause() RETURNS trigger LANGUAGE plpgsql AS
@@ -61,7 +63,7 @@ CREATE CONSTRAINT TRIGGER pause AFTER INSERT ON meta DEFERRABLE INITIALLY DEFERR
         let writer = scope.spawn(|| put(&store, "slow"));
         loop {
             let sql = format!("{OWN} AND query = 'COMMIT' AND state = 'active'");
-            if let Some(row) = client.query(&sql, &[&"tenure_commit"]).expect("it is readable").first() {
+            if let Some(row) = client.query(&sql, &[&name]).expect("it is readable").first() {
                 let pid: i32 = row.get(0);
                 client.execute("SELECT pg_terminate_backend($1)", &[&pid]).expect("it is ended");
                 break;
@@ -77,12 +79,12 @@ CREATE CONSTRAINT TRIGGER pause AFTER INSERT ON meta DEFERRABLE INITIALLY DEFERR
 
 #[test]
 fn a_connection_that_breaks_in_the_work_changes_nothing() {
-    let Some((store, mut client)) = named("tenure_work") else { return };
+    let Some((store, mut client, name)) = named("work") else { return };
     let mut first = true;
     let done: Result<(), Failure<()>> = write(&store, "test", |tx| {
         tx.put_meta("half", b"1")?;
         if std::mem::replace(&mut first, false) {
-            for row in client.query(OWN, &[&"tenure_work"]).expect("it is readable") {
+            for row in client.query(OWN, &[&name]).expect("it is readable") {
                 let pid: i32 = row.get(0);
                 client.execute("SELECT pg_terminate_backend($1)", &[&pid]).expect("it is ended");
             }
@@ -118,13 +120,13 @@ fn a_server_that_cannot_be_reached_is_named_without_the_password() {
 
 #[test]
 fn a_crowd_of_callers_shares_a_few_connections() {
-    let Some((store, mut client)) = named("tenure_crowd") else { return };
+    let Some((store, mut client, name)) = named("crowd") else { return };
     std::thread::scope(|scope| {
         for n in 0..64 {
             let store = &store;
             scope.spawn(move || put(store, &n.to_string()).expect("the write commits"));
         }
     });
-    let own = client.query(OWN, &[&"tenure_crowd"]).expect("it is readable").len();
+    let own = client.query(OWN, &[&name]).expect("it is readable").len();
     assert!((1..=16).contains(&own), "{own} connections");
 }
