@@ -11,7 +11,7 @@ use tenure_domain::license::License;
 use tenure_domain::order::Order;
 use tenure_domain::settings::Settings;
 use tenure_domain::ticket::Ticket;
-use tenure_domain::world::{Scope, World};
+use tenure_domain::world::{Key, Scope, World};
 use tenure_store::query::{JournalQuery, ListQuery};
 use tenure_store::records::JournalRow;
 
@@ -88,6 +88,45 @@ impl Central {
     pub fn events(&self, who: &Operator, query: &JournalQuery) -> Result<Vec<JournalRow>, AppError> {
         who.needs(Permission::Read)?;
         Ok(plain(tenure_store::read(&*self.store, |view| Ok(view.journal(query)?)))?)
+    }
+
+    /// Reads what happened of some kinds to one aggregate; for a ticket or an order, to the licenses on
+    /// it. `None`: to all.
+    ///
+    /// # Errors
+    /// The role, or the database.
+    pub fn history(
+        &self,
+        who: &Operator,
+        key: Option<&Key>,
+        kinds: &[String],
+        after: u64,
+        limit: u32,
+    ) -> Result<Vec<JournalRow>, AppError> {
+        who.needs(Permission::Read)?;
+        let query = JournalQuery { after, limit, kinds: kinds.to_vec(), key: None };
+        let scope = match key {
+            Some(Key::Ticket(id)) => Scope { tickets: [*id].into(), ..Scope::default() },
+            Some(Key::Order(id)) => Scope { orders: [id.clone()].into(), ..Scope::default() },
+            _ => return self.events(who, &JournalQuery { key: key.cloned(), ..query }),
+        };
+        let world = self.world(&scope)?;
+        let on = |l: &&License| match key {
+            Some(Key::Ticket(id)) => l.ticket == Some(*id),
+            _ => l.order.as_ref().is_some_and(|id| scope.orders.contains(id)),
+        };
+        let licenses: Vec<LicenseId> = world.licenses.values().filter(on).map(|l| l.id).collect();
+        let mut rows = plain(tenure_store::read(&*self.store, |view| {
+            let mut rows = Vec::new();
+            for license in &licenses {
+                rows.extend(view.journal(&JournalQuery { key: Some(Key::License(*license)), ..query.clone() })?);
+            }
+            Ok(rows)
+        }))?;
+        rows.sort_by_key(|row| row.position);
+        rows.dedup_by_key(|row| row.position);
+        rows.truncate(limit as usize);
+        Ok(rows)
     }
 
     /// Reads the settings.

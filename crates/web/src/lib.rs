@@ -1,1 +1,49 @@
-//! Under construction.
+//! Central over HTTP: the vendor's API (`/api/v1`), the containers' endpoints (`/c/v1`), health and
+//! metrics.
+//!
+//! Nothing here decides: a handler parses, calls one use case of `tenure-app` and renders. A route, its
+//! OpenAPI text and the permission it needs are one declaration; a route that declares none is open to
+//! nobody (`gate`). Start with [`router`], then `api/`, then `device/`.
+#![forbid(unsafe_code)]
+
+mod api;
+mod config;
+mod device;
+mod document;
+mod extract;
+mod fault;
+mod gate;
+mod limits;
+mod observe;
+mod ops;
+mod state;
+
+pub use config::{UnknownZone, WebConfig};
+pub use document::{Operation, Parameter, openapi, operations};
+pub use fault::error_table;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use tenure_app::Central;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use state::Api;
+
+/// Makes the whole service. Serve it with `into_make_service_with_connect_info::<SocketAddr>()`: rate
+/// limits and `/metrics` look at the peer's address.
+pub fn router(central: Arc<Central>, config: WebConfig) -> Router {
+    ops::start_metrics();
+    let api = Api::new(central, config);
+    let (routes, _) = document::assemble().split_for_parts();
+    let gated = routes
+        .method_not_allowed_fallback(fault::method_not_allowed)
+        .layer(from_fn_with_state(api.clone(), gate::admit))
+        .fallback(fault::no_such_address)
+        .layer(from_fn_with_state(api.clone(), observe::observe))
+        .layer(CatchPanicLayer::custom(observe::panicked))
+        .with_state(api.clone());
+    // The hint is asked far more often than everything else together: it passes no other layer.
+    gated.merge(device::hint::route().with_state(api))
+}

@@ -1,0 +1,56 @@
+//! The vendor's API: one file per group of operations; beside them the JSON of what they share.
+
+mod activations;
+mod blocklist;
+mod catalogue;
+mod containers;
+mod customers;
+mod done;
+mod event;
+mod feed;
+mod items;
+mod keys;
+mod license;
+mod licenses;
+mod orders;
+mod page;
+mod propagation;
+mod refusal;
+mod settings;
+mod status;
+mod terms;
+mod tickets;
+mod time;
+
+pub(crate) use license::StandingView;
+pub(crate) use refusal::{ProblemView, refusal_members};
+pub(crate) use tickets::state_word as ticket_state;
+pub(crate) use time::Time;
+
+use axum::Json;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::fault::Fault;
+use crate::state::Api;
+
+/// What a handler answers.
+type Answer<T> = Result<Json<T>, Fault>;
+
+/// Every route under `/api/v1`.
+pub(crate) fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new()
+        .merge(items::routes())
+        .merge(customers::routes())
+        .merge(orders::routes())
+        .merge(tickets::routes())
+        .merge(licenses::routes())
+        .merge(containers::routes())
+        .merge(blocklist::routes())
+        .merge(activations::routes())
+        .merge(settings::routes())
+        .merge(feed::routes())
+        .merge(propagation::routes())
+        .merge(keys::routes())
+        .merge(catalogue::routes())
+        .merge(status::routes())
+}

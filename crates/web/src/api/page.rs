@@ -1,0 +1,53 @@
+//! Pages of lists: seek pagination.
+
+use serde::Serialize;
+use tenure_domain::ids::InvalidId;
+use tenure_store::query::ListQuery;
+use utoipa::ToSchema;
+
+use crate::fault::Fault;
+
+const LIMIT: u32 = 100;
+const LIMIT_MAX: u32 = 1_000;
+
+/// One page of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Page<T> {
+    pub(crate) items: Vec<T>,
+    /// Send it as `after` for the next page; absent: this was the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) next: Option<String>,
+}
+
+/// Reads `limit`.
+pub(crate) fn limit(limit: Option<u32>) -> Result<u32, Fault> {
+    match limit {
+        None => Ok(LIMIT),
+        Some(limit @ 1..=LIMIT_MAX) => Ok(limit),
+        Some(_) => Err(Fault::value("limit", format!("it is 1 to {LIMIT_MAX}"))),
+    }
+}
+
+/// Starts a query.
+pub(crate) fn query(after: Option<String>, wanted: Option<u32>) -> Result<ListQuery, Fault> {
+    Ok(ListQuery { after, limit: limit(wanted)?, ..ListQuery::default() })
+}
+
+/// Reads an optional filter.
+pub(crate) fn filter<T: std::str::FromStr<Err = InvalidId>>(
+    name: &str,
+    text: Option<String>,
+) -> Result<Option<T>, Fault> {
+    text.map(|text| text.parse().map_err(|e: InvalidId| Fault::value(name, e))).transpose()
+}
+
+/// Makes a page of the rows that a query found.
+pub(crate) fn page<R, T>(
+    rows: &[R],
+    query: &ListQuery,
+    id: impl Fn(&R) -> String,
+    show: impl Fn(&R) -> T,
+) -> Page<T> {
+    let is_full = rows.len() >= query.limit as usize;
+    Page { next: rows.last().filter(|_| is_full).map(id), items: rows.iter().map(show).collect() }
+}

@@ -1,0 +1,79 @@
+//! What the edge decides about the service.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+
+/// How the service behaves. Every value has a default that serves one machine.
+#[derive(Clone, Debug)]
+pub struct WebConfig {
+    /// The vendor's time zone: a date in a request means the end of that day there.
+    pub zone: TimeZone,
+    /// Peers whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Requests in work at once; more are answered with 503.
+    pub requests_max: usize,
+    /// Use cases in work at once (each takes a blocking thread).
+    pub work_max: usize,
+    /// How long a request's body may take to arrive.
+    pub body_timeout: Duration,
+    /// How long a request may wait for its turn.
+    pub turn_timeout: Duration,
+    /// Ticket codes that one address may look up in a minute.
+    pub ticket_codes_per_minute: NonZeroU32,
+    /// Ticket codes that all addresses together may look up in a second.
+    pub ticket_codes_per_second: NonZeroU32,
+    /// Contacts of strangers that one address may make in a minute.
+    pub strangers_per_minute: NonZeroU32,
+    /// Whether a second machine mirrors the release log; else the status says that a loss of this
+    /// machine loses what was acknowledged last.
+    pub is_mirrored: bool,
+}
+
+/// The name is of no time zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownZone(pub String);
+
+impl std::fmt::Display for UnknownZone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} is no time zone; name one like Europe/Berlin or UTC", self.0)
+    }
+}
+
+impl std::error::Error for UnknownZone {}
+
+impl Default for WebConfig {
+    fn default() -> Self {
+        const fn number(n: u32) -> NonZeroU32 {
+            match NonZeroU32::new(n) {
+                Some(n) => n,
+                None => NonZeroU32::MIN,
+            }
+        }
+        Self {
+            zone: TimeZone::UTC,
+            trusted_proxies: Vec::new(),
+            requests_max: 2_048,
+            work_max: 192,
+            body_timeout: Duration::from_secs(20),
+            turn_timeout: Duration::from_secs(20),
+            ticket_codes_per_minute: number(60),
+            ticket_codes_per_second: number(200),
+            strangers_per_minute: number(60),
+            is_mirrored: false,
+        }
+    }
+}
+
+impl WebConfig {
+    /// Sets the vendor's time zone by its name.
+    ///
+    /// # Errors
+    /// There is no such zone.
+    pub fn with_zone(self, name: &str) -> Result<Self, UnknownZone> {
+        let zone = TimeZone::get(name).map_err(|_| UnknownZone(name.into()))?;
+        Ok(Self { zone, ..self })
+    }
+}

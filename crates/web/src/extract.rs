@@ -1,0 +1,219 @@
+//! Extractors: what a handler gets has been read, limited and parsed; what could not be is a problem.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::str::FromStr;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Query, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use http_body_util::LengthLimitError;
+use serde::de::DeserializeOwned;
+use sha2::{Digest as _, Sha256};
+use tenure_app::access::Operator;
+use tenure_app::vendor::Call;
+use tenure_domain::ids::{Digest, InvalidId};
+use tenure_protocol::problem;
+use tokio::time::timeout;
+
+use crate::fault::Fault;
+use crate::state::Api;
+
+/// The most bytes of a body in JSON.
+pub(crate) const JSON_BYTES_MAX: usize = 1024 * 1024;
+
+const KEY_HEADER: &str = "idempotency-key";
+
+impl FromRequestParts<Api> for Operator {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, Fault> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Fault::of(problem::UNAUTHENTICATED))
+    }
+}
+
+/// The id in the path, parsed.
+pub(crate) struct Id<T>(pub(crate) T);
+
+impl<T: FromStr<Err = InvalidId> + Send> FromRequestParts<Api> for Id<T> {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, Fault> {
+        let Path(text) = Path::<String>::from_request_parts(parts, &())
+            .await
+            .map_err(|e| Fault::value("path", e.body_text()))?;
+        Ok(Self(text.parse()?))
+    }
+}
+
+/// The query, parsed; a parameter that does not exist is refused.
+pub(crate) struct Params<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> FromRequestParts<Api> for Params<T> {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, Fault> {
+        let query = Query::<T>::try_from_uri(&parts.uri);
+        query.map(|Query(value)| Self(value)).map_err(|rejection| {
+            let text = rejection.body_text();
+            let why = text.split_once(": ").map_or(text.as_str(), |(_, why)| why);
+            let problem = if why.contains("unknown field") { problem::FIELD_UNKNOWN } else { problem::VALUE_INVALID };
+            Fault::new(problem, why.to_owned()).with("at", "query")
+        })
+    }
+}
+
+/// The caller's address, looked for behind trusted proxies.
+pub(crate) struct Address(pub(crate) IpAddr);
+
+impl FromRequestParts<Api> for Address {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Self::Rejection> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+        // A request from nowhere (no socket) must not pass for a local one.
+        let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)).to_canonical();
+        Ok(Self(behind(peer, &parts.headers, &api.config.trusted_proxies)))
+    }
+}
+
+/// Walks `X-Forwarded-For` from the nearest hop as far as trusted proxies vouch for it.
+fn behind(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
+    if !trusted.contains(&peer) {
+        return peer;
+    }
+    let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|v| v.to_str().ok());
+    let hops: Vec<IpAddr> =
+        forwarded.flat_map(|v| v.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+    let first_foreign = hops.iter().rev().find(|hop| !trusted.contains(hop));
+    // A proxy that names nobody speaks for an unknown client, not for itself.
+    first_foreign.copied().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+}
+
+/// Reads a whole body, in time and within a limit.
+pub(crate) async fn read(body: Body, api: &Api, most: usize) -> Result<Bytes, Fault> {
+    let read = timeout(api.config.body_timeout, to_bytes(body, most)).await;
+    let read = read.map_err(|_| Fault::of(problem::TIMED_OUT))?;
+    read.map_err(|error| {
+        let error = error.into_inner();
+        if error.is::<LengthLimitError>() {
+            Fault::new(problem::TOO_LARGE, format!("the body has more than {most} bytes"))
+        } else {
+            Fault::new(problem::BODY_MALFORMED, "the body was cut off")
+        }
+    })
+}
+
+/// A body in JSON with fields for every action.
+pub(crate) trait Acting: DeserializeOwned {
+    /// Why, as the person said it.
+    fn reason(&self) -> &str;
+    /// Decide and answer, but change nothing.
+    fn is_dry_run(&self) -> bool;
+}
+
+/// An action: who, with what body, under which idempotency key.
+pub(crate) struct Act<T> {
+    pub(crate) operator: Operator,
+    pub(crate) body: T,
+    idempotency: Option<(String, Digest)>,
+}
+
+impl<T: Acting> Act<T> {
+    /// Makes the call of an operation.
+    pub(crate) fn call(&self, operation: &'static str) -> Call {
+        Call {
+            operator: self.operator.clone(),
+            operation,
+            reason: self.body.reason().into(),
+            dry_run: self.body.is_dry_run(),
+            idempotency: self.idempotency.clone(),
+        }
+    }
+}
+
+impl<T: Acting> FromRequest<Api> for Act<T> {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, api: &Api) -> Result<Self, Fault> {
+        let (mut parts, body) = request.into_parts();
+        let operator = Operator::from_request_parts(&mut parts, api).await?;
+        let bytes = read(body, api, JSON_BYTES_MAX).await?;
+        let idempotency = key(&parts)?.map(|key| (key, fingerprint(&parts, &bytes)));
+        let body = json(&parts.headers, &bytes)?;
+        Ok(Self { operator, body, idempotency })
+    }
+}
+
+/// A body in JSON without an action (public endpoints).
+pub(crate) struct Input<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> FromRequest<Api> for Input<T> {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, api: &Api) -> Result<Self, Fault> {
+        let (parts, body) = request.into_parts();
+        let bytes = read(body, api, JSON_BYTES_MAX).await?;
+        Ok(Self(json(&parts.headers, &bytes)?))
+    }
+}
+
+fn json<T: DeserializeOwned>(headers: &HeaderMap, bytes: &[u8]) -> Result<T, Fault> {
+    let media = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let media = media.split(';').next().unwrap_or_default().trim();
+    // An action without any value may come without a body.
+    let bytes = if bytes.is_empty() { b"{}".as_slice() } else { bytes };
+    let is_json = media.eq_ignore_ascii_case("application/json") || (media.is_empty() && bytes == b"{}");
+    if !is_json {
+        return Err(Fault::new(problem::MEDIA_TYPE, "send the body as `Content-Type: application/json`"));
+    }
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|e| misread(&e))?;
+    reader.end().map_err(|e| Fault::new(problem::BODY_MALFORMED, e.to_string()))?;
+    Ok(value)
+}
+
+fn misread(error: &serde_path_to_error::Error<serde_json::Error>) -> Fault {
+    let (at, inner) = (error.path().to_string(), error.inner());
+    let why = inner.to_string();
+    let problem = match inner.classify() {
+        serde_json::error::Category::Data if why.starts_with("unknown field") => problem::FIELD_UNKNOWN,
+        serde_json::error::Category::Data => problem::VALUE_INVALID,
+        _ => problem::BODY_MALFORMED,
+    };
+    Fault::new(problem, if at == "." { why } else { format!("{at}: {why}") }).with("at", at)
+}
+
+fn key(parts: &Parts) -> Result<Option<String>, Fault> {
+    let Some(value) = parts.headers.get(KEY_HEADER) else { return Ok(None) };
+    let text = value.to_str().unwrap_or_default();
+    if (1..=200).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic()) {
+        return Ok(Some(text.to_owned()));
+    }
+    Err(Fault::value("Idempotency-Key", "it has 1 to 200 visible ASCII characters and no blanks"))
+}
+
+/// What makes a request the same request: method, path and body.
+fn fingerprint(parts: &Parts, body: &[u8]) -> Digest {
+    let mut hash = Sha256::new();
+    for part in [parts.method.as_str().as_bytes(), parts.uri.path().as_bytes(), body] {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    Digest(hash.finalize().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_trusted_proxy_speaks_for_others() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", "1.2.3.4, 5.6.7.8".parse().unwrap());
+        let proxy: IpAddr = "10.0.0.1".parse().unwrap();
+        assert_eq!(behind(proxy, &headers, &[]), proxy);
+        assert_eq!(behind(proxy, &headers, &[proxy]), "5.6.7.8".parse::<IpAddr>().unwrap());
+        assert!(!behind(proxy, &HeaderMap::new(), &[proxy]).is_loopback());
+    }
+}

@@ -1,0 +1,221 @@
+//! The one conversion of everything that goes wrong into problem+json.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+use tenure_app::{AppError, MessageError};
+use tenure_domain::ids::InvalidId;
+use tenure_domain::refusal::Refusal;
+use tenure_protocol::problem::{self, HasProblem, Problem};
+use tenure_store::StoreError;
+
+use crate::api::refusal_members;
+
+/// A refusal on its way out: its stable type, what happened, and members that help a person to act.
+#[derive(Debug)]
+pub(crate) struct Fault(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    problem: &'static Problem,
+    detail: String,
+    members: Map<String, Value>,
+    retry_after: Option<u64>,
+}
+
+impl Fault {
+    /// Refuses with what the table of problems says.
+    pub(crate) fn of(problem: &'static Problem) -> Self {
+        Self::new(problem, problem.title)
+    }
+
+    /// Refuses and says what happened.
+    pub(crate) fn new(problem: &'static Problem, detail: impl Into<String>) -> Self {
+        let detail = detail.into();
+        Self(Box::new(Inner { problem, detail, members: Map::new(), retry_after: None }))
+    }
+
+    /// Refuses a value, naming its place.
+    pub(crate) fn value(place: &str, why: impl std::fmt::Display) -> Self {
+        Self::new(problem::VALUE_INVALID, format!("{place}: {why}")).with("at", place)
+    }
+
+    /// Adds a member.
+    pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.0.members.insert(name.into(), value.into());
+        self
+    }
+
+    /// Says when to come again.
+    pub(crate) fn retry_after(mut self, seconds: u64) -> Self {
+        self.0.retry_after = Some(seconds);
+        self
+    }
+
+    pub(crate) fn is(&self, problem: &Problem) -> bool {
+        self.0.problem == problem
+    }
+
+    /// The same happening under another type.
+    pub(crate) fn instead(mut self, problem: &'static Problem) -> Self {
+        self.0.problem = problem;
+        self
+    }
+}
+
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        let Inner { problem, detail, members, retry_after } = *self.0;
+        metrics::counter!("tenure_refusals_total", "type" => problem.word).increment(1);
+        let mut body = json!({
+            "type": problem.urn(),
+            "title": problem.title,
+            "status": problem.status,
+            "detail": detail,
+            "remedy": problem.remedy,
+        });
+        if let Some(body) = body.as_object_mut() {
+            body.extend(members);
+        }
+        let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, body.to_string()).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(seconds) = retry_after {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}
+
+pub(crate) async fn no_such_address() -> Fault {
+    Fault::new(problem::NOT_FOUND, "there is nothing at this address; see /api/v1/openapi.json")
+}
+
+pub(crate) async fn method_not_allowed() -> Fault {
+    Fault::of(problem::METHOD_NOT_ALLOWED)
+}
+
+impl From<InvalidId> for Fault {
+    fn from(error: InvalidId) -> Self {
+        Self::new(problem::VALUE_INVALID, error.to_string())
+    }
+}
+
+impl From<AppError> for Fault {
+    fn from(error: AppError) -> Self {
+        match error {
+            AppError::Refused(refusal) => refusal.into(),
+            AppError::NotFound(what) => {
+                Self::new(problem::NOT_FOUND, format!("there is no {}", what.describe()))
+            }
+            AppError::Forbidden { needed } => {
+                Self::new(problem::FORBIDDEN, format!("your role does not include {}", needed.text()))
+            }
+            AppError::Unauthenticated => Self::of(problem::UNAUTHENTICATED),
+            AppError::IdempotencyMismatch => Self::of(problem::IDEMPOTENCY_KEY_REUSED),
+            AppError::Message(message) => message.into(),
+            // One answer for every kind of stranger: nothing of this request is in it.
+            AppError::NotInvited => Self::of(problem::CONTACT_REFUSED),
+            AppError::CannotSign { why } => Self::new(problem::ISSUER_UNAVAILABLE, why).retry_after(60),
+            AppError::Store(error) => error.into(),
+            AppError::Internal(error) => internal(&*error),
+        }
+    }
+}
+
+/// Logs a failure once, with its chain, and tells the caller nothing of it.
+fn internal(error: &(dyn std::error::Error + 'static)) -> Fault {
+    let mut chain = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        chain = format!("{chain}: {cause}");
+        source = cause.source();
+    }
+    tracing::error!(error = %chain, "a request failed inside");
+    Fault::of(problem::INTERNAL)
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        match &error {
+            StoreError::Busy | StoreError::Conflict => Self::of(problem::BUSY).retry_after(1),
+            StoreError::Unknown { .. } => {
+                let detail = "whether it was done is not known; repeat it with the same Idempotency-Key";
+                Self::new(problem::UNAVAILABLE, detail).retry_after(1)
+            }
+            StoreError::Unavailable { .. } | StoreError::Schema { .. } | StoreError::Unsafe { .. } => {
+                internal(&error).instead(problem::UNAVAILABLE).retry_after(5)
+            }
+            StoreError::Constraint { .. } | StoreError::Corrupt { .. } => internal(&error),
+        }
+    }
+}
+
+impl From<MessageError> for Fault {
+    fn from(error: MessageError) -> Self {
+        let problem = match &error {
+            MessageError::File(e) => e.problem(),
+            MessageError::Envelope(e) => e.problem(),
+            MessageError::Verify(e) => e.problem(),
+            MessageError::Trust(e) => e.problem(),
+            MessageError::Misplaced => problem::MESSAGE_MISPLACED,
+            MessageError::Succession(_) => problem::SUCCESSION_REFUSED,
+        };
+        Self::new(problem, error.to_string())
+    }
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        let mut fault = Self::new(of_refusal(&refusal), refusal.to_string());
+        fault.0.members = refusal_members(&refusal);
+        fault
+    }
+}
+
+/// The problem type of each refusal of a vendor's command.
+const fn of_refusal(refusal: &Refusal) -> &'static Problem {
+    use Refusal as R;
+    match refusal {
+        R::NotFound { .. } => problem::NOT_FOUND,
+        R::Licenses { .. } => problem::LICENSES_REFUSED,
+        R::OrderNumberTaken { .. } => problem::ORDER_CONFLICT,
+        R::Empty => problem::EMPTY,
+        R::TooMany { .. } => problem::TOO_MANY,
+        R::PoNotOneTicket { .. } => problem::PO_NOT_ONE_TICKET,
+        R::ForeignTicket { .. } => problem::FOREIGN_TICKET,
+        R::TicketClosed { .. } => problem::TICKET_CLOSED,
+        R::TicketExpired { .. } => problem::TICKET_EXPIRED,
+        R::ContainerBlocklisted { .. } => problem::CONTAINER_BLOCKLISTED,
+        R::ContainerResetting { .. } => problem::CONTAINER_RESETTING,
+        R::ItemRetired { .. } => problem::ITEM_RETIRED,
+        R::AwaitingSignature { .. } => problem::AWAITING_SIGNATURE,
+        R::KindNotAllowed { .. } => problem::KIND_NOT_ALLOWED,
+        R::LevelTooLow { .. } => problem::LEVEL_TOO_LOW,
+        R::RuntimeTooOld { .. } => problem::RUNTIME_TOO_OLD,
+        R::ParameterMissing { .. } => problem::PARAMETER_MISSING,
+        R::ParameterUnknown { .. } => problem::PARAMETER_UNKNOWN,
+        R::ParameterWrong { .. } => problem::PARAMETER_WRONG,
+        R::BeyondTemplate { .. } => problem::TERMS_BEYOND_TEMPLATE,
+        R::RequiresUnknown { .. } => problem::REQUIRES_UNKNOWN,
+        R::QuantityMismatch { .. } => problem::QUANTITY_MISMATCH,
+        R::NoSuchLine { .. } => problem::NO_SUCH_LINE,
+        R::NotAFollower { .. } => problem::NOT_A_FOLLOWER,
+        R::SettingsChanged { .. } => problem::SETTINGS_CHANGED,
+        R::Invalid { .. } => problem::VALUE_INVALID,
+    }
+}
+
+/// Returns the table of `docs/errors.md`, made from the list of problems.
+pub fn error_table() -> String {
+    let mut table = String::from("| type | status | what it means | what to do |\n|---|---|---|---|\n");
+    for problem in problem::ALL {
+        let row = format!("| `{}` | {} | {} | {} |\n", problem.word, problem.status, problem.title, problem.remedy);
+        table.push_str(&row);
+    }
+    table
+}

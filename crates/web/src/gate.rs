@@ -1,0 +1,89 @@
+//! Who may call what: deny by default. The permission stands in the operation's declaration
+//! (`security`), and this is the only place that reads it.
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use tenure_app::access::{Operator, Permission};
+use tenure_protocol::problem;
+
+use crate::fault::Fault;
+use crate::state::Api;
+
+/// Who an operation is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Audience {
+    /// Everybody: containers, health checks.
+    Public,
+    /// Operators with a permission.
+    Operators(Permission),
+    /// Nobody: the declaration is missing or not understood.
+    Nobody,
+}
+
+/// The words for permissions in declarations.
+const WORDS: [(&str, Permission); 10] = [
+    ("read", Permission::Read),
+    ("ticket_codes", Permission::ReadTicketCodes),
+    ("catalogue", Permission::Catalogue),
+    ("customers", Permission::Customers),
+    ("orders", Permission::Orders),
+    ("foreign_tickets", Permission::ForeignTickets),
+    ("licenses", Permission::Licenses),
+    ("tickets", Permission::Tickets),
+    ("containers", Permission::Containers),
+    ("administer", Permission::Administer),
+];
+
+impl Audience {
+    /// Reads a declaration: `None` for a public operation, else the permission's word.
+    pub(crate) fn declared(permission: Option<&str>) -> Self {
+        let Some(word) = permission else { return Self::Public };
+        let found = WORDS.iter().find(|(known, _)| *known == word);
+        found.map_or(Self::Nobody, |(_, permission)| Self::Operators(*permission))
+    }
+}
+
+/// Lets a request in if its operation is for the caller, and hands the operator on.
+pub(crate) async fn admit(State(api): State<Api>, mut request: Request, next: Next) -> Response {
+    let path = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
+    match api.audience(method, path) {
+        Some(Audience::Public) => {}
+        Some(Audience::Operators(needed)) => match operator(&api, request.headers()).await {
+            Ok(operator) => {
+                if let Err(forbidden) = operator.needs(needed) {
+                    return Fault::from(forbidden).into_response();
+                }
+                request.extensions_mut().insert(operator);
+            }
+            Err(fault) => return fault.into_response(),
+        },
+        // The address is known, the method is not: its own answer says so.
+        None if api.is_known(path) => {}
+        Some(Audience::Nobody) | None => return Fault::of(problem::FORBIDDEN).into_response(),
+    }
+    let operator = request.extensions().get::<Operator>().cloned();
+    let mut response = next.run(request).await;
+    // For the log line outside.
+    response.extensions_mut().extend(operator.map(|operator| {
+        let mut extensions = axum::http::Extensions::new();
+        extensions.insert(operator);
+        extensions
+    }).unwrap_or_default());
+    response
+}
+
+/// Finds out who calls, by the API key.
+pub(crate) async fn operator(api: &Api, headers: &HeaderMap) -> Result<Operator, Fault> {
+    let secret = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, secret)| secret.trim().to_owned())
+        .ok_or_else(|| Fault::of(problem::UNAUTHENTICATED))?;
+    let found = api.run(move |central| Ok(central.authenticate(&secret)?)).await?;
+    found.ok_or_else(|| Fault::of(problem::UNAUTHENTICATED))
+}

@@ -1,0 +1,103 @@
+//! What every handler has: the Central, and the way to it from asynchronous code.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use axum::http::Method;
+use tenure_app::{AppError, Central};
+use tenure_domain::settings::Settings;
+use tenure_protocol::problem;
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+use crate::config::WebConfig;
+use crate::document::{Audiences, audiences};
+use crate::fault::Fault;
+use crate::gate::Audience;
+use crate::limits::Limits;
+
+/// The shared state of the service.
+#[derive(Clone)]
+pub(crate) struct Api(Arc<Shared>);
+
+pub(crate) struct Shared {
+    pub(crate) central: Arc<Central>,
+    pub(crate) config: WebConfig,
+    pub(crate) limits: Limits,
+    audiences: Audiences,
+    pub(crate) requests: Semaphore,
+    pub(crate) is_test: bool,
+    work: Arc<Semaphore>,
+    /// What hints advise; kept here because a hint touches no database.
+    poll_seconds: AtomicU32,
+}
+
+impl std::ops::Deref for Api {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl Api {
+    pub(crate) fn new(central: Arc<Central>, config: WebConfig) -> Self {
+        let settings = central.settings(&tenure_app::access::Operator::local()).unwrap_or_default();
+        Self(Arc::new(Shared {
+            limits: Limits::new(&config),
+            audiences: audiences(),
+            requests: Semaphore::new(config.requests_max),
+            work: Arc::new(Semaphore::new(config.work_max)),
+            poll_seconds: AtomicU32::new(settings.poll_seconds),
+            is_test: central.is_test(),
+            central,
+            config,
+        }))
+    }
+
+    /// Runs a use case on a blocking thread, as soon as it is its turn.
+    pub(crate) async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Central) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let turn = timeout(self.config.turn_timeout, Arc::clone(&self.work).acquire_owned()).await;
+        let Ok(Ok(turn)) = turn else { return Err(Fault::of(problem::BUSY).retry_after(1)) };
+        let central = Arc::clone(&self.central);
+        let done = tokio::task::spawn_blocking(move || {
+            let done = work(&central);
+            drop(turn);
+            done
+        });
+        // Once it was restored, "can't sign" has a name of its own.
+        match done.await.map_err(AppError::internal)? {
+            Err(fault) if fault.is(problem::ISSUER_UNAVAILABLE) && self.central.needs_recovery() => {
+                Err(fault.instead(problem::RECOVERY_NEEDED))
+            }
+            done => done,
+        }
+    }
+
+    /// Returns who an operation is for.
+    pub(crate) fn audience(&self, method: &Method, path: &str) -> Option<Audience> {
+        self.audiences.get(&(method.clone(), path.to_owned())).map(|(audience, _)| *audience)
+    }
+
+    /// Returns an operation's name, for logs and metrics.
+    pub(crate) fn operation(&self, method: &Method, path: &str) -> String {
+        let found = self.audiences.get(&(method.clone(), path.to_owned()));
+        found.map_or_else(|| "none".to_owned(), |(_, id)| id.clone())
+    }
+
+    /// Says whether some method is offered at a path.
+    pub(crate) fn is_known(&self, path: &str) -> bool {
+        self.audiences.keys().any(|(_, known)| known == path)
+    }
+
+    pub(crate) fn poll_seconds(&self) -> u32 {
+        self.poll_seconds.load(Ordering::Relaxed)
+    }
+
+    /// Notes settings that were just read or written.
+    pub(crate) fn note(&self, settings: &Settings) {
+        self.poll_seconds.store(settings.poll_seconds, Ordering::Relaxed);
+    }
+}
