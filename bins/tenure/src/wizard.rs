@@ -4,7 +4,7 @@
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tenure_client::{Class, ClientError};
 use tenure_domain::contact::{Pick, Selection, WishAction};
 use tenure_domain::ids::{LicenseId, Serial};
@@ -157,7 +157,7 @@ fn activate(context: &Context) -> Result<Done, ClientError> {
     let picks = match context.server().and_then(|server| ticket::look_up(context, &server, &codes)) {
         Ok(answer) => {
             say(&ticket::describe(&answer, answer["unmatched"].as_u64().unwrap_or(0)));
-            let Some(picks) = pick_of(&available(&answer)) else { return Ok(ended()) };
+            let Some(picks) = pick_of(&ticket::available(&answer)) else { return Ok(ended()) };
             picks
         }
         Err(error) => {
@@ -166,13 +166,6 @@ fn activate(context: &Context) -> Result<Done, ClientError> {
         }
     };
     online_or_file(context, Some((WishAction::Activate(picks), codes)))
-}
-
-fn available(answer: &Value) -> Vec<(LicenseId, String)> {
-    let tickets = answer["tickets"].as_array().into_iter().flatten();
-    let licenses = tickets.flat_map(|t| t["licenses"].as_array().into_iter().flatten());
-    let open = licenses.filter(|l| l["container"].is_null());
-    open.filter_map(|l| Some((l["id"].as_str()?.parse().ok()?, l["name"].as_str()?.to_string()))).collect()
 }
 
 /// Asks which of several licenses; `None`: nobody answers.

@@ -5,6 +5,7 @@ use tenure_client::ClientError;
 use tenure_client::transport::Transport;
 use tenure_client::transport::http::{Http, is_private};
 use tenure_domain::contact::WishAction;
+use tenure_domain::ids::LicenseId;
 use tenure_domain::ticket::code::TicketCode;
 
 use super::wish;
@@ -51,17 +52,12 @@ pub(crate) fn describe(answer: &Value, unmatched: u64) -> String {
     let mut lines = Vec::new();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_string();
     for ticket in answer["tickets"].as_array().into_iter().flatten() {
-        let standing = text(&ticket["standing"]);
-        lines.push(format!("Ticket {} {}", text(&ticket["label"]), standing).trim_end().to_string());
+        let state = text(&ticket["state"]);
+        lines.push(format!("Ticket {} is {state}:", text(&ticket["label"])));
         for license in ticket["licenses"].as_array().into_iter().flatten() {
-            let standing = match license["standing_text"].as_str() {
-                Some(sentence) => sentence.to_string(),
-                None => text(&license["standing"]),
-            };
-            lines.push(format!("  {}  {}: {standing}", text(&license["id"]), text(&license["name"])));
-            lines.extend(
-                license["terms_text"].as_str().filter(|t| !t.is_empty()).map(|t| format!("      {t}")),
-            );
+            let standing = text(&license["standing"]["text"]);
+            let end = license["valid_until"].as_str().map(|end| format!(", until {end}")).unwrap_or_default();
+            lines.push(format!("  {}  {}: {standing}{end}", text(&license["id"]), text(&license["name"])));
         }
     }
     if unmatched > 0 {
@@ -71,4 +67,12 @@ pub(crate) fn describe(answer: &Value, unmatched: u64) -> String {
         ));
     }
     lines.join("\n")
+}
+
+/// Returns what could be collected of Central's answer.
+pub(crate) fn available(answer: &Value) -> Vec<(LicenseId, String)> {
+    let tickets = answer["tickets"].as_array().into_iter().flatten();
+    let licenses = tickets.flat_map(|t| t["licenses"].as_array().into_iter().flatten());
+    let open = licenses.filter(|l| l["standing"]["available"] == true);
+    open.filter_map(|l| Some((l["id"].as_str()?.parse().ok()?, l["name"].as_str()?.to_string()))).collect()
 }
