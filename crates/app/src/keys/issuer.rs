@@ -87,6 +87,8 @@ impl Issuer {
 
     fn renew(&self, now: Instant) -> Result<Certified, KeyError> {
         let ca = self.folder.key(KeyName::IssuerCa)?;
+        // Kept now, so that a start finds it once this key is offline.
+        self.ca()?;
         let key = SigningKey::generate(KeyName::Issuer.suite())?;
         let certificate = IssuerCertificate {
             key: key.public_key().clone(),

@@ -1,0 +1,216 @@
+//! The configuration file: every key, with what it means. The sample, the flags and `config show` are
+//! made from this one list.
+//!
+//! The `toml` crate reads it by itself instead of `figment`: its mistakes name line and column, and the
+//! flags and the environment are `clap`'s already.
+
+use serde::Deserialize;
+use std::path::PathBuf;
+
+/// One key.
+pub(crate) struct Key {
+    /// Its dotted name in the file.
+    pub(crate) name: &'static str,
+    /// The environment variable that overrides it.
+    pub(crate) variable: &'static str,
+    /// The flag that overrides both.
+    pub(crate) flag: &'static str,
+    /// What it is for.
+    pub(crate) text: &'static str,
+    /// What holds without it, or an example.
+    pub(crate) sample: &'static str,
+}
+
+/// Every key, in the order of the sample.
+pub(crate) const KEYS: &[Key] = &[
+    Key {
+        name: "data",
+        variable: "TENURE_DATA",
+        flag: "--data",
+        text: "The folder with keys, the release log, and the database unless `store` says otherwise.\n\
+               Default: $XDG_DATA_HOME/tenure-central, else ~/.local/share/tenure-central, else ./tenure-data.",
+        sample: "\"/var/lib/tenure-central\"",
+    },
+    Key {
+        name: "store",
+        variable: "TENURE_STORE",
+        flag: "--store",
+        text: "The database: `sqlite:PATH`, or `postgres://user:password@host:port/database`.\n\
+               Default: SQLite in the data folder.",
+        sample: "\"sqlite:/var/lib/tenure-central/central.db\"",
+    },
+    Key {
+        name: "listen",
+        variable: "TENURE_LISTEN",
+        flag: "--listen",
+        text: "Where the server listens: an IP address and a port; port 0 takes any free one. An address\n\
+               other than this computer's own needs `tls`, or a `trusted_proxies` that does the TLS.",
+        sample: "\"127.0.0.1:7600\"",
+    },
+    Key {
+        name: "public_urls",
+        variable: "TENURE_PUBLIC_URLS",
+        flag: "--public-url",
+        text: "Where containers reach this Central, the best first; it goes into the vendor profile.\n\
+               Default: where it listens.",
+        sample: "[\"https://licenses.example.com\"]",
+    },
+    Key {
+        name: "trusted_proxies",
+        variable: "TENURE_TRUSTED_PROXIES",
+        flag: "--trusted-proxy",
+        text: "IP addresses of proxies whose X-Forwarded-For is believed.",
+        sample: "[\"10.0.0.5\"]",
+    },
+    Key {
+        name: "order_prefix",
+        variable: "TENURE_ORDER_PREFIX",
+        flag: "--order-prefix",
+        text: "What order ids start with: 1 to 8 capital letters or digits.",
+        sample: "\"ORD\"",
+    },
+    Key {
+        name: "zone",
+        variable: "TENURE_ZONE",
+        flag: "--zone",
+        text: "The vendor's time zone by its name: a date means the end of that day there.",
+        sample: "\"UTC\"",
+    },
+    Key {
+        name: "test",
+        variable: "TENURE_TEST",
+        flag: "--test",
+        text: "At the first start only: make a vendor for tests. A test clock works only for such a vendor,\n\
+               all output says TEST, and production profiles refuse it. A test clock at the first start\n\
+               means the same.",
+        sample: "false",
+    },
+    Key {
+        name: "test_clock",
+        variable: "TENURE_TEST_CLOCK",
+        flag: "--test-clock",
+        text: "For tests: a file that holds the time, an RFC 3339 instant or `+N` seconds.",
+        sample: "\"clock\"",
+    },
+    Key {
+        name: "tls.certificate",
+        variable: "TENURE_TLS_CERTIFICATE",
+        flag: "--tls-certificate",
+        text: "The server's certificate chain, a PEM file. Read at start.",
+        sample: "\"/etc/tenure/fullchain.pem\"",
+    },
+    Key {
+        name: "tls.key",
+        variable: "TENURE_TLS_KEY",
+        flag: "--tls-key",
+        text: "The private key of the certificate, a PEM file only its owner may read.",
+        sample: "\"/etc/tenure/privkey.pem\"",
+    },
+    Key {
+        name: "vendor.name",
+        variable: "TENURE_VENDOR_NAME",
+        flag: "--vendor-name",
+        text: "What the vendor is called; it goes into the vendor profile.",
+        sample: "\"Example Software\"",
+    },
+    Key {
+        name: "log.format",
+        variable: "TENURE_LOG",
+        flag: "--log",
+        text: "How the log is written to standard error: `text` or `json`.",
+        sample: "\"text\"",
+    },
+    Key {
+        name: "log.level",
+        variable: "TENURE_LOG_LEVEL",
+        flag: "--log-level",
+        text: "From which level on: `error`, `warn`, `info`, `debug`, `trace`.",
+        sample: "\"info\"",
+    },
+];
+
+/// The file as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct File {
+    pub(crate) data: Option<PathBuf>,
+    pub(crate) store: Option<String>,
+    pub(crate) listen: Option<String>,
+    pub(crate) public_urls: Option<Vec<String>>,
+    pub(crate) trusted_proxies: Option<Vec<String>>,
+    pub(crate) order_prefix: Option<String>,
+    pub(crate) zone: Option<String>,
+    pub(crate) test: Option<bool>,
+    pub(crate) test_clock: Option<PathBuf>,
+    #[serde(default)]
+    pub(crate) tls: Tls,
+    #[serde(default)]
+    pub(crate) vendor: Vendor,
+    #[serde(default)]
+    pub(crate) log: Log,
+}
+
+/// The table `tls`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tls {
+    pub(crate) certificate: Option<PathBuf>,
+    pub(crate) key: Option<PathBuf>,
+}
+
+/// The table `vendor`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Vendor {
+    pub(crate) name: Option<String>,
+}
+
+/// The table `log`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Log {
+    pub(crate) format: Option<String>,
+    pub(crate) level: Option<String>,
+}
+
+/// Returns the commented sample.
+pub(crate) fn sample() -> String {
+    let mut text = String::from(
+        "# Configuration of tenure-central. Every key may be left out; environment variables override the\n\
+         # file, and flags override both. It is read from --config, from TENURE_CONFIG, or from\n\
+         # config.toml in the data folder. `tenure-central config check` explains mistakes.\n",
+    );
+    let mut table = "";
+    for key in KEYS {
+        let (place, name) = key.name.split_once('.').unwrap_or(("", key.name));
+        if place != table {
+            table = place;
+            text.push_str(&format!("\n[{table}]\n"));
+        }
+        text.push('\n');
+        for line in key.text.lines() {
+            text.push_str(&format!("# {line}\n"));
+        }
+        text.push_str(&format!("# ({}, {})\n", key.variable, key.flag));
+        text.push_str(&format!("#{name} = {}\n", key.sample));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_without_its_comment_signs_is_a_configuration() {
+        let assignments = sample()
+            .lines()
+            .map(|line| line.strip_prefix('#').filter(|l| !l.starts_with(' ')).unwrap_or(line))
+            .filter(|line| !line.starts_with('#'))
+            .collect::<Vec<_>>()
+            .join("\n");
+        let file: File = toml::from_str(&assignments).unwrap();
+        assert!(file.listen.is_some() && file.tls.key.is_some() && file.log.level.is_some());
+        assert_eq!(assignments.lines().filter(|line| line.contains(" = ")).count(), KEYS.len());
+    }
+}

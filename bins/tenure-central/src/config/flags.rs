@@ -1,0 +1,80 @@
+//! The flags and environment variables that override the configuration file.
+
+use clap::Args;
+use std::path::PathBuf;
+
+/// Where this Central's things are: what every local command takes.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct Place {
+    /// The configuration file [default: config.toml in the data folder, if it is there]
+    #[arg(long, value_name = "FILE", env = "TENURE_CONFIG", hide_env_values = true)]
+    pub(crate) config: Option<PathBuf>,
+    /// The data folder
+    #[arg(long, value_name = "FOLDER", env = "TENURE_DATA", hide_env_values = true)]
+    pub(crate) data: Option<PathBuf>,
+    /// The database: sqlite:PATH or postgres://… [default: SQLite in the data folder]
+    #[arg(long, value_name = "URL", env = "TENURE_STORE", hide_env_values = true)]
+    pub(crate) store: Option<String>,
+    /// For tests: the file that holds the time
+    #[arg(long, value_name = "FILE", env = "TENURE_TEST_CLOCK", hide_env_values = true)]
+    pub(crate) test_clock: Option<PathBuf>,
+}
+
+/// How it serves.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct Serving {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Where to listen, IP address and port [default: 127.0.0.1:7600]
+    #[arg(long, value_name = "ADDRESS", env = "TENURE_LISTEN", hide_env_values = true)]
+    pub(crate) listen: Option<String>,
+    /// Where containers reach this Central; may be given several times
+    #[arg(
+        long = "public-url",
+        value_name = "URL",
+        env = "TENURE_PUBLIC_URLS",
+        value_delimiter = ',',
+        hide_env_values = true
+    )]
+    pub(crate) public_urls: Option<Vec<String>>,
+    /// A proxy whose X-Forwarded-For is believed; may be given several times
+    #[arg(
+        long = "trusted-proxy",
+        value_name = "IP",
+        env = "TENURE_TRUSTED_PROXIES",
+        value_delimiter = ',',
+        hide_env_values = true
+    )]
+    pub(crate) trusted_proxies: Option<Vec<String>>,
+    /// The certificate chain, a PEM file
+    #[arg(long, value_name = "FILE", env = "TENURE_TLS_CERTIFICATE", hide_env_values = true)]
+    pub(crate) tls_certificate: Option<PathBuf>,
+    /// The certificate's private key, a PEM file
+    #[arg(long, value_name = "FILE", env = "TENURE_TLS_KEY", hide_env_values = true)]
+    pub(crate) tls_key: Option<PathBuf>,
+    /// What order ids start with
+    #[arg(long, value_name = "PREFIX", env = "TENURE_ORDER_PREFIX", hide_env_values = true)]
+    pub(crate) order_prefix: Option<String>,
+    /// The vendor's time zone, like Europe/Berlin
+    #[arg(long, value_name = "NAME", env = "TENURE_ZONE", hide_env_values = true)]
+    pub(crate) zone: Option<String>,
+    /// What the vendor is called
+    #[arg(long, value_name = "NAME", env = "TENURE_VENDOR_NAME", hide_env_values = true)]
+    pub(crate) vendor_name: Option<String>,
+    /// First start: make a vendor for tests
+    #[arg(
+        long,
+        value_name = "BOOL",
+        env = "TENURE_TEST",
+        num_args = 0..=1,
+        default_missing_value = "true",
+        hide_env_values = true
+    )]
+    pub(crate) test: Option<bool>,
+    /// How the log is written: text or json
+    #[arg(long = "log", value_name = "FORMAT", env = "TENURE_LOG", hide_env_values = true)]
+    pub(crate) log_format: Option<String>,
+    /// From which level on the log tells
+    #[arg(long, value_name = "LEVEL", env = "TENURE_LOG_LEVEL", hide_env_values = true)]
+    pub(crate) log_level: Option<String>,
+}
