@@ -4,18 +4,21 @@ use super::deliver::Prepared;
 use super::prove::{Codes, named};
 use crate::catalogue::Catalogue;
 use crate::central::Central;
-use crate::error::AppError;
+use crate::error::{AppError, MessageError};
 use crate::vendor::journal;
+use std::collections::BTreeSet;
 use std::sync::PoisonError;
 use tenure_domain::contact::WishAction;
 use tenure_domain::contact::central::{self, Answer, Memory};
+use tenure_domain::container::{Container, Version};
 use tenure_domain::ids::{Actor, Serial};
-use tenure_domain::world::{Scope, World};
+use tenure_domain::world::Scope;
 use tenure_protocol::envelope::{Claimed, Envelope, Verified};
 use tenure_protocol::envelope::verify::ContainerMessage;
 use tenure_protocol::message::Request;
 use tenure_protocol::suite::PublicKey;
 use tenure_protocol::{VendorId, convert};
+use tenure_store::query::ListQuery;
 use tenure_store::records::Message;
 use tenure_store::{Failure, StoreError, Tx, Verdict, View};
 
@@ -30,13 +33,15 @@ impl Central {
         let now = self.signing_time()?;
         // A key that is offline must not let a payload be decided that can't be signed.
         self.issuer.at(now).map_err(crate::catalogue::cannot_sign)?;
-        let (prepared, container) = tenure_store::write(&*self.store, "contact.request", |tx| {
+        let decided = tenure_store::write(&*self.store, "contact.request", |tx| {
             self.decide_request(tx, claimed.clone(), bytes, now)
         })?;
-        if let Some(container) = container {
+        if let Some(container) = decided.container {
+            // What this container freed may be what another one waits for.
+            self.hints.touch(decided.touched.into_iter().filter(|other| *other != container.serial));
             self.hints.settled(&container);
         }
-        Ok(prepared)
+        Ok(decided.prepared)
     }
 
     fn decide_request(
@@ -45,14 +50,21 @@ impl Central {
         claimed: Claimed<Request>,
         bytes: &[u8],
         now: tenure_domain::time::Instant,
-    ) -> Result<Decided, Failure<AppError>> {
+    ) -> Result<(Decided, Verdict), Failure<AppError>> {
         let serial = claimed.serial();
-        let first = tx.load(&Scope { containers: [serial].into(), ..Scope::default() })?;
-        let request = owned(claimed, &first)?;
+        // A look without locks; then everything is loaded and locked at once, in the store's order.
+        let known = look(tx, serial)?;
+        let request = owned(claimed, known.as_ref())?;
+        in_range(request.ctr, request.applied)?;
         if let Some(prepared) = stored(tx, &request)? {
-            return Ok(((prepared, None), Verdict::RollBack));
+            let decided = Decided { prepared, container: None, touched: BTreeSet::new() };
+            return Ok((decided, Verdict::RollBack));
         }
         let before = tx.load(&scope(&request))?;
+        let enrolment = |c: &Container| c.enrolment.clone();
+        if before.containers.get(&serial).and_then(enrolment) != known.as_ref().and_then(enrolment) {
+            return Err(StoreError::Conflict.into());
+        }
         let codes = Codes::load(as_view(tx), &self.seal, &before, &named(&request))?;
         let facts = convert::request(&request, |proof| codes.prove(&request, proof));
         let memory = memory(tx, &request)?;
@@ -64,8 +76,6 @@ impl Central {
         let catalogue = Catalogue::load(tx)?;
         let prepared = self.prepare(&world, &request, &contact, &catalogue, now)?;
         let touched = crate::hint::concerned(&before, &world);
-        let entries = journal(&contact.events, &moment, "contact.request")?;
-        tx.save(&mut world, &entries)?;
         if let (Answer::Update { manifest, .. }, Some(payload)) = (&contact.answer, prepared.as_payload()) {
             debug_assert_eq!(payload.version, manifest.version);
             tx.put_payload(&payload)?;
@@ -80,13 +90,33 @@ impl Central {
             answer: Some(prepared.as_answer()),
             at: now,
         })?;
-        // What this container freed may be what another one waits for.
-        self.hints.touch(touched.into_iter().filter(|other| *other != serial));
-        Ok(((prepared, world.containers.remove(&serial)), Verdict::Commit))
+        // Last: it holds the feed's counter until the commit.
+        let entries = journal(&contact.events, &moment, "contact.request")?;
+        tx.save(&mut world, &entries)?;
+        Ok((Decided { prepared, container: world.containers.remove(&serial), touched }, Verdict::Commit))
     }
 }
 
-type Decided = ((Prepared, Option<tenure_domain::container::Container>), Verdict);
+/// A decided request.
+struct Decided {
+    prepared: Prepared,
+    /// The container as it stands now; `None`: a stored answer changed nothing.
+    container: Option<Container>,
+    /// Whom the change concerns.
+    touched: BTreeSet<Serial>,
+}
+
+/// Finds a container without locking anything.
+pub(super) fn look(tx: &mut dyn Tx, serial: Serial) -> Result<Option<Container>, StoreError> {
+    let query = ListQuery { container: Some(serial), limit: 1, ..ListQuery::default() };
+    Ok(tx.containers(&query)?.into_iter().find(|c| c.serial == serial))
+}
+
+/// No container ever counts so far; the store could not keep it.
+pub(super) fn in_range(ctr: u64, version: Version) -> Result<(), Failure<AppError>> {
+    let fits = i64::try_from(ctr).is_ok() && i64::try_from(version.seq).is_ok();
+    fits.then_some(()).ok_or_else(|| Failure::Refused(MessageError::Misplaced.into()))
+}
 
 /// A `Tx` is a `View`; the compiler wants it said.
 pub(super) fn as_view(tx: &mut dyn Tx) -> &mut dyn View {
@@ -102,10 +132,10 @@ pub(super) fn actor(serial: Serial) -> Actor {
 /// that its serial follows from. Every other case is the same stranger.
 pub(super) fn owned<T: ContainerMessage>(
     claimed: Claimed<T>,
-    world: &World,
+    container: Option<&Container>,
 ) -> Result<Verified<T>, Failure<AppError>> {
     let stranger = |_| Failure::Refused(AppError::NotInvited);
-    let enrolment = world.containers.get(&claimed.serial()).and_then(|c| c.enrolment.as_ref());
+    let enrolment = container.and_then(|c| c.enrolment.as_ref());
     match enrolment {
         Some(enrolment) => {
             let key = PublicKey::from_bytes(&enrolment.public_key)
@@ -124,8 +154,8 @@ fn stored(tx: &mut dyn Tx, request: &Verified<Request>) -> Result<Option<Prepare
 }
 
 fn scope(request: &Request) -> Scope {
-    let mut containers = std::collections::BTreeSet::from([request.serial]);
-    let mut licenses = std::collections::BTreeSet::new();
+    let mut containers = BTreeSet::from([request.serial]);
+    let mut licenses = BTreeSet::new();
     for wish in &request.wishes {
         let selection = match &wish.action {
             WishAction::Transfer { to, picks } => {

@@ -1,6 +1,6 @@
 //! What else a container says: receipts, evidence, successions.
 
-use super::message::{actor, owned};
+use super::message::{actor, in_range, look, owned};
 use crate::central::Central;
 use crate::error::{AppError, MessageError};
 use crate::vendor::journal;
@@ -38,11 +38,11 @@ impl Central {
         let (received, container) = tenure_store::write(&*self.store, "contact.receipt", |tx| {
             let scope = Scope { containers: [serial].into(), ..Scope::default() };
             let mut world = tx.load(&scope)?;
+            let container = world.containers.get(&serial).filter(|c| c.enrolment.is_some());
             // A receipt enrols nobody: whoever has no key here is a stranger.
-            if world.containers.get(&serial).is_none_or(|c| c.enrolment.is_none()) {
-                return Err(Failure::Refused(AppError::NotInvited));
-            }
-            let receipt = owned(claimed.clone(), &world)?;
+            let Some(container) = container else { return Err(Failure::Refused(AppError::NotInvited)) };
+            let receipt = owned(claimed.clone(), Some(container))?;
+            in_range(receipt.ctr, receipt.applied)?;
             if tx.message_by_hash(serial, receipt.identity())?.is_some() {
                 return Ok(((Received::NothingNew, None), Verdict::RollBack));
             }
@@ -50,8 +50,8 @@ impl Central {
             let (memory, known) = recall(tx, &receipt)?;
             let (events, received) =
                 receipt::receive(&world, &convert::receipt(&receipt), known, &memory, &moment);
-            save(tx, &mut world, &events, &moment, "contact.receipt")?;
             tx.put_message(&message(&receipt, bytes, now))?;
+            save(tx, &mut world, &events, &moment, "contact.receipt")?;
             Ok(((received, world.containers.remove(&serial)), Verdict::Commit))
         })?;
         if let Some(container) = container {
@@ -79,8 +79,9 @@ impl Central {
         let serial = claimed.serial();
         let now = self.clock.now();
         tenure_store::write(&*self.store, "contact.evidence", |tx| {
-            let first = tx.load(&Scope { containers: [serial].into(), ..Scope::default() })?;
-            let evidence = owned(claimed.clone(), &first)?;
+            let known = look(tx, serial)?;
+            let evidence = owned(claimed.clone(), known.as_ref())?;
+            in_range(evidence.ctr, evidence.applied)?;
             let update = trust.open_evidence(&evidence).map_err(|e| Failure::Refused(e.into()))?;
             let licenses = update.licenses.iter().map(|l| l.id).collect();
             let scope = Scope { containers: [serial].into(), licenses, ..Scope::default() };
@@ -127,7 +128,8 @@ impl Central {
             if repeated {
                 return Ok((Ok(Succeeded { serial, instance: container.instance }), Verdict::RollBack));
             }
-            let succession = owned(claimed.clone(), &world)?;
+            let succession = owned(claimed.clone(), Some(container))?;
+            in_range(succession.ctr, succession.applied)?;
             if named != Some(&succession.key) {
                 return Err(Failure::Refused(MessageError::Misplaced.into()));
             }

@@ -42,11 +42,11 @@ impl Central {
             let around = Around { actions, answers: &answers, acknowledged: &acknowledged };
             let prepared =
                 self.prepare_update(&world, serial, manifest, &around, None, &catalogue, now)?;
-            let entries = journal(&contact.events, &moment, "container.push")?;
-            tx.save(&mut world, &entries)?;
             if let Some(payload) = prepared.as_payload() {
                 tx.put_payload(&payload)?;
             }
+            let entries = journal(&contact.events, &moment, "container.push")?;
+            tx.save(&mut world, &entries)?;
             Ok((Some(prepared), Verdict::Commit))
         })?;
         prepared.map(|prepared| self.release(&prepared)).transpose()

@@ -128,6 +128,7 @@ impl Central {
             let entries = journal(&events, &moment, call.operation)?;
             done.position = tx.save(&mut world, &entries)?;
             done.events = events;
+            // The outcome names the feed position, so it follows.
             remember(tx, call, &done, &moment)?;
             let verdict = if call.dry_run { Verdict::RollBack } else { Verdict::Commit };
             Ok(((done, touched), verdict))
