@@ -82,10 +82,7 @@ pub fn openapi() -> OpenApi {
     // The hint's route stands apart from the others (it passes no layer), its text does not.
     document.merge(device::hint::text());
     let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("tenure_…").build();
-    document
-        .components
-        .get_or_insert_default()
-        .add_security_scheme(SCHEME, SecurityScheme::Http(scheme));
+    document.components.get_or_insert_default().add_security_scheme(SCHEME, SecurityScheme::Http(scheme));
     for item in document.paths.paths.values_mut() {
         let operations = [(&mut item.get, false), (&mut item.put, true), (&mut item.post, true)];
         for (operation, writes) in operations {
@@ -111,11 +108,20 @@ fn complete(operation: &mut Declared, writes: bool) {
             .name("Idempotency-Key")
             .parameter_in(ParameterIn::Header)
             .required(Required::False)
-            .description(Some("A fresh random key for each new request; a repetition gets the first one's outcome."))
+            .description(Some(
+                "A fresh random key for each new request; a repetition gets the first one's outcome.",
+            ))
             .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
             .build();
         operation.parameters.get_or_insert_default().push(RefOr::T(header));
     }
+}
+
+/// Returns the document as it is kept under `docs/generated/`.
+pub fn openapi_json() -> String {
+    let mut text = openapi().to_pretty_json().unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 fn permission(security: &[utoipa::openapi::SecurityRequirement]) -> Option<String> {
@@ -129,13 +135,16 @@ pub fn operations() -> &'static [Operation] {
         let document = serde_json::to_value(openapi()).unwrap_or_default();
         let paths = document.get("paths").and_then(Value::as_object);
         let items = paths.into_iter().flatten();
-        items.flat_map(|(path, item)| item.as_object().into_iter().flatten().map(|(m, o)| read(path, m, o))).collect()
+        items
+            .flat_map(|(path, item)| item.as_object().into_iter().flatten().map(|(m, o)| read(path, m, o)))
+            .collect()
     });
     &OPERATIONS
 }
 
 fn read(path: &str, method: &str, operation: &Value) -> Operation {
-    let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text =
+        |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let parameters = operation.get("parameters").and_then(Value::as_array);
     let content = operation.pointer("/requestBody/content").and_then(Value::as_object);
     let body = content.and_then(|content| content.iter().next());
@@ -143,9 +152,13 @@ fn read(path: &str, method: &str, operation: &Value) -> Operation {
     let security = operation.get("security").and_then(|s| s.get(0));
     let permission = match security {
         Some(requirement) if requirement.as_object().is_some_and(serde_json::Map::is_empty) => None,
-        Some(requirement) => {
-            Some(requirement.pointer(&format!("/{SCHEME}/0")).and_then(Value::as_str).unwrap_or_default().to_owned())
-        }
+        Some(requirement) => Some(
+            requirement
+                .pointer(&format!("/{SCHEME}/0"))
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned(),
+        ),
         // Nothing declared: for nobody.
         None => Some(String::new()),
     };

@@ -57,7 +57,8 @@ impl<T: DeserializeOwned> FromRequestParts<Api> for Params<T> {
         query.map(|Query(value)| Self(value)).map_err(|rejection| {
             let text = rejection.body_text();
             let why = text.split_once(": ").map_or(text.as_str(), |(_, why)| why);
-            let problem = if why.contains("unknown field") { problem::FIELD_UNKNOWN } else { problem::VALUE_INVALID };
+            let problem =
+                if why.contains("unknown field") { problem::FIELD_UNKNOWN } else { problem::VALUE_INVALID };
             Fault::new(problem, why.to_owned()).with("at", "query")
         })
     }
@@ -166,6 +167,10 @@ fn json<T: DeserializeOwned>(headers: &HeaderMap, bytes: &[u8]) -> Result<T, Fau
     let is_json = media.eq_ignore_ascii_case("application/json") || (media.is_empty() && bytes == b"{}");
     if !is_json {
         return Err(Fault::new(problem::MEDIA_TYPE, "send the body as `Content-Type: application/json`"));
+    }
+    // A list would pass for the fields in their order.
+    if bytes.iter().find(|b| !b.is_ascii_whitespace()) != Some(&b'{') {
+        return Err(Fault::new(problem::BODY_MALFORMED, "the body has to be a JSON object"));
     }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|e| misread(&e))?;

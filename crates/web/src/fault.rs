@@ -214,7 +214,8 @@ const fn of_refusal(refusal: &Refusal) -> &'static Problem {
 pub fn error_table() -> String {
     let mut table = String::from("| type | status | what it means | what to do |\n|---|---|---|---|\n");
     for problem in problem::ALL {
-        let row = format!("| `{}` | {} | {} | {} |\n", problem.word, problem.status, problem.title, problem.remedy);
+        let row =
+            format!("| `{}` | {} | {} | {} |\n", problem.word, problem.status, problem.title, problem.remedy);
         table.push_str(&row);
     }
     table

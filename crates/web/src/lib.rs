@@ -19,7 +19,7 @@ mod ops;
 mod state;
 
 pub use config::{UnknownZone, WebConfig};
-pub use document::{Operation, Parameter, openapi, operations};
+pub use document::{Operation, Parameter, openapi, openapi_json, operations};
 pub use fault::error_table;
 
 use std::sync::Arc;

@@ -171,7 +171,8 @@ async fn list_activations(
     }
     let (after, limit) = (wanted.after.unwrap_or_default(), limit(wanted.limit)?);
     let kinds: Vec<String> = KINDS.iter().map(|kind| (*kind).to_owned()).collect();
-    let rows = api.run(move |central| Ok(central.history(&operator, key.as_ref(), &kinds, after, limit)?)).await?;
+    let rows =
+        api.run(move |central| Ok(central.history(&operator, key.as_ref(), &kinds, after, limit)?)).await?;
     let is_full = rows.len() >= limit as usize;
     let next = rows.last().filter(|_| is_full).map(|row| row.position.to_string());
     Ok(Json(Page { items: ActivationView::all(&rows)?, next }))

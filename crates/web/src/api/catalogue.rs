@@ -29,7 +29,8 @@ async fn request_catalogue(State(api): State<Api>, _: Operator) -> Result<Respon
     let file = api.run(|central| Ok(central.catalogue_request()?)).await?;
     let Some(file) = file else { return Ok(StatusCode::NO_CONTENT.into_response()) };
     let name = format!("attachment; filename=\"catalogue.{}\"", FileKind::CatalogueRequest.extension());
-    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    let headers =
+        [(header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
     Ok((headers, file).into_response())
 }
 

@@ -287,9 +287,8 @@ fn detail(central: &Central, operator: &Operator, serial: Serial) -> Result<Cont
     let scope = Scope { containers: [serial].into(), ..Scope::default() };
     let world = central.see(operator, &scope)?;
     let c = world.containers.get(&serial).ok_or(AppError::NotFound(Key::Container(serial)))?;
-    let here = |l: &&tenure_domain::license::License| {
-        l.home_serial() == Some(serial) || c.possible(l.id).is_some()
-    };
+    let here =
+        |l: &&tenure_domain::license::License| l.home_serial() == Some(serial) || c.possible(l.id).is_some();
     let followed = ListQuery { container: Some(serial), limit: 1_000, ..ListQuery::default() };
     let history = JournalQuery {
         limit: 1_000,
@@ -411,7 +410,11 @@ async fn clear_flag(State(api): State<Api>, Id(container): Id<Serial>, act: Act<
     responses((status = 200, description = "The update file", content_type = "application/vnd.tenure.contact"),
         (status = 204, description = "There is nothing to carry")),
     security(("api_key" = ["containers"])))]
-async fn push_update(State(api): State<Api>, Id(serial): Id<Serial>, act: Act<Plain>) -> Result<Response, Fault> {
+async fn push_update(
+    State(api): State<Api>,
+    Id(serial): Id<Serial>,
+    act: Act<Plain>,
+) -> Result<Response, Fault> {
     let call = act.call("push_update");
     if call.dry_run {
         return Err(Fault::value("dry_run", "a signed update can't be taken back; see /propagation instead"));
@@ -419,6 +422,7 @@ async fn push_update(State(api): State<Api>, Id(serial): Id<Serial>, act: Act<Pl
     let file = api.run(move |central| Ok(central.push(&call, serial)?)).await?;
     let Some(file) = file else { return Ok(StatusCode::NO_CONTENT.into_response()) };
     let name = format!("attachment; filename=\"{serial}.{}\"", FileKind::Update.extension());
-    let headers = [(header::CONTENT_TYPE, FileKind::MEDIA_TYPE.to_owned()), (header::CONTENT_DISPOSITION, name)];
+    let headers =
+        [(header::CONTENT_TYPE, FileKind::MEDIA_TYPE.to_owned()), (header::CONTENT_DISPOSITION, name)];
     Ok((headers, file.to_bytes()).into_response())
 }

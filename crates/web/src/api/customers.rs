@@ -69,7 +69,10 @@ async fn list_customers(
     Params(wanted): Params<CustomersWanted>,
 ) -> Answer<Page<CustomerView>> {
     let query = ListQuery { text: wanted.text, ..query(wanted.after, wanted.limit)? };
-    let rows = { let query = query.clone(); api.run(move |central| Ok(central.customers(&operator, &query)?)).await? };
+    let rows = {
+        let query = query.clone();
+        api.run(move |central| Ok(central.customers(&operator, &query)?)).await?
+    };
     Ok(Json(page(&rows, &query, |c| c.id.to_string(), |c| c.into())))
 }
 

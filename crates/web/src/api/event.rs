@@ -122,18 +122,22 @@ fn data(event: &Event) -> Value {
             "home": license.home.as_ref().map(home),
             "terms": terms(&license.terms),
         }),
-        E::LicenseAssigned { home: set, .. } | E::LicenseTakenBack { home: set, .. } => json!({ "home": home(set) }),
+        E::LicenseAssigned { home: set, .. } | E::LicenseTakenBack { home: set, .. } => {
+            json!({ "home": home(set) })
+        }
         E::LicenseAdopted { home: set, .. } => json!({ "home": home(set) }),
-        E::LicenseActivated { home: set, number, generation, terms: t, channel, client, comment, .. } => json!({
-            "home": home(set),
-            "container": set.container.to_string(),
-            "number": number,
-            "generation": generation,
-            "channel": channel_word(*channel),
-            "client": client,
-            "comment": comment,
-            "terms": terms(t),
-        }),
+        E::LicenseActivated { home: set, number, generation, terms: t, channel, client, comment, .. } => {
+            json!({
+                "home": home(set),
+                "container": set.container.to_string(),
+                "number": number,
+                "generation": generation,
+                "channel": channel_word(*channel),
+                "client": client,
+                "comment": comment,
+                "terms": terms(t),
+            })
+        }
         E::LicenseReturned { from, at, .. } | E::LicenseReset { from, at, .. } => {
             json!({ "from": from.to_string(), "at": at.to_string() })
         }
@@ -198,9 +202,7 @@ fn data(event: &Event) -> Value {
         E::LockConfirmed { at, .. } => json!({ "at": at.to_string() }),
         E::ContainerReset { at, forgotten, .. } => json!({ "at": at.to_string(), "forgotten": forgotten }),
         E::WishesAnswered { answers, .. } => {
-            let show = |(wish, answer): (&u64, &tenure_domain::container::WishAnswer)| {
-                json!({ "wish": wish.to_string(), "done": answer.done, "outcomes": pick_outcomes(answer) })
-            };
+            let show = |(wish, answer): (&u64, &tenure_domain::container::WishAnswer)| json!({ "wish": wish.to_string(), "done": answer.done, "outcomes": pick_outcomes(answer) });
             json!({ "answers": answers.iter().map(show).collect::<Vec<_>>() })
         }
         E::AnswersForgotten { wishes, .. } => {

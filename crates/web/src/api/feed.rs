@@ -28,9 +28,8 @@ pub(super) fn routes() -> OpenApiRouter<Api> {
 
 /// Reads the event of a journal row.
 pub(super) fn event(row: &JournalRow) -> Result<Event, Fault> {
-    serde_json::from_str(&row.entry.event).map_err(|_| {
-        StoreError::Corrupt { table: "journal", id: row.position.to_string() }.into()
-    })
+    serde_json::from_str(&row.entry.event)
+        .map_err(|_| StoreError::Corrupt { table: "journal", id: row.position.to_string() }.into())
 }
 
 /// One entry of the feed.
@@ -91,7 +90,11 @@ struct EventsWanted {
 /// Reads the feed: every change, in the order of its commit.
 #[utoipa::path(get, path = "/events", tag = "events", operation_id = "list_events", params(EventsWanted),
     responses((status = 200, body = Feed)), security(("api_key" = ["read"])))]
-async fn list_events(State(api): State<Api>, operator: Operator, Params(wanted): Params<EventsWanted>) -> Answer<Feed> {
+async fn list_events(
+    State(api): State<Api>,
+    operator: Operator,
+    Params(wanted): Params<EventsWanted>,
+) -> Answer<Feed> {
     let unknown = "it is the kind and the id, like license/L-… or settings/";
     let key = wanted.key.map(|text| parse_key(&text).ok_or_else(|| Fault::value("key", unknown)));
     let kinds = wanted.kind.iter().flat_map(|kinds| kinds.split(',')).map(str::to_owned).collect();

@@ -9,7 +9,9 @@ use tenure_app::AppError;
 use tenure_app::access::Operator;
 use tenure_domain::command::{Command, ItemDraft};
 use tenure_domain::ids::{ContainerKind, Digest, ItemId};
-use tenure_domain::item::{FilledAt, Item, Limits, OpenParameter, ReactivationRight, Rights, Signing, Template};
+use tenure_domain::item::{
+    FilledAt, Item, Limits, OpenParameter, ReactivationRight, Rights, Signing, Template,
+};
 use tenure_domain::settings::ReactivationBehavior;
 use tenure_domain::terms::Terms;
 use tenure_domain::terms::change::Mode;
@@ -329,7 +331,10 @@ async fn list_items(
     Params(wanted): Params<ItemsWanted>,
 ) -> Answer<Page<ItemView>> {
     let query = ListQuery { text: wanted.text, ..query(wanted.after, wanted.limit)? };
-    let rows = { let query = query.clone(); api.run(move |central| Ok(central.items(&operator, &query)?)).await? };
+    let rows = {
+        let query = query.clone();
+        api.run(move |central| Ok(central.items(&operator, &query)?)).await?
+    };
     Ok(Json(page(&rows, &query, |i| i.id.to_string(), |i| i.into())))
 }
 

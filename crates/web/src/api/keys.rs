@@ -124,9 +124,8 @@ async fn make_api_key(
     }
     let out_of_range = || Fault::value("expires", "the date is out of range");
     let expires = wanted.expires.map(|w| w.instant(&api.config.zone).ok_or_else(out_of_range)).transpose()?;
-    let made = api
-        .run(move |central| Ok(central.make_key(&operator, &name, wanted.role.into(), expires)?))
-        .await?;
+    let made =
+        api.run(move |central| Ok(central.make_key(&operator, &name, wanted.role.into(), expires)?)).await?;
     Ok(Json(NewApiKey { key: (&made.key).into(), secret: made.secret.to_string() }))
 }
 

@@ -216,7 +216,8 @@ async fn command(
     let done = api.run(move |central| {
         let done = central.command(&call, &command)?;
         let world = central.see_licenses(&call.operator, shown.iter().copied())?;
-        let brief = |license: &License| LicenseBrief { id: license.id, standing: world.standing(license).into() };
+        let brief =
+            |license: &License| LicenseBrief { id: license.id, standing: world.standing(license).into() };
         let licenses = shown.iter().filter_map(|id| world.licenses.get(id)).map(brief).collect();
         Ok(LicensesDone { done: Done::of(&done, call.dry_run), licenses })
     });
@@ -357,7 +358,11 @@ action! {
     }
 }
 
-fn wanted(api: &Api, set: &BTreeMap<String, Value>, add: &BTreeMap<String, Value>) -> Result<Vec<TermChange>, Fault> {
+fn wanted(
+    api: &Api,
+    set: &BTreeMap<String, Value>,
+    add: &BTreeMap<String, Value>,
+) -> Result<Vec<TermChange>, Fault> {
     let mut wanted = changes("set", Mode::Set, set, &api.config.zone)?;
     wanted.extend(changes("add", Mode::Add, add, &api.config.zone)?);
     Ok(wanted)

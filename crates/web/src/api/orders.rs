@@ -268,7 +268,10 @@ async fn list_orders(
         text: wanted.text,
         ..query(wanted.after, wanted.limit)?
     };
-    let rows = { let query = query.clone(); api.run(move |central| Ok(central.orders(&operator, &query)?)).await? };
+    let rows = {
+        let query = query.clone();
+        api.run(move |central| Ok(central.orders(&operator, &query)?)).await?
+    };
     Ok(Json(page(&rows, &query, |o| o.id.to_string(), |o| o.into())))
 }
 
@@ -393,7 +396,7 @@ fn conflict(
     refusal: Refusal,
 ) -> Fault {
     let fault = Fault::from(refusal);
-    let Ok((_, order)) = find(central, operator, present) else { return fault.instead(problem::ORDER_CONFLICT) };
+    let Ok((_, order)) = find(central, operator, present) else { return fault };
     let lines = wanted.lines.iter().cloned();
     let lines = lines.map(|wanted| Line { wanted, licenses: Vec::new(), added: central.now() });
     let wanted = serde_json::json!({

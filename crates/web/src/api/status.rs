@@ -78,10 +78,14 @@ async fn show_status(State(api): State<Api>, _: Operator) -> Answer<StatusView> 
     };
     let mut banners = Vec::new();
     if central.needs_recovery() {
-        banners.push("the database is older than the release log: nothing is signed until it is recovered".into());
+        banners.push(
+            "the database is older than the release log: nothing is signed until it is recovered".into(),
+        );
     }
     if !api.config.is_mirrored {
-        banners.push("the release log has no mirror: losing this machine can lose what was acknowledged last".into());
+        banners.push(
+            "the release log has no mirror: losing this machine can lose what was acknowledged last".into(),
+        );
     }
     if awaiting > 0 {
         banners.push(format!("{awaiting} templates await the signature of the offline catalogue key"));

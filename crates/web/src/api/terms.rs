@@ -148,7 +148,8 @@ impl TermsWanted {
     /// Turns them into terms.
     pub(crate) fn resolve(self, zone: &TimeZone) -> Result<Terms, Fault> {
         let instant = |place: &str, when: Option<When>| {
-            when.map(|w| w.instant(zone).ok_or_else(|| Fault::value(place, "the date is out of range"))).transpose()
+            when.map(|w| w.instant(zone).ok_or_else(|| Fault::value(place, "the date is out of range")))
+                .transpose()
         };
         // A start is the beginning of its day, unlike an end.
         let valid_from = match self.valid_from {
@@ -286,7 +287,12 @@ const fn is_in_days(term: Term) -> bool {
 }
 
 /// Reads a value for a term.
-pub(crate) fn term_value(place: &str, term: Term, value: &Value, zone: &TimeZone) -> Result<TermValue, Fault> {
+pub(crate) fn term_value(
+    place: &str,
+    term: Term,
+    value: &Value,
+    zone: &TimeZone,
+) -> Result<TermValue, Fault> {
     let read = match (term, value) {
         (_, Value::Null) => Some(TermValue::None),
         (Term::FeatureMap, value) => bits(value).map(TermValue::Number),

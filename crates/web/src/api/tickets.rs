@@ -52,11 +52,7 @@ pub(crate) struct TicketShownView {
 
 impl From<TicketShown> for TicketShownView {
     fn from(ticket: TicketShown) -> Self {
-        Self {
-            id: ticket.id.to_string(),
-            label: ticket.label,
-            code: ticket.code.map(|code| code.reveal()),
-        }
+        Self { id: ticket.id.to_string(), label: ticket.label, code: ticket.code.map(|code| code.reveal()) }
     }
 }
 
@@ -158,7 +154,10 @@ async fn list_tickets(
         ..query(wanted.after, wanted.limit)?
     };
     let now = api.central.now();
-    let rows = { let query = query.clone(); api.run(move |central| Ok(central.tickets(&operator, &query)?)).await? };
+    let rows = {
+        let query = query.clone();
+        api.run(move |central| Ok(central.tickets(&operator, &query)?)).await?
+    };
     Ok(Json(page(&rows, &query, |t| t.id.to_string(), |t| TicketView::of(t, now))))
 }
 
@@ -172,7 +171,11 @@ fn find(central: &Central, operator: &Operator, id: TicketId) -> Result<(World, 
 #[utoipa::path(get, path = "/tickets/{ticket}", tag = "tickets", operation_id = "show_ticket",
     params(("ticket" = String, Path, description = "The ticket's id")),
     responses((status = 200, body = TicketDetail)), security(("api_key" = ["read"])))]
-async fn show_ticket(State(api): State<Api>, operator: Operator, Id(id): Id<TicketId>) -> Answer<TicketDetail> {
+async fn show_ticket(
+    State(api): State<Api>,
+    operator: Operator,
+    Id(id): Id<TicketId>,
+) -> Answer<TicketDetail> {
     let shown = api.run(move |central| {
         let (world, ticket) = find(central, &operator, id)?;
         Ok(TicketDetail {
@@ -276,7 +279,11 @@ action! {
 #[utoipa::path(post, path = "/tickets/{ticket}/expire", tag = "tickets", operation_id = "expire_ticket",
     params(("ticket" = String, Path, description = "The ticket's id")), request_body = ExpireTicket,
     responses((status = 200, body = Done)), security(("api_key" = ["tickets"])))]
-async fn expire_ticket(State(api): State<Api>, Id(ticket): Id<TicketId>, act: Act<ExpireTicket>) -> Answer<Done> {
+async fn expire_ticket(
+    State(api): State<Api>,
+    Id(ticket): Id<TicketId>,
+    act: Act<ExpireTicket>,
+) -> Answer<Done> {
     if act.body.at.is_some() == act.body.never {
         return Err(Fault::value("at", "give the time at which it expires, or never"));
     }

@@ -22,6 +22,7 @@ pub(super) fn routes() -> OpenApiRouter<Api> {
 async fn profile(State(api): State<Api>) -> Result<Response, Fault> {
     let file = TenureFile::new(FileKind::Profile, vec![api.central.profile()]).map_err(AppError::internal)?;
     let name = format!("attachment; filename=\"vendor.{}\"", FileKind::Profile.extension());
-    let headers = [(header::CONTENT_TYPE, FileKind::MEDIA_TYPE.to_owned()), (header::CONTENT_DISPOSITION, name)];
+    let headers =
+        [(header::CONTENT_TYPE, FileKind::MEDIA_TYPE.to_owned()), (header::CONTENT_DISPOSITION, name)];
     Ok((headers, file.to_bytes()).into_response())
 }

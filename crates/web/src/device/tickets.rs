@@ -111,7 +111,6 @@ async fn look_at_tickets(
     let count = u32::try_from(codes.len()).ok().and_then(NonZeroU32::new);
     let count = count.ok_or_else(|| Fault::value("tickets", "name at least one code"))?;
     api.limits.look_up(address, count)?;
-    let (looked, now) =
-        api.run(move |central| Ok((central.look_at_tickets(&codes)?, central.now()))).await?;
+    let (looked, now) = api.run(move |central| Ok((central.look_at_tickets(&codes)?, central.now()))).await?;
     Ok(Json(TicketsFound::of(&looked, now)))
 }

@@ -81,7 +81,11 @@ pub(crate) fn start_metrics() {
 /// Returns metrics for Prometheus, to programs on this machine or whoever may read.
 #[utoipa::path(get, path = "/metrics", tag = "operation", operation_id = "show_metrics",
     responses((status = 200, description = "Metrics", content_type = "text/plain")), security(()))]
-async fn show_metrics(State(api): State<Api>, Address(address): Address, headers: HeaderMap) -> Result<Response, Fault> {
+async fn show_metrics(
+    State(api): State<Api>,
+    Address(address): Address,
+    headers: HeaderMap,
+) -> Result<Response, Fault> {
     if !address.is_loopback() {
         gate::operator(&api, &headers).await?.needs(Permission::Read)?;
     }

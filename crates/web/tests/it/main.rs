@@ -1,0 +1,8 @@
+//! The service through its real router, with a clock that stands still.
+
+mod access;
+mod bad_input;
+mod contacts;
+mod documents;
+mod harness;
+mod selling;
