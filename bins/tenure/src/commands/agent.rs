@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tenure_client::agent::{Memory, Plan, What, plan};
+use tenure_client::agent::{Memory, Now, Plan, What, plan};
 use tenure_client::contact::{self, Receipt};
 use tenure_client::content::Content;
 use tenure_client::transport::Transport;
@@ -65,7 +65,14 @@ fn lock(context: &Context) -> Result<File, ClientError> {
 fn keep(context: &Context, once: bool, every: Option<i64>) -> Result<Done, ClientError> {
     let _lock = lock(context)?;
     let stop = stop_signal()?;
-    let mut keeper = Keeper { context, every, memories: BTreeMap::new(), told: BTreeMap::new(), failed: 0 };
+    let mut keeper = Keeper {
+        context,
+        every,
+        started: std::time::Instant::now(),
+        memories: BTreeMap::new(),
+        told: BTreeMap::new(),
+        failed: 0,
+    };
     keeper.say(&json!({ "event": "started" }), "The agent runs. It ends with Ctrl-C.");
     loop {
         let sleep = keeper.step(once);
@@ -101,6 +108,7 @@ fn stop_signal() -> Result<Receiver<()>, ClientError> {
 struct Keeper<'a> {
     context: &'a Context,
     every: Option<i64>,
+    started: std::time::Instant,
     memories: BTreeMap<Serial, Memory>,
     told: BTreeMap<Serial, Value>,
     failed: u8,
@@ -135,15 +143,13 @@ impl Keeper<'_> {
             };
             let memory = self.memories.entry(serial).or_default();
             let next = plan(&content, memory, now);
-            let due = next.at <= now || (once && turn == 0);
-            if !due {
-                let seconds = u64::try_from(next.at.since(now)).unwrap_or(0);
-                return Some(Duration::from_secs(seconds.max(1)));
+            if next.wait > 0 && !(once && turn == 0) {
+                return Some(Duration::from_secs(u64::try_from(next.wait).unwrap_or(1)));
             }
             if let Err(error) = self.act(serial, &content, next, now) {
                 let retry_after =
                     if let ClientError::Send(send) = &error { send.retry_after() } else { None };
-                let (every, spread) = (self.every, spread(serial, now));
+                let (every, spread) = (self.every, spread(serial, now.clock));
                 let memory = self.memories.entry(serial).or_default();
                 memory.failed(retry_after, every, now, spread);
                 self.complain(Some(serial), &error);
@@ -152,21 +158,16 @@ impl Keeper<'_> {
         Some(Duration::from_secs(1))
     }
 
-    fn read(&self, serial: Serial) -> Result<(Content, Instant), ClientError> {
+    fn read(&self, serial: Serial) -> Result<(Content, Now), ClientError> {
         let content = self.context.client.read_to_ask(serial)?;
-        let now = self.context.client.reading(&content)?.local;
-        Ok((content, now))
+        let clock = self.context.client.reading(&content)?.local;
+        let running = i64::try_from(self.started.elapsed().as_secs()).unwrap_or(i64::MAX);
+        Ok((content, Now { clock, running }))
     }
 
-    fn act(
-        &mut self,
-        serial: Serial,
-        content: &Content,
-        plan: Plan,
-        now: Instant,
-    ) -> Result<(), ClientError> {
+    fn act(&mut self, serial: Serial, content: &Content, plan: Plan, now: Now) -> Result<(), ClientError> {
         let server = self.context.server_of(content)?;
-        let (every, spread) = (self.every, spread(serial, now));
+        let (every, spread) = (self.every, spread(serial, now.clock));
         match plan.what {
             What::Hint => {
                 let hint = server.hint(&content.holder.hint, content.holder.applied)?;
@@ -178,9 +179,11 @@ impl Keeper<'_> {
                 Receipt::Open { why } => {
                     let memory = self.memories.entry(serial).or_default();
                     memory.failed(None, every, now, spread);
-                    self.note(serial, now, &json!({ "event": "receipt_open", "why": why }), &why);
+                    self.note(serial, now.clock, &json!({ "event": "receipt_open", "why": why }), &why);
                 }
-                _ => self.note(serial, now, &json!({ "event": "receipt_sent" }), "the receipt was sent"),
+                _ => {
+                    self.note(serial, now.clock, &json!({ "event": "receipt_sent" }), "the receipt was sent")
+                }
             },
             What::Contact => {
                 let report = contact::contact(&self.context.client, serial, &server, false, &[])?;
@@ -189,7 +192,7 @@ impl Keeper<'_> {
                 memory.contacted(&content, every, now, spread);
                 let done = told(&report, &[]);
                 let json = json!({ "event": "contact", "why": plan.why.text(), "report": done.json });
-                self.note(serial, now, &json, &done.text);
+                self.note(serial, now.clock, &json, &done.text);
             }
         }
         Ok(())
@@ -248,7 +251,7 @@ fn status(context: &Context) -> Done {
     for serial in context.client.store().containers().unwrap_or_default() {
         let Ok(content) = context.client.read(serial) else { continue };
         let Ok(reading) = context.client.reading(&content) else { continue };
-        let next = agent::plan(&content, &Memory::default(), reading.local);
+        let next = agent::plan(&content, &Memory::default(), Now { clock: reading.local, running: 0 });
         let contact = content.last_contact.map_or("never".into(), |t| t.to_string());
         lines.push(format!("{serial}: last signed contact {contact}; next: {}", next.why.text()));
         plans.push(json!({

@@ -111,7 +111,7 @@ impl Sheet {
                 ("no_change", Some(*version), format!("container {serial} is up to date at version {version}"))
             }
             TakenKind::Late => {
-                ("late", None, "a later request overtook this one; make a new one with `tenure request create`".into())
+                ("late", None, "a later request of this container overtook it, and its answer brings all that this one wanted; if that is lost, make a new one with `tenure request create`".into())
             }
             TakenKind::EvidenceWanted => (
                 "evidence_wanted",
