@@ -114,7 +114,7 @@ impl Simulator {
         match command {
             Command::Withdraw { licenses } => self.central.withdrawn.extend(licenses),
             Command::CancelWithdrawal { licenses } => {
-                self.central.withdrawn.retain(|l| !licenses.contains(l))
+                self.central.withdrawn.retain(|l| !licenses.contains(l));
             }
             _ => {}
         }
@@ -128,7 +128,9 @@ impl Simulator {
 
     fn note(&mut self, events: Vec<Event>) {
         if self.told {
-            events.iter().for_each(|e| eprintln!("{} {e:?}", self.now));
+            for event in &events {
+                eprintln!("{} {event:?}", self.now);
+            }
         }
         self.reached.events.extend(events.iter().map(Event::word));
         self.reached.steps += 1;
@@ -141,9 +143,8 @@ impl Simulator {
         for _ in 0..steps {
             match self.rng.u8(0..100) {
                 0..12 => {
-                    if let Some(command) = self.any_command() {
-                        self.command(&command);
-                    }
+                    let command = self.any_command();
+                    self.command(&command);
                 }
                 12..34 => self.ask(),
                 34..90 => self.deliver(),
@@ -158,7 +159,7 @@ impl Simulator {
 
     fn ask(&mut self) {
         let n = usize::from(self.rng.u8(0..CONTAINERS));
-        let wish = if self.rng.u8(0..3) == 0 { None } else { self.any_wish() };
+        let wish = if self.rng.u8(0..3) == 0 { None } else { Some(self.any_wish()) };
         let message = self.fleet[n].ask(wish, 0);
         let number = self.table.put(message);
         self.soup.push(number);
@@ -264,7 +265,7 @@ impl Simulator {
         }
         places.sort();
         for pair in places.windows(2) {
-            assert!(pair[0].0 != pair[1].0 || pair[0].1 == pair[1].1, "P1: {:?}", pair);
+            assert!(pair[0].0 != pair[1].0 || pair[0].1 == pair[1].1, "P1: {pair:?}");
         }
     }
 
@@ -327,7 +328,7 @@ impl Simulator {
         (0..many).filter_map(|_| self.license()).collect()
     }
 
-    fn any_wish(&mut self) -> Option<Wish> {
+    fn any_wish(&mut self) -> Wish {
         let selection = if self.rng.bool() {
             Selection::All
         } else {
@@ -349,17 +350,17 @@ impl Simulator {
         };
         let all: Vec<Digest> = self.central.world.tickets.values().map(|t| t.reference).collect();
         let tickets: BTreeSet<Digest> = all.into_iter().filter(|_| self.rng.u8(0..3) > 0).collect();
-        Some(Wish { id: 0, tickets, tickets_unmatched: 0, action })
+        Wish { id: 0, tickets, tickets_unmatched: 0, action }
     }
 
-    fn any_command(&mut self) -> Option<Command> {
+    fn any_command(&mut self) -> Command {
         let orders: Vec<OrderId> = self.central.world.orders.keys().cloned().collect();
         let tickets: Vec<TicketId> = self.central.world.tickets.keys().copied().collect();
         let (order, ticket) = (pick(&mut self.rng, &orders).clone(), *pick(&mut self.rng, &tickets));
         let item: ItemId = samples::text(if self.rng.bool() { "A" } else { "B" });
         let licenses = self.licenses();
         let container = self.container();
-        Some(match self.rng.u8(0..20) {
+        match self.rng.u8(0..20) {
             0..3 => Command::Withdraw { licenses },
             3..5 => Command::CancelWithdrawal { licenses },
             5..8 => {
@@ -392,7 +393,7 @@ impl Simulator {
                 _ => self.order(item.as_str(), 1),
             },
             _ => Command::ReleaseReactivation { licenses },
-        })
+        }
     }
 }
 

@@ -12,13 +12,35 @@ use tenure_domain::ids::{Digest, Serial};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// A container asks.
-    Request { from: u8, request: Request },
+    Request {
+        /// Which copy made it.
+        from: u8,
+        /// What it says.
+        request: Request,
+    },
     /// A container confirms.
-    Receipt { from: u8, receipt: Receipt },
+    Receipt {
+        /// Which copy made it.
+        from: u8,
+        /// What it says.
+        receipt: Receipt,
+    },
     /// A restored container goes on under a new key.
-    Succession { from: u8, succession: Succession },
+    Succession {
+        /// Which copy made it.
+        from: u8,
+        /// What it says.
+        succession: Succession,
+    },
     /// Central's manifest, with the identity and the state hash that both sides compute.
-    Update { update: Box<Update>, identity: Digest, state: Digest },
+    Update {
+        /// What it says.
+        update: Box<Update>,
+        /// Its identity.
+        identity: Digest,
+        /// The hash of the state it leads to.
+        state: Digest,
+    },
     /// Central has nothing new.
     NoChange(Box<NoChange>),
     /// Central saw more than the request showed.
@@ -66,7 +88,7 @@ impl Fold for Message {
                 request.wishes.iter().for_each(|w| w.id.hash(&mut h));
             }
             Self::Receipt { from, receipt } => {
-                (1, from, receipt.ctr, receipt.hash, receipt.applied).hash(&mut h)
+                (1, from, receipt.ctr, receipt.hash, receipt.applied).hash(&mut h);
             }
             Self::Succession { from, succession } => (2, from, succession.instance).hash(&mut h),
             Self::Update { identity, .. } => (3, identity).hash(&mut h),

@@ -40,7 +40,7 @@ pub struct State {
     backup: Option<u32>,
     /// The release log, which is no part of the database: signed updates of each container.
     log: [u16; 2],
-    /// How long the release log was when the database was last in step with it.
+    /// Ticks that passed.
     time: u8,
     wrong: Wrong,
 }
@@ -104,12 +104,15 @@ pub struct Model {
     copies: Interner<Physical>,
     messages: Interner<Message>,
     heard: Memo<(u32, u32, u8), Heard>,
-    taken: Memo<(u32, u32), Option<(u32, Vec<u32>)>>,
+    taken: Memo<(u32, u32), Option<Taken>>,
     worlds: Memo<u32, Wrong>,
     judged: Memo<(u32, [u32; 3], u8, bool), Wrong>,
     licenses: Vec<LicenseId>,
     start: Central,
 }
+
+/// A copy that took a message, and what it sends.
+type Taken = (u32, Vec<u32>);
 
 type Memo<K, V> = RwLock<HashMap<K, V>>;
 
@@ -163,7 +166,7 @@ impl Model {
         [self.centrals.len(), self.copies.len(), self.messages.len()]
     }
 
-    fn now(&self, state: &State) -> Instant {
+    fn now(state: &State) -> Instant {
         samples::START.plus(i64::from(state.time) * 3 * DAY)
     }
 
@@ -276,9 +279,9 @@ impl Model {
                 }
                 continue;
             }
-            for (i, copy) in state.copies.iter().enumerate().filter(|(_, n)| **n != ABSENT) {
+            for (i, copy) in (0..).zip(&state.copies).filter(|(_, n)| **n != ABSENT) {
                 if self.copies.get(*copy).could_take(&message) {
-                    actions.push(Action::ToCopy(*number, i as u8));
+                    actions.push(Action::ToCopy(*number, i));
                 }
             }
         }
@@ -287,7 +290,7 @@ impl Model {
     fn hear(&self, state: &State, number: u32) -> Heard {
         memo(&self.heard, (state.central, number, state.time), || {
             let central = self.centrals.get(state.central);
-            self.heard(state.central, central::hear(&central, number, &self.messages, self.now(state)))
+            self.heard(state.central, central::hear(&central, number, &self.messages, Self::now(state)))
         })
     }
 
@@ -309,12 +312,12 @@ impl Model {
                 next.left.vendor -= 1;
                 let central = self.centrals.get(state.central);
                 let command = self.command(&central.world, vendor);
-                next.central = self.centrals.put(central::command(&central, &command, self.now(state))?.0);
+                next.central = self.centrals.put(central::command(&central, &command, Self::now(state))?.0);
             }
             Action::Push(n) => {
                 next.left.pushes -= 1;
                 let central = self.centrals.get(state.central);
-                let step = central::push(&central, samples::serial(n), &self.messages, self.now(state))?;
+                let step = central::push(&central, samples::serial(n), &self.messages, Self::now(state))?;
                 let heard = self.heard(state.central, step);
                 self.after(state, &mut next, &heard);
             }
@@ -439,11 +442,11 @@ impl Model {
             Message::Request { from, request } => (*from, request.applied),
             Message::Receipt { from, receipt } => (*from, receipt.applied),
             Message::Succession { .. } if heard.succeeded => {
-                for n in 0..3 {
-                    if next.copies[n] != ABSENT
-                        && self.copies.get(next.copies[n]).holder.serial == message.serial()
+                for n in 0..3_u8 {
+                    if next.copies[usize::from(n)] != ABSENT
+                        && self.copies.get(next.copies[usize::from(n)]).holder.serial == message.serial()
                     {
-                        self.with_copy(next, n as u8, |copy| {
+                        self.with_copy(next, n, |copy| {
                             copy.cycle = Cycle::None;
                             Vec::new()
                         });
@@ -506,9 +509,8 @@ impl Model {
         if left.pushes > 0 && !recovering {
             actions.extend([Action::Push(0), Action::Push(1)]);
         }
-        for (n, copy) in state.copies.iter().enumerate().filter(|(_, c)| **c != ABSENT) {
+        for (n, copy) in (0..).zip(&state.copies).filter(|(_, c)| **c != ABSENT) {
             let copy = self.copies.get(*copy);
-            let n = n as u8;
             if left.requests[usize::from(n)] > 0 && left.total > 0 {
                 actions.extend(s.wants.iter().map(|w| Action::Ask(n, *w, false)));
                 if left.forged > 0 && copy.cloned {

@@ -75,7 +75,7 @@ pub fn judge(model: &Model, state: &State, recovering: bool) -> Wrong {
     let mut wrong = model.judged_world(state.central);
     let central = model.centrals.get(state.central);
     let copies: Vec<Arc<Physical>> = state.copies().map(|n| model.copies.get(n)).collect();
-    physical(&central.world, &copies, model.now(state), &mut wrong);
+    physical(&central.world, &copies, Model::now(state), &mut wrong);
     for copy in copies.iter().filter(|_| !recovering) {
         honest(&central.world, copy, &copies, &mut wrong);
     }

@@ -32,10 +32,10 @@ impl Two {
         Self { central: Central::new(world), copies, table: Interner::default(), now: START, licenses }
     }
 
-    fn wish(&self, action: impl Fn(Selection) -> WishAction) -> Option<Wish> {
+    fn wish(&self, action: impl Fn(Selection) -> WishAction) -> Wish {
         let pick = Pick { license: self.licenses[0], parameters: [].into(), comment: String::new() };
         let tickets = [samples::ticket(&self.central.world).reference].into();
-        Some(Wish { id: 0, tickets, tickets_unmatched: 0, action: action(Selection::Licenses(vec![pick])) })
+        Wish { id: 0, tickets, tickets_unmatched: 0, action: action(Selection::Licenses(vec![pick])) }
     }
 
     fn hear(&mut self, message: Message) -> (Vec<Event>, Vec<Message>) {
@@ -76,7 +76,7 @@ fn a_restored_container_that_succeeded_itself_gets_its_content_back() {
     let mut two = Two::new();
     two.copies[0].backup = Some(Box::new(two.copies[0].holder.clone()));
     let activate = two.wish(WishAction::Activate);
-    two.contact(0, activate);
+    two.contact(0, Some(activate));
     two.copies[0].restore();
     let (_, behind) = two.ask(0, None);
     two.copies[0].take(&behind);
@@ -103,7 +103,7 @@ fn a_removal_once_signed_is_not_taken_back_for_a_blocklisted_container() {
     let _in_force = RULES.read().unwrap_or_else(PoisonError::into_inner);
     let mut two = Two::new();
     let activate = two.wish(WishAction::Activate);
-    two.contact(0, activate);
+    two.contact(0, Some(activate));
     let licenses: BTreeSet<LicenseId> = [two.licenses[0]].into();
     two.command(&Command::Withdraw { licenses: licenses.clone() });
     let (_, removal) = two.ask(0, None);
@@ -125,13 +125,13 @@ fn a_license_that_comes_back_beside_its_old_generation_is_listed_once() {
     let settings = Settings { on_reactivation: ReactivationBehavior::None, ..present.clone() };
     two.command(&Command::SetSettings(settings));
     let activate = two.wish(WishAction::Activate);
-    two.contact(0, activate.clone());
+    two.contact(0, Some(activate.clone()));
     two.now = START.plus(30 * DAY);
     let reactivate = two.wish(|picks| WishAction::Reactivate { from: None, picks });
-    two.contact(1, reactivate);
+    two.contact(1, Some(reactivate));
     let give_back = two.wish(WishAction::Return);
-    two.contact(1, give_back);
-    two.contact(0, activate);
+    two.contact(1, Some(give_back));
+    two.contact(0, Some(activate));
     let c = &two.central.world.containers[&serial(0)];
     let listed = c.newest().entries.iter().filter(|e| e.license == two.licenses[0]).count();
     assert_eq!(listed, 1);
@@ -146,7 +146,7 @@ fn without_automatic_updates_a_poll_still_renews_leases() {
     let settings = Settings { automatic_updates: false, ..Settings::default() };
     two.command(&Command::SetSettings(settings));
     let activate = two.wish(WishAction::Activate);
-    two.contact(0, activate);
+    two.contact(0, Some(activate));
     two.now = START.plus(5 * DAY);
     two.contact(0, None);
     two.now = START.plus(12 * DAY);

@@ -18,7 +18,7 @@ use crate::terms::change::{TermChange, change};
 use crate::ticket::{Ticket, TicketStanding};
 use crate::world::World;
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 /// The licenses that "activate everything" means: those on the tickets that have not ended and are
@@ -311,6 +311,6 @@ pub(crate) fn start_delivered(draft: &mut Draft, request: &Request, moment: &Mom
         let Some(home) = license.home else { continue };
         let mut terms = license.terms.clone();
         terms.start_at(moment.now);
-        draft.emit(activated(request, &license, home, terms, &String::new()));
+        draft.emit(activated(request, &license, home, terms, ""));
     }
 }
