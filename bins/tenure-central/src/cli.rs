@@ -1,9 +1,10 @@
 //! The command line's shape.
 
-use crate::config::{Place, Serving};
+use crate::config::Serving;
 use crate::exit;
+use crate::local::Local;
 use crate::remote::{Api, Verb};
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
 /// Tenure Central: the vendor's server for licenses, and its command line
 #[derive(Parser, Debug)]
@@ -26,6 +27,8 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Config(ConfigCommand),
     #[command(flatten)]
+    Local(Local),
+    #[command(flatten)]
     Verb(Verb),
     /// Call an operation of the API by its name
     Api(Api),
@@ -46,11 +49,4 @@ pub(crate) enum ConfigCommand {
     Check(Serving),
     /// Show the configuration as it holds, without secrets
     Show(Serving),
-}
-
-/// A command that takes nothing else.
-#[derive(Args, Debug)]
-pub(crate) struct Here {
-    #[command(flatten)]
-    pub(crate) place: Place,
 }

@@ -89,7 +89,10 @@ pub(crate) fn tell(error: &anyhow::Error, json: bool) -> ExitCode {
     if json {
         let problem = stop.and_then(|stop| stop.problem.clone());
         let document = problem.unwrap_or_else(|| serde_json::json!({ "title": text, "exit": exit as u8 }));
-        println!("{document:#}");
+        // Null: the answer was printed already.
+        if !document.is_null() {
+            println!("{document:#}");
+        }
     }
     ExitCode::from(exit as u8)
 }

@@ -10,6 +10,7 @@ mod config;
 mod data;
 mod exit;
 mod help;
+mod local;
 mod remote;
 mod serve;
 mod store;
@@ -39,6 +40,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Config(ConfigCommand::Show(flags)) => {
             say(&format!("{:#}\n", config::show(&Config::load(&flags)?)))
         }
+        Command::Local(local) => local.run(cli.json),
         Command::Verb(verb) => verb.run(cli.json),
         Command::Api(api) => api.run(),
         Command::Openapi => say(&format!("{:#}\n", serde_json::to_value(tenure_web::openapi())?)),

@@ -116,7 +116,15 @@ impl Central {
                 _ => break,
             }
         }
-        self.recovery.store(!marks.is_empty(), Ordering::SeqCst);
+        // Restored without the release log: what was signed since is unknown. In recovery nothing is
+        // signed, so entries mean that the operator brought the log.
+        let unknown = self.data.join(crate::backup::WITHOUT_LOG).exists() && self.log.end().0 == 0;
+        self.recovery.store(unknown || !marks.is_empty(), Ordering::SeqCst);
+        if unknown {
+            tracing::error!(
+                "the database was restored without its release log: nothing is signed until the log is brought"
+            );
+        }
         if !marks.is_empty() {
             tracing::error!(
                 containers = marks.len(),
@@ -139,7 +147,8 @@ impl Central {
     pub(crate) fn signing_time(&self) -> Result<Instant, AppError> {
         const SLACK: i64 = 300;
         if self.needs_recovery() {
-            let why = "the database is older than the release log (was it restored?); restore the newest backup, or recover";
+            let why = "the database was restored and is older than what was signed, or the release log is missing; \
+                       bring the release log, restore the newest backup, or recover";
             return Err(AppError::CannotSign { why: why.into() });
         }
         let now = self.clock.now();

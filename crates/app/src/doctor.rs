@@ -7,6 +7,7 @@ use tenure_domain::container::Computer;
 use tenure_domain::event::Event;
 use tenure_domain::invariants;
 use tenure_domain::world::{Scope, World};
+use tenure_store::Store;
 use tenure_store::query::JournalQuery;
 
 /// One thing that doctor looked at.
@@ -25,13 +26,7 @@ impl Central {
     /// # Errors
     /// The database.
     pub fn doctor(&self) -> Result<Vec<Finding>, AppError> {
-        let folded = self.fold_journal()?;
-        let mut findings = vec![
-            Finding { check: "every journal entry follows the one before", faults: folded.chain },
-            Finding { check: "folding the journal gives the rows", faults: self.compare(&folded.world)? },
-        ];
-        let violations = invariants::check(&folded.world).iter().map(ToString::to_string).collect();
-        findings.push(Finding { check: "the invariants hold", faults: violations });
+        let mut findings = examine(&*self.store)?;
         let behind = if self.needs_recovery() {
             vec!["the database is older than the release log; nothing is signed".to_owned()]
         } else {
@@ -40,62 +35,76 @@ impl Central {
         findings.push(Finding { check: "the database knows all that was signed", faults: behind });
         Ok(findings)
     }
+}
 
-    fn fold_journal(&self) -> Result<Folded, AppError> {
-        let mut folded = Folded::default();
-        let mut after = 0;
-        loop {
-            let query = JournalQuery { after, limit: 1_000, ..JournalQuery::default() };
-            let page = plain(tenure_store::read(&*self.store, |view| Ok(view.journal(&query)?)))?;
-            for row in &page {
-                if row.position != after + 1 {
-                    folded.chain.push(format!("entry {} follows {after}", row.position));
-                }
-                after = row.position;
-                let key = row.entry.key.clone();
-                let last = folded.last.insert(key, (row.number, row.hash));
-                let expected = last.map_or((1, Default::default()), |(number, hash)| (number + 1, hash));
-                if (row.number, row.previous) != expected || tenure_store::chain::hash(row.previous, row.number, &row.entry) != row.hash {
-                    folded.chain.push(format!("entry {} does not fit its chain", row.position));
-                }
-                match serde_json::from_str::<Event>(&row.entry.event) {
-                    Ok(event) => tenure_domain::apply(&mut folded.world, &event),
-                    Err(_) => folded.chain.push(format!("entry {} can't be read", row.position)),
-                }
+/// Checks the rows as they lie there; a Central may serve from them meanwhile.
+///
+/// # Errors
+/// The database.
+pub fn examine(store: &dyn Store) -> Result<Vec<Finding>, AppError> {
+    let folded = fold_journal(store)?;
+    let violations = invariants::check(&folded.world).iter().map(ToString::to_string).collect();
+    Ok(vec![
+        Finding { check: "every journal entry follows the one before", faults: folded.chain },
+        Finding { check: "folding the journal gives the rows", faults: compare(store, &folded.world)? },
+        Finding { check: "the invariants hold", faults: violations },
+    ])
+}
+
+fn fold_journal(store: &dyn Store) -> Result<Folded, AppError> {
+    let mut folded = Folded::default();
+    let mut after = 0;
+    loop {
+        let query = JournalQuery { after, limit: 1_000, ..JournalQuery::default() };
+        let page = plain(tenure_store::read(store, |view| Ok(view.journal(&query)?)))?;
+        for row in &page {
+            if row.position != after + 1 {
+                folded.chain.push(format!("entry {} follows {after}", row.position));
             }
-            if page.len() < 1_000 {
-                return Ok(folded);
+            after = row.position;
+            let key = row.entry.key.clone();
+            let last = folded.last.insert(key, (row.number, row.hash));
+            let expected = last.map_or((1, Default::default()), |(number, hash)| (number + 1, hash));
+            if (row.number, row.previous) != expected || tenure_store::chain::hash(row.previous, row.number, &row.entry) != row.hash {
+                folded.chain.push(format!("entry {} does not fit its chain", row.position));
+            }
+            match serde_json::from_str::<Event>(&row.entry.event) {
+                Ok(event) => tenure_domain::apply(&mut folded.world, &event),
+                Err(_) => folded.chain.push(format!("entry {} can't be read", row.position)),
             }
         }
-    }
-
-    /// Compares the folded world with the rows, people and computers aside.
-    fn compare(&self, folded: &World) -> Result<Vec<String>, AppError> {
-        let scope = Scope {
-            items: folded.items.keys().cloned().collect(),
-            customers: folded.customers.keys().cloned().collect(),
-            orders: folded.orders.keys().cloned().collect(),
-            tickets: folded.tickets.keys().copied().collect(),
-            licenses: folded.licenses.keys().copied().collect(),
-            containers: folded.containers.keys().copied().collect(),
-            ..Scope::default()
-        };
-        let mut rows = self.world(&scope)?;
-        let mut folded = folded.clone();
-        erase_people(&mut rows);
-        erase_people(&mut folded);
-        let mut faults = Vec::new();
-        if rows.settings != folded.settings {
-            faults.push("the settings differ".into());
+        if page.len() < 1_000 {
+            return Ok(folded);
         }
-        differ("item", &rows.items, &folded.items, &mut faults);
-        differ("customer", &rows.customers, &folded.customers, &mut faults);
-        differ("order", &rows.orders, &folded.orders, &mut faults);
-        differ("ticket", &rows.tickets, &folded.tickets, &mut faults);
-        differ("license", &rows.licenses, &folded.licenses, &mut faults);
-        differ("container", &rows.containers, &folded.containers, &mut faults);
-        Ok(faults)
     }
+}
+
+/// Compares the folded world with the rows, people and computers aside.
+fn compare(store: &dyn Store, folded: &World) -> Result<Vec<String>, AppError> {
+    let scope = Scope {
+        items: folded.items.keys().cloned().collect(),
+        customers: folded.customers.keys().cloned().collect(),
+        orders: folded.orders.keys().cloned().collect(),
+        tickets: folded.tickets.keys().copied().collect(),
+        licenses: folded.licenses.keys().copied().collect(),
+        containers: folded.containers.keys().copied().collect(),
+        ..Scope::default()
+    };
+    let mut rows = plain(tenure_store::read(store, |view| Ok(view.load(&scope)?)))?;
+    let mut folded = folded.clone();
+    erase_people(&mut rows);
+    erase_people(&mut folded);
+    let mut faults = Vec::new();
+    if rows.settings != folded.settings {
+        faults.push("the settings differ".into());
+    }
+    differ("item", &rows.items, &folded.items, &mut faults);
+    differ("customer", &rows.customers, &folded.customers, &mut faults);
+    differ("order", &rows.orders, &folded.orders, &mut faults);
+    differ("ticket", &rows.tickets, &folded.tickets, &mut faults);
+    differ("license", &rows.licenses, &folded.licenses, &mut faults);
+    differ("container", &rows.containers, &folded.containers, &mut faults);
+    Ok(faults)
 }
 
 #[derive(Default)]

@@ -99,7 +99,7 @@ pub(super) fn profile(central: &Central, config: &Config, listening: &str) -> an
 }
 
 /// Explains why a Central did not open.
-pub(super) fn explain(error: &tenure_app::OpenError) -> Stop {
+pub(crate) fn explain(error: &tenure_app::OpenError) -> Stop {
     use tenure_app::OpenError as E;
     let mut what = format!("Central can't start: {error}");
     let mut source = std::error::Error::source(error);

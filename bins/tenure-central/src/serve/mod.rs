@@ -6,6 +6,8 @@ mod jobs;
 mod log;
 mod signals;
 
+pub(crate) use first::explain;
+
 use crate::config::Config;
 use crate::exit::Stop;
 use crate::{data, store};

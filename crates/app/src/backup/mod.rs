@@ -22,6 +22,9 @@ use zeroize::Zeroizing;
 /// The newest format this program writes and reads.
 pub const VERSION: u32 = 1;
 
+/// Lies in the data folder after a restore that found no release log there: a mark for the next start.
+pub const WITHOUT_LOG: &str = "restored-without-release-log";
+
 /// The fewest characters of a recovery passphrase.
 pub const PASSPHRASE_MIN: usize = 12;
 
@@ -181,6 +184,17 @@ impl<R: Read + Send> Opened<R> {
                 Line::Rows => return Ok(Self { about, files, rows }),
                 Line::Backup(_) => return Err(BackupError::Damaged),
             }
+        }
+    }
+
+    /// Reads it to its end, so that damage shows before it is needed.
+    ///
+    /// # Errors
+    /// It is damaged.
+    pub fn check(mut self) -> Result<(), BackupError> {
+        match std::io::copy(&mut self.rows, &mut std::io::sink()) {
+            Err(e) if e.kind() == std::io::ErrorKind::InvalidData => Err(BackupError::Damaged),
+            other => Ok(other.map(drop)?),
         }
     }
 
