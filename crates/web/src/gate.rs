@@ -67,15 +67,9 @@ pub(crate) async fn admit(State(api): State<Api>, mut request: Request, next: Ne
     let operator = request.extensions().get::<Operator>().cloned();
     let mut response = next.run(request).await;
     // For the log line outside.
-    response.extensions_mut().extend(
-        operator
-            .map(|operator| {
-                let mut extensions = axum::http::Extensions::new();
-                extensions.insert(operator);
-                extensions
-            })
-            .unwrap_or_default(),
-    );
+    if let Some(operator) = operator {
+        response.extensions_mut().insert(operator);
+    }
     response
 }
 

@@ -41,7 +41,10 @@ impl std::ops::Deref for Api {
 
 impl Api {
     pub(crate) fn new(central: Arc<Central>, config: WebConfig) -> Self {
-        let settings = central.settings(&tenure_app::access::Operator::local()).unwrap_or_default();
+        // On a thread of its own: a database driver may refuse to block inside asynchronous code.
+        let read = || central.settings(&tenure_app::access::Operator::local()).ok();
+        let settings =
+            std::thread::scope(|scope| scope.spawn(read).join().ok().flatten()).unwrap_or_default();
         Self(Arc::new(Shared {
             limits: Limits::new(&config),
             audiences: audiences(),

@@ -89,7 +89,6 @@ fn data(event: &Event) -> Value {
         E::ItemPut { item } => json!({ "name": item.name, "product_code": item.product_code }),
         E::TemplateSigned { version, catalogue, .. } => json!({ "version": version, "catalogue": catalogue }),
         E::ItemRetired { retired, .. } => json!({ "retired": retired }),
-        E::CustomerPut { at, .. } => json!({ "at": at.to_string() }),
         E::OrderPlaced { order } => json!({
             "number": order.number.as_ref().map(ToString::to_string),
             "po": order.po.as_ref().map(ToString::to_string),
@@ -106,7 +105,6 @@ fn data(event: &Event) -> Value {
             "keep": keep.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "at": at.to_string(),
         }),
-        E::TicketClosed { at, .. } => json!({ "at": at.to_string() }),
         E::TicketExpirySet { expires, .. } => json!({ "expires": expires.map(|at| at.to_string()) }),
         E::TicketFollowed { container, at, .. } => {
             json!({ "container": container.to_string(), "at": at.to_string() })
@@ -122,10 +120,9 @@ fn data(event: &Event) -> Value {
             "home": license.home.as_ref().map(home),
             "terms": terms(&license.terms),
         }),
-        E::LicenseAssigned { home: set, .. } | E::LicenseTakenBack { home: set, .. } => {
-            json!({ "home": home(set) })
-        }
-        E::LicenseAdopted { home: set, .. } => json!({ "home": home(set) }),
+        E::LicenseAssigned { home: set, .. }
+        | E::LicenseTakenBack { home: set, .. }
+        | E::LicenseAdopted { home: set, .. } => json!({ "home": home(set) }),
         E::LicenseActivated { home: set, number, generation, terms: t, channel, client, comment, .. } => {
             json!({
                 "home": home(set),
@@ -144,9 +141,14 @@ fn data(event: &Event) -> Value {
         E::LicenseTransferred { from, to, at, .. } => {
             json!({ "from": from.to_string(), "to": to.to_string(), "at": at.to_string() })
         }
-        E::LicenseWithdrawn { at, .. } | E::LicenseCancelled { at, .. } | E::LicenseSuspended { at, .. } => {
-            json!({ "at": at.to_string() })
-        }
+        E::CustomerPut { at, .. }
+        | E::TicketClosed { at, .. }
+        | E::LicenseWithdrawn { at, .. }
+        | E::LicenseCancelled { at, .. }
+        | E::LicenseSuspended { at, .. }
+        | E::ReactivationAsked { at, .. }
+        | E::ContainerNoted { at, .. }
+        | E::LockConfirmed { at, .. } => json!({ "at": at.to_string() }),
         E::LicenseReplaced { by, at, .. } => json!({ "by": by.to_string(), "at": at.to_string() }),
         E::LicenseAmended { amendment, terms: t, .. } => json!({ "amendment": amendment, "terms": terms(t) }),
         E::LeaseRanOut { container, generation, at, .. } => json!({
@@ -154,7 +156,6 @@ fn data(event: &Event) -> Value {
             "generation": generation,
             "at": at.to_string(),
         }),
-        E::ReactivationAsked { at, .. } => json!({ "at": at.to_string() }),
         E::LicenseReactivated { from, home: set, generation, number, charge, channel, client, .. } => json!({
             "from": from.map(|s| s.to_string()),
             "home": home(set),
@@ -170,7 +171,6 @@ fn data(event: &Event) -> Value {
             "units_consumed": usage.units_consumed,
             "first_use": usage.first_use.map(|at| at.to_string()),
         }),
-        E::ContainerNoted { at, .. } => json!({ "at": at.to_string() }),
         E::ContainerEnrolled { enrolment, instance, .. } => {
             json!({ "at": enrolment.at.to_string(), "instance": instance })
         }
@@ -199,7 +199,6 @@ fn data(event: &Event) -> Value {
             "lock": blocklisting.lock.map(|id| id.to_string()),
         }),
         E::LockSent { version, at, .. } => json!({ "version": version.to_string(), "at": at.to_string() }),
-        E::LockConfirmed { at, .. } => json!({ "at": at.to_string() }),
         E::ContainerReset { at, forgotten, .. } => json!({ "at": at.to_string(), "forgotten": forgotten }),
         E::WishesAnswered { answers, .. } => {
             let show = |(wish, answer): (&u64, &tenure_domain::container::WishAnswer)| json!({ "wish": wish.to_string(), "done": answer.done, "outcomes": pick_outcomes(answer) });

@@ -226,7 +226,7 @@ async fn command(
 
 action! {
     /// Licenses to act on: all or none.
-    Licenses {
+    LicensesNamed {
         #[schema(value_type = Vec<String>)]
         licenses: BTreeSet<LicenseId>,
     }
@@ -238,9 +238,9 @@ macro_rules! verb {
         $(#[$one_doc:meta])* $one:ident $one_path:literal $one_id:literal; $permission:literal) => {
         $(#[$many_doc])*
         #[utoipa::path(post, path = $many_path, tag = "licenses", operation_id = $many_id,
-            request_body = Licenses, responses((status = 200, body = LicensesDone)),
+            request_body = LicensesNamed, responses((status = 200, body = LicensesDone)),
             security(("api_key" = [$permission])))]
-        async fn $many(State(api): State<Api>, act: Act<Licenses>) -> Answer<LicensesDone> {
+        async fn $many(State(api): State<Api>, act: Act<LicensesNamed>) -> Answer<LicensesDone> {
             let call = act.call($many_id);
             command(&api, call, act.body.licenses, |licenses| Command::$command { licenses }).await
         }

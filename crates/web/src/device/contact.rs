@@ -22,7 +22,7 @@ pub(super) fn routes() -> OpenApiRouter<Api> {
 
 /// What became of messages that get no signed answer.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Outcome {
+pub(crate) struct ContactDone {
     /// `confirmed`, `nothing_new` or `contradicts` for a receipt, `noted` for evidence, `succeeded` for a
     /// succession; of several messages, the last one's.
     outcome: &'static str,
@@ -41,7 +41,7 @@ const fn word(received: Received) -> &'static str {
     }
 }
 
-impl Outcome {
+impl ContactDone {
     fn of(answered: &Answered) -> Self {
         let receipts: Vec<&'static str> = answered.receipts.iter().map(|r| word(*r)).collect();
         let succeeded = answered.successions.last();
@@ -59,7 +59,7 @@ impl Outcome {
 #[utoipa::path(post, path = "/contact", tag = "containers' own", operation_id = "contact",
     request_body(content = Vec<u8>, content_type = "application/vnd.tenure.contact"),
     responses((status = 200, description = "Central's answer: a file; or JSON for receipts, evidence, successions",
-        content((Vec<u8> = "application/vnd.tenure.contact"), (Outcome = "application/json")))),
+        content((Vec<u8> = "application/vnd.tenure.contact"), (ContactDone = "application/json")))),
     security(()))]
 async fn contact(
     State(api): State<Api>,
@@ -83,6 +83,6 @@ async fn contact(
     metrics::counter!("tenure_contacts_total", "kind" => kind).increment(1);
     Ok(match &answered.answer {
         Some(file) => ([(header::CONTENT_TYPE, FileKind::MEDIA_TYPE)], file.to_bytes()).into_response(),
-        None => Json(Outcome::of(&answered)).into_response(),
+        None => Json(ContactDone::of(&answered)).into_response(),
     })
 }

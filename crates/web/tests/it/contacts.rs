@@ -1,12 +1,14 @@
 //! Containers over HTTP: activating, hints, strangers, guessers.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::sync::atomic::Ordering;
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde_json::{Value, json};
 use tenure_domain::contact::{Nonce, Selection, WishAction};
-use tenure_domain::ids::{ContainerKind, Serial};
+use tenure_domain::container::Version;
+use tenure_domain::ids::{ContainerKind, Digest, Serial};
 use tenure_domain::ticket::code::TicketCode;
 use tenure_domain::time::Instant;
 use tenure_protocol::cbor::Bytes;
@@ -54,21 +56,21 @@ impl Computer {
             serial: self.serial,
             instance: 1,
             ctr: 1,
-            previous: Default::default(),
-            applied: Default::default(),
-            state: Default::default(),
+            previous: Digest::default(),
+            applied: Version::default(),
+            state: Digest::default(),
             nonce,
             sealing_key: Bytes(vec![7; 32]),
             kem_key: None,
             level: 0,
-            fingerprint: Default::default(),
+            fingerprint: Digest::default(),
             host_id: "FA70-9E37-28A8-9FE9".into(),
             computer: "desk-1".into(),
             client: "test".into(),
             local_time: Instant(START),
             floor: Instant(START),
-            usage: Default::default(),
-            tombstones: Default::default(),
+            usage: BTreeMap::default(),
+            tombstones: BTreeMap::default(),
             receipts: Vec::new(),
             format: 1,
             holds: self.trust.holds(),
@@ -84,11 +86,11 @@ impl Computer {
             serial: self.serial,
             instance: 1,
             ctr: 2,
-            previous: Default::default(),
+            previous: Digest::default(),
             update: answer.identity(),
             applied: answer.version,
             state: answer.state_hash(),
-            tombstones: Default::default(),
+            tombstones: BTreeMap::default(),
             local_time: Instant(START),
             level: 0,
         };

@@ -1,6 +1,7 @@
 //! The service through its real router, with a clock that stands still.
 
 mod access;
+mod actions;
 mod bad_input;
 mod contacts;
 mod documents;
