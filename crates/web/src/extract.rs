@@ -22,6 +22,9 @@ use crate::state::Api;
 /// The most bytes of a body in JSON.
 pub(crate) const JSON_BYTES_MAX: usize = 1024 * 1024;
 
+/// The most characters of a reason.
+const REASON_MAX: usize = 1_000;
+
 const KEY_HEADER: &str = "idempotency-key";
 
 impl FromRequestParts<Api> for Operator {
@@ -141,7 +144,10 @@ impl<T: Acting> FromRequest<Api> for Act<T> {
         let operator = Operator::from_request_parts(&mut parts, api).await?;
         let bytes = read(body, api, JSON_BYTES_MAX).await?;
         let idempotency = key(&parts)?.map(|key| (key, fingerprint(&parts, &bytes)));
-        let body = json(&parts.headers, &bytes)?;
+        let body: T = json(&parts.headers, &bytes)?;
+        if body.reason().chars().count() > REASON_MAX {
+            return Err(Fault::value("reason", format!("it has at most {REASON_MAX} characters")));
+        }
         Ok(Self { operator, body, idempotency })
     }
 }

@@ -1,5 +1,7 @@
 //! The state of this Central, and its own description.
 
+use std::sync::LazyLock;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::header;
@@ -116,6 +118,6 @@ async fn show_status(State(api): State<Api>, _: Operator) -> Answer<StatusView> 
     responses((status = 200, description = "The OpenAPI document", content_type = "application/json")),
     security(()))]
 async fn describe() -> Response {
-    let text = crate::openapi().to_json().unwrap_or_default();
-    ([(header::CONTENT_TYPE, "application/json")], text).into_response()
+    static TEXT: LazyLock<String> = LazyLock::new(crate::openapi_json);
+    ([(header::CONTENT_TYPE, "application/json")], TEXT.as_str()).into_response()
 }

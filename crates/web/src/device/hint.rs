@@ -2,6 +2,7 @@
 //! no database (SECURITY, top).
 
 use axum::Router;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
@@ -14,7 +15,7 @@ use utoipa::openapi::OpenApi;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::extract::Params;
-use crate::fault::Fault;
+use crate::fault::{self, Fault};
 use crate::state::Api;
 
 /// The hint.
@@ -40,13 +41,14 @@ pub(crate) struct Standing {
     responses((status = 200, body = HintView)), security(()))]
 async fn hint(
     State(api): State<Api>,
-    Path(handle): Path<String>,
+    handle: Result<Path<String>, PathRejection>,
     Params(standing): Params<Standing>,
 ) -> Result<Response, Fault> {
     let version = parse(&standing.version).ok_or_else(|| Fault::value("version", "it looks like 0.17"))?;
     let mut bytes = [0; HANDLE_BYTES];
     // A handle of another form is a foreign one, and every foreign one gets the same answer.
-    let handle = Base64UrlUnpadded::decode(&handle, &mut bytes).unwrap_or_default();
+    let text = handle.map(|Path(text)| text).unwrap_or_default();
+    let handle = Base64UrlUnpadded::decode(&text, &mut bytes).unwrap_or_default();
     let changed = api.central.hints().ask(handle, version, api.central.now()).changed;
     metrics::counter!("tenure_hints_total", "changed" => if changed { "yes" } else { "no" }).increment(1);
     Ok(answer(changed, api.poll_seconds(), api.is_test))
@@ -70,7 +72,7 @@ fn answer(changed: bool, next: u32, is_test: bool) -> Response {
 
 /// The hint's route, to be merged beside everything else.
 pub(crate) fn route() -> Router<Api> {
-    Router::new().route("/c/v1/hint/{handle}", get(hint))
+    Router::new().route("/c/v1/hint/{handle}", get(hint).fallback(fault::method_not_allowed))
 }
 
 /// The hint's part of the OpenAPI document.

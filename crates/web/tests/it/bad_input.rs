@@ -63,6 +63,11 @@ async fn each_kind_of_bad_request_has_its_type_and_changes_nothing() {
         (Ask::new("POST", "/c/v1/contact").bytes("application/json", b"{}".to_vec()), "media-type"),
         (Ask::new("POST", "/c/v1/contact").bytes("", vec![0x89; (4 << 20) + 1]), "too-large"),
         (Ask::new("GET", "/c/v1/hint/xyz?version=x"), "value-invalid"),
+        (Ask::new("POST", "/c/v1/hint/xyz?version=0.1"), "method-not-allowed"),
+        (
+            post(&format!("{{\"customer\": \"C\", \"lines\": [], \"reason\": \"{}\"}}", "x".repeat(1001))),
+            "value-invalid",
+        ),
         (Ask::new("POST", "/c/v1/tickets").json(&json!({ "tickets": ["ABC"] })), "value-invalid"),
         (Ask::new("POST", "/c/v1/tickets").json(&json!({ "tickets": [] })), "value-invalid"),
     ];
