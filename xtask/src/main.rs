@@ -30,8 +30,9 @@ The project's own commands.
 
 Usage: cargo xtask <command>
 
-  demo [--keep] [--store sqlite|postgres]
-              build Central and tenure and tell the main job with real processes
+  demo [--keep] [--store sqlite|postgres] [--binaries FOLDER]
+              build Central and tenure (or take them from a folder) and tell the main job with real
+              processes
   setup       install what the tests need and say what is still missing
   test        everything that must hold, as in CI: format, lints, tidy, all tests, model, demo
   check [-p PACKAGE]

@@ -53,11 +53,15 @@ impl Binaries {
             build.arg("--release");
         }
         process::run(&mut build, Duration::from_mins(25)).context("building the two binaries")?;
-        let folder = target_folder()?.join(profile);
+        Self::in_folder(&target_folder()?.join(profile))
+    }
+
+    /// Takes both from a folder into which something else put them.
+    pub(crate) fn in_folder(folder: &Path) -> anyhow::Result<Self> {
         let binaries = Self { central: folder.join("tenure-central"), tenure: folder.join("tenure") };
         for path in [&binaries.central, &binaries.tenure] {
             if !path.is_file() {
-                bail!("the build did not leave {}", path.display());
+                bail!("there is no {}", path.display());
             }
         }
         Ok(binaries)

@@ -61,6 +61,27 @@ impl Api {
         done(path, self.send(path, body, &fresh_key())?)
     }
 
+    /// Puts what stands at `/api/v1{path}`, which must succeed.
+    pub(crate) fn put(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
+        let request = self
+            .agent
+            .put(self.address(path))
+            .header("authorization", self.bearer())
+            .header("content-type", "application/json");
+        done(path, answer(path, request.send(body.to_string()))?)
+    }
+
+    /// Sends a command to `/api/v1{path}` that answers with a file, and hands back its bytes.
+    pub(crate) fn post_for_file(&self, path: &str) -> anyhow::Result<Vec<u8>> {
+        let request = self.agent.post(self.address(path)).header("authorization", self.bearer());
+        file(path, request.header("content-type", "application/json").send("{}"))
+    }
+
+    /// Fetches a file outside `/api/v1`, as anyone may.
+    pub(crate) fn file(&self, path: &str) -> anyhow::Result<Vec<u8>> {
+        file(path, self.agent.get(format!("{}{path}", self.url)).call())
+    }
+
     /// Sends a command that must be refused with this problem type (the end of its URI).
     pub(crate) fn post_refused(&self, path: &str, body: &Value, problem: &str) -> anyhow::Result<Value> {
         let answer = self.send(path, body, &fresh_key())?;
@@ -115,6 +136,15 @@ fn answer(path: &str, response: Result<Response<ureq::Body>, ureq::Error>) -> an
         serde_json::from_str(&text).with_context(|| format!("{path} answered no JSON: {text}"))?
     };
     Ok(Answer { status: response.status().as_u16(), body })
+}
+
+fn file(path: &str, response: Result<Response<ureq::Body>, ureq::Error>) -> anyhow::Result<Vec<u8>> {
+    let mut response = response.with_context(|| format!("calling {path}"))?;
+    let bytes = response.body_mut().read_to_vec()?;
+    if response.status().as_u16() != 200 {
+        bail!("{path} answered {}: {}", response.status(), String::from_utf8_lossy(&bytes));
+    }
+    Ok(bytes)
 }
 
 fn done(path: &str, answer: Answer) -> anyhow::Result<Value> {

@@ -21,6 +21,8 @@ const DATA_VARIABLE: &str = "TENURE_DATA";
 const STORE_VARIABLE: &str = "TENURE_STORE";
 /// Where it listens; port 0 takes any free one.
 const LISTEN_VARIABLE: &str = "TENURE_LISTEN";
+/// What the vendor is called; the profile names it.
+const VENDOR_VARIABLE: &str = "TENURE_VENDOR_NAME";
 /// The file in the data folder that holds the first administrator's key.
 const FIRST_KEY: &str = "first-credential";
 /// The line of the log that says where it listens goes on with the URL.
@@ -74,6 +76,7 @@ impl Start {
         let mut command = Command::new(&self.program);
         command.current_dir(&self.folder);
         command.env(DATA_VARIABLE, &self.data).env(clock::VARIABLE, &self.clock);
+        command.env(VENDOR_VARIABLE, "SampleNotePad");
         if let Store::Postgres(url) = &self.store {
             command.env(STORE_VARIABLE, url);
         } else {
@@ -117,6 +120,12 @@ impl Central {
         Ok(Api::new(&self.url, key.trim()))
     }
 
+    /// The vendor's fingerprint, as it would be published.
+    pub(crate) fn fingerprint(&self) -> anyhow::Result<String> {
+        let status = self.api()?.get("/status")?;
+        Ok(status["fingerprint"].as_str().context("the status names no fingerprint")?.to_owned())
+    }
+
     /// One command of the vendor's command line, its answer as JSON.
     pub(crate) fn command(&self, words: &[&str]) -> anyhow::Result<Value> {
         let mut command = self.start.command();
@@ -153,10 +162,18 @@ impl Central {
     /// Leaves the server to the reader, and says how to use and stop it.
     pub(crate) fn leave_running(self) {
         guard::forget_group(self.server.id());
+        let key = self.start.data.join(FIRST_KEY);
         println!("  Central listens on   {}", self.url);
-        println!("  its first key is in  {}", self.start.data.join(FIRST_KEY).display());
+        println!("  its API              {}/api/v1/openapi.json", self.url);
+        println!("  its first key is in  {}", key.display());
         println!("  its log is           {}", self.log.display());
         println!("  stop it with         kill {}", self.server.id());
+        println!(
+            "  the vendor asks with:  TENURE_CENTRAL_URL={} TENURE_API_KEY_FILE={} {} api list_orders",
+            self.url,
+            key.display(),
+            self.start.program.display()
+        );
     }
 
     fn wait_until_ready(&mut self) -> anyhow::Result<String> {

@@ -1,20 +1,25 @@
 //! One user's computer: a home of its own, a machine of its own, the real `tenure` on it.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail};
-use serde_json::Value;
+use anyhow::{Context, bail, ensure};
+use serde_json::{Value, json};
 
 use crate::demo::clock::{self, Clock};
 use crate::process;
 
 /// The folder in which `tenure` keeps its containers.
 const HOME_VARIABLE: &str = "TENURE_HOME";
-/// Stands for the machine's features, so that one machine can play several.
-const MACHINE_VARIABLE: &str = "TENURE_TEST_FINGERPRINT";
+/// The folder of the containers' anchors, apart from them.
+const STATE_VARIABLE: &str = "TENURE_STATE";
+/// A file that stands for the machine's features, so that one machine can play several.
+const MACHINE_VARIABLE: &str = "TENURE_FINGERPRINT_FILE";
+/// Nothing listens there: what a pulled network cable looks like to a program.
+const NO_NETWORK: &str = "http://127.0.0.1:9";
 
 const COMMAND: Duration = Duration::from_mins(1);
 
@@ -22,18 +27,89 @@ const COMMAND: Duration = Duration::from_mins(1);
 #[derive(Debug)]
 pub(crate) struct Computer {
     pub(crate) name: String,
+    /// The serial of its container, once it has one.
+    serial: Option<String>,
     /// The user's folder; files to carry are put here too.
-    pub(crate) home: PathBuf,
+    folder: PathBuf,
     program: PathBuf,
     clock: PathBuf,
+    has_network: bool,
     agent: Option<Child>,
 }
 
 impl Computer {
-    pub(crate) fn unpack(name: &str, home: PathBuf, tenure: &Path, clock: &Clock) -> anyhow::Result<Self> {
-        fs::create_dir_all(&home)?;
-        let (program, clock) = (tenure.to_owned(), clock.file().to_owned());
-        Ok(Self { name: name.to_owned(), home, program, clock, agent: None })
+    pub(crate) fn unpack(name: &str, folder: PathBuf, tenure: &Path, clock: &Clock) -> anyhow::Result<Self> {
+        fs::create_dir_all(&folder)?;
+        let features = json!({
+            "machine_id": format!("installation of {name}"), "disk": format!("disk of {name}"),
+            "mac": format!("card of {name}"), "processor": "a processor", "model": "a model",
+            "hostname": name,
+        });
+        fs::write(folder.join("machine.json"), features.to_string())?;
+        let (name, program, clock) = (name.to_owned(), tenure.to_owned(), clock.file().to_owned());
+        Ok(Self { name, serial: None, folder, program, clock, has_network: true, agent: None })
+    }
+
+    /// Pulls the network cable.
+    pub(crate) fn unplug(&mut self) {
+        self.has_network = false;
+    }
+
+    /// Where a file to carry lies on this computer.
+    pub(crate) fn file(&self, name: &str) -> String {
+        self.folder.join(name).display().to_string()
+    }
+
+    /// Makes its container for the vendor whose profile `vendor` is, a file or the server's address.
+    pub(crate) fn create_container(&mut self, vendor: &str, fingerprint: &str) -> anyhow::Result<String> {
+        let made =
+            self.tenure(&["container", "create", "--vendor", vendor, "--accept-fingerprint", fingerprint])?;
+        let serial = made["serial"].as_str().context("no serial in the answer")?.to_owned();
+        self.serial = Some(serial.clone());
+        Ok(serial)
+    }
+
+    /// The serial of its container.
+    pub(crate) fn serial(&self) -> anyhow::Result<String> {
+        self.serial.clone().with_context(|| format!("{} has no container yet", self.name))
+    }
+
+    /// What the container shows of one license; `None` if it does not hold it.
+    pub(crate) fn held(&self, license: &str) -> anyhow::Result<Option<Value>> {
+        let shown = self.tenure(&["license", "list"])?;
+        let licenses = shown["licenses"].as_array().context("no list of licenses")?;
+        Ok(licenses.iter().find(|held| held["id"] == license).cloned())
+    }
+
+    /// Fails unless the container holds the license, usable now.
+    pub(crate) fn must_use(&self, license: &str) -> anyhow::Result<Value> {
+        let held = self.held(license)?;
+        let held = held.with_context(|| format!("{} does not hold {license}", self.name))?;
+        ensure!(held["usable"] == true, "on {}: {license} should be usable: {held:#}", self.name);
+        Ok(held)
+    }
+
+    /// Fails unless the container holds the license, unusable for this reason (a stable word).
+    pub(crate) fn must_not_use(&self, license: &str, reason: &str) -> anyhow::Result<Value> {
+        let held = self.held(license)?;
+        let held = held.with_context(|| format!("{} does not hold {license}", self.name))?;
+        let fits = held["usable"] == false && held["reason"] == reason;
+        ensure!(fits, "on {}: {license} should be unusable ({reason}): {held:#}", self.name);
+        Ok(held)
+    }
+
+    /// Fails if the container holds the license.
+    pub(crate) fn must_not_hold(&self, license: &str) -> anyhow::Result<()> {
+        let held = self.held(license)?;
+        ensure!(held.is_none(), "{} still holds {license}: {held:#?}", self.name);
+        Ok(())
+    }
+
+    /// Activates with a ticket; the vendor must have the receipt.
+    pub(crate) fn activate(&self, words: &[&str]) -> anyhow::Result<Value> {
+        let done = self.tenure(&[&["activate"], words].concat())?;
+        ensure!(done["receipt"] == "confirmed", "on {}: the receipt did not arrive: {done:#}", self.name);
+        Ok(done)
     }
 
     /// Runs `tenure … --json`, which must succeed, and hands back its answer.
@@ -49,7 +125,7 @@ impl Computer {
                 done.stderr
             );
         }
-        json(&done.stdout)
+        read(&done.stdout)
     }
 
     /// Runs `tenure … --json`, which must be refused with this exit code, and hands back the refusal.
@@ -65,12 +141,12 @@ impl Computer {
                 done.stderr
             );
         }
-        json(&done.stdout)
+        read(&done.stdout)
     }
 
     /// Starts the agent in the background.
     pub(crate) fn start_agent(&mut self, words: &[&str]) -> anyhow::Result<()> {
-        let log = File::create(self.home.join("agent.log"))?;
+        let log = File::create(self.folder.join("agent.log"))?;
         let mut agent = self.command();
         agent.arg("agent").args(words).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
         self.agent = Some(process::start_group(&mut agent)?);
@@ -107,9 +183,13 @@ impl Computer {
 
     /// The command that a reader types to go on by hand.
     pub(crate) fn by_hand(&self) -> String {
-        let machine = format!("{MACHINE_VARIABLE}={}", self.name);
-        let clock = format!("{}={}", clock::VARIABLE, self.clock.display());
-        format!("{HOME_VARIABLE}={} {machine} {clock} {}", self.home.display(), self.program.display())
+        let command = self.command();
+        let shown = |(name, value): (&OsStr, Option<&OsStr>)| {
+            let name = name.to_str().filter(|name| name.starts_with("TENURE_"))?;
+            Some(format!("{name}={} ", value?.display()))
+        };
+        let variables: String = command.get_envs().filter_map(shown).collect();
+        format!("{variables}{}", self.program.display())
     }
 
     fn run(&self, words: &[&str]) -> anyhow::Result<process::Finished> {
@@ -118,16 +198,20 @@ impl Computer {
 
     fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
-        command.current_dir(&self.home).env("HOME", &self.home).env(HOME_VARIABLE, &self.home);
-        command.env(MACHINE_VARIABLE, &self.name).env(clock::VARIABLE, &self.clock);
+        command.current_dir(&self.folder).env("HOME", &self.folder).env(clock::VARIABLE, &self.clock);
+        command.env(HOME_VARIABLE, self.folder.join("home")).env(STATE_VARIABLE, self.folder.join("state"));
+        command.env(MACHINE_VARIABLE, self.folder.join("machine.json"));
         // A proxy of the caller's environment could not reach the loopback address.
         for proxy in ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
             command.env_remove(proxy);
+        }
+        if !self.has_network {
+            command.args(["--proxy", NO_NETWORK]);
         }
         command
     }
 }
 
-fn json(text: &str) -> anyhow::Result<Value> {
+fn read(text: &str) -> anyhow::Result<Value> {
     serde_json::from_str(text).with_context(|| format!("not JSON: {text}"))
 }

@@ -1,19 +1,17 @@
 //! `cargo xtask demo`: the main job, told with real processes.
 //!
 //! [`story`] announces and checks steps, [`central`] is the server, [`computer`] one user's computer,
-//! [`api`] the vendor's calls, [`clock`] the test clock. What happens is in [`steps`], a file a chapter.
+//! [`vendor`] what the vendor's people do over the [`api`], [`clock`] the test clock. What happens is in [`steps`], a file a chapter.
 
-#[expect(dead_code, reason = "the chapters that use it follow with the binaries")]
 pub(crate) mod api;
-#[expect(dead_code, reason = "the chapters that use it follow with the binaries")]
 pub(crate) mod central;
-#[cfg_attr(not(test), expect(dead_code, reason = "the chapters that use it follow with the binaries"))]
 pub(crate) mod clock;
-#[expect(dead_code, reason = "the chapters that use it follow with the binaries")]
 pub(crate) mod computer;
 mod steps;
-#[expect(dead_code, reason = "the chapters that use it follow with the binaries")]
 pub(crate) mod story;
+pub(crate) mod vendor;
+
+use std::path::PathBuf;
 
 use anyhow::Context;
 
@@ -25,16 +23,22 @@ use crate::setup::{self, Setup};
 use crate::workspace::Binaries;
 
 pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
-    let (mut keep, mut on_postgres) = (false, false);
+    let (mut keep, mut on_postgres, mut built) = (false, false, None);
     while let Some(word) = words.next()? {
         match word {
             lexopt::Arg::Long("keep") => keep = true,
             lexopt::Arg::Long("store") => on_postgres = asks_for_postgres(&words.value()?.to_string_lossy())?,
+            lexopt::Arg::Long("binaries") => built = Some(PathBuf::from(words.value()?)),
             other => return Err(other.unexpected().into()),
         }
     }
-    println!("Building tenure-central and tenure; the first time takes some minutes.");
-    let binaries = Binaries::build()?;
+    let binaries = match built {
+        Some(folder) => Binaries::in_folder(&std::path::absolute(folder)?)?,
+        None => {
+            println!("Building tenure-central and tenure; the first time takes some minutes.");
+            Binaries::build()?
+        }
+    };
     let Some(database) = Database::provide(on_postgres)? else { return Ok(Outcome::Incomplete) };
     let outcome = tell(binaries, &database.store, keep);
     database.close(keep)?;

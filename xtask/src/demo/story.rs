@@ -97,6 +97,19 @@ impl Story {
         self.central()?.api()
     }
 
+    /// What a user needs to make a container: the server's address, and the published fingerprint.
+    pub(crate) fn vendor(&mut self) -> anyhow::Result<(String, String)> {
+        let central = self.central()?;
+        Ok((central.url.clone(), central.fingerprint()?))
+    }
+
+    /// Unpacks a computer and makes a container on it.
+    pub(crate) fn set_up(&mut self, name: &str) -> anyhow::Result<()> {
+        let (url, fingerprint) = self.vendor()?;
+        self.computer(name)?.create_container(&url, &fingerprint)?;
+        Ok(())
+    }
+
     /// The user's computer of that name, new when it is named for the first time.
     pub(crate) fn computer(&mut self, name: &str) -> anyhow::Result<&mut Computer> {
         if !self.computers.contains_key(name) {
