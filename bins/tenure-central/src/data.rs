@@ -109,7 +109,10 @@ fn prepare(path: &Path) -> Result<(), Stop> {
     }
     if meta.mode() & 0o022 != 0 {
         let what = format!("others may write into the data folder {}", path.display());
-        return Err(Stop::refused(what, format!("run `chmod 700 {}`, then look at what lies in it", path.display())));
+        return Err(Stop::refused(
+            what,
+            format!("run `chmod 700 {}`, then look at what lies in it", path.display()),
+        ));
     }
     Ok(())
 }

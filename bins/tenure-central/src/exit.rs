@@ -12,7 +12,7 @@ pub(crate) enum Exit {
     Usage = 2,
     /// Understood and refused by a rule; nothing was changed.
     Refused = 3,
-    /// The server or the database can't be reached, or is too busy.
+    /// The server or the database can't be reached, is too busy, or can't sign now.
     Unreachable = 4,
     /// The API key is missing, unknown, or its role does not include this.
     Forbidden = 5,
@@ -29,7 +29,7 @@ Exit codes:
   1  something went wrong inside
   2  the command line or the configuration is wrong
   3  refused by a rule; nothing was changed
-  4  the server or the database can't be reached, or is too busy
+  4  the server or the database can't be reached, is too busy, or can't sign now
   5  the API key is missing, unknown, or its role does not include this
   6  there is no such thing
   7  doctor found faults";

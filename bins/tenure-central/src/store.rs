@@ -23,8 +23,12 @@ pub(crate) fn open(url: &StoreUrl) -> Result<Arc<dyn Store>, Stop> {
 pub(crate) fn explain(url: &StoreUrl, error: &StoreError) -> Stop {
     let what = format!("the database {url} can't be used: {}", causes(error));
     match error {
-        StoreError::Schema { .. } => Stop::refused(what, "start the newer tenure-central, or restore a backup"),
-        StoreError::Unsafe { .. } => Stop::usage(what, "correct that setting of the database and start again"),
+        StoreError::Schema { .. } => {
+            Stop::refused(what, "start the newer tenure-central, or restore a backup")
+        }
+        StoreError::Unsafe { .. } => {
+            Stop::usage(what, "correct that setting of the database and start again")
+        }
         StoreError::Corrupt { .. } => Stop::new(Exit::Internal, what, "restore the newest backup"),
         _ => Stop::new(Exit::Unreachable, what, "check that it runs and that `store` names it rightly"),
     }

@@ -253,8 +253,8 @@ fn tls(certificate: Option<PathBuf>, key: Option<PathBuf>) -> Result<Option<Tls>
 }
 
 fn order_prefix(text: String) -> Result<String, Stop> {
-    let fits = (1..=8).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let fits =
+        (1..=8).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     if fits {
         return Ok(text);
     }
@@ -274,9 +274,7 @@ fn log_format(text: Option<&str>) -> Result<LogFormat, Stop> {
     match text {
         None | Some("text") => Ok(LogFormat::Text),
         Some("json") => Ok(LogFormat::Json),
-        Some(other) => {
-            Err(Stop::usage(format!("`log.format` is \"{other}\""), "write \"text\" or \"json\""))
-        }
+        Some(other) => Err(Stop::usage(format!("`log.format` is \"{other}\""), "write \"text\" or \"json\"")),
     }
 }
 

@@ -59,18 +59,24 @@ impl Reset {
         let store = store::open(&config.store)?;
         let (key, secret) = new_key(clock(config.test_clock.as_ref()).now())?;
         // The file first: a key that nobody can read would be none.
-        write_secret(&out, format!("{}\n", secret.as_str()).as_bytes())
-            .map_err(|e| Stop::usage(format!("{} can't be written: {e}", out.display()), "choose another --out"))?;
-        let revoked = keep(&*store, &key, self.revoke_others).map_err(|e| store::explain(&config.store, &e))?;
+        write_secret(&out, format!("{}\n", secret.as_str()).as_bytes()).map_err(|e| {
+            Stop::usage(format!("{} can't be written: {e}", out.display()), "choose another --out")
+        })?;
+        let revoked =
+            keep(&*store, &key, self.revoke_others).map_err(|e| store::explain(&config.store, &e))?;
         if let Some(pid) = running.as_ref().and_then(|running| Pid::from_raw(running.pid)) {
             // It reads its keys anew.
             kill_process(pid, Signal::HUP).map_err(|e| {
-                Stop::refused(format!("the running Central can't be told: {e}"), "restart it, then the key works")
+                Stop::refused(
+                    format!("the running Central can't be told: {e}"),
+                    "restart it, then the key works",
+                )
             })?;
         }
         let answer = serde_json::json!({ "key": key.id, "file": out, "revoked": revoked });
         super::tell(json, &answer, || {
-            let others = if revoked == 0 { String::new() } else { format!("; {revoked} others were revoked") };
+            let others =
+                if revoked == 0 { String::new() } else { format!("; {revoked} others were revoked") };
             format!("the new administrator's API key {} lies in {}{others}\n", key.id, out.display())
         })
     }

@@ -111,7 +111,8 @@ fn create(out: &Path, new: &Path) -> Result<File, BackupError> {
 /// Returns the fingerprint of the vendor whose keys lie in a folder; `None`: there is none.
 fn fingerprint(folder: &KeyFolder) -> anyhow::Result<Option<String>> {
     let Some(message) = folder.read(PROFILE)? else { return Ok(None) };
-    let profile = UnconfirmedProfile::read(&message).context("the vendor profile in the key folder is damaged")?;
+    let profile =
+        UnconfirmedProfile::read(&message).context("the vendor profile in the key folder is damaged")?;
     Ok(Some(profile.fingerprint().to_string()))
 }
 
@@ -127,7 +128,8 @@ impl Restore {
         })?;
         let held = data::hold(&config.data)?;
         let passphrase = passphrase::read(self.passphrase_file.as_deref(), false)?;
-        let opened = Opened::open(io::BufReader::new(file), &passphrase).map_err(|e| explain(&self.file, &e))?;
+        let opened =
+            Opened::open(io::BufReader::new(file), &passphrase).map_err(|e| explain(&self.file, &e))?;
         let log_is_here = config.data.join(RELEASE_LOG).exists();
         let folder = KeyFolder::open(&config.data.join("keys")).map_err(|e| explain_keys(&e))?;
         let about = opened.about.clone();
@@ -159,7 +161,9 @@ impl Restore {
             "configuration": kept,
             "recovery_needed": recovery,
         });
-        super::tell(json, &answer, || told(&config, &about, &summary, &written, kept.as_deref(), recovery, log_is_here))
+        super::tell(json, &answer, || {
+            told(&config, &about, &summary, &written, kept.as_deref(), recovery, log_is_here)
+        })
     }
 }
 
@@ -168,7 +172,10 @@ impl Restore {
 fn put_keys<R: io::Read + Send>(folder: &KeyFolder, opened: &Opened<R>) -> anyhow::Result<Vec<String>> {
     let present = fingerprint(folder)?;
     if let Some(present) = present.as_ref().filter(|present| **present != opened.about.fingerprint) {
-        let what = format!("the data folder holds the keys of another vendor ({present}), the backup those of {}", opened.about.fingerprint);
+        let what = format!(
+            "the data folder holds the keys of another vendor ({present}), the backup those of {}",
+            opened.about.fingerprint
+        );
         return Err(Stop::refused(what, "name an empty folder with --data").into());
     }
     let mut written = Vec::new();
@@ -219,7 +226,8 @@ fn told(
     log_is_here: bool,
 ) -> String {
     let rows: u64 = summary.rows.values().sum();
-    let mut text = format!("restored {rows} rows of {} ({}) into {}\n", about.made, about.backend, config.store);
+    let mut text =
+        format!("restored {rows} rows of {} ({}) into {}\n", about.made, about.backend, config.store);
     text.push_str(&match written.len() {
         0 => "the keys in the data folder were left as they are\n".to_owned(),
         n => format!("wrote {n} files of keys\n"),
@@ -248,14 +256,22 @@ fn explain(path: &Path, error: &BackupError) -> Stop {
         what = format!("{what}: {source}");
     }
     match error {
-        BackupError::Passphrase => Stop::usage(what, format!("at least {PASSPHRASE_MIN} characters; several words are easy to keep")),
-        BackupError::Io(e) if e.kind() == io::ErrorKind::AlreadyExists => Stop::usage(what, "choose another --out"),
+        BackupError::Passphrase => {
+            Stop::usage(what, format!("at least {PASSPHRASE_MIN} characters; several words are easy to keep"))
+        }
+        BackupError::Io(e) if e.kind() == io::ErrorKind::AlreadyExists => {
+            Stop::usage(what, "choose another --out")
+        }
         BackupError::Io(_) => Stop::usage(what, "check the path, the permissions and the space on the disk"),
         BackupError::Archive(ArchiveError::NotEmpty) => {
             Stop::refused(what, "name an empty database with --store; nothing was changed")
         }
-        BackupError::Archive(ArchiveError::Store(_)) => Stop::new(Exit::Unreachable, what, "check that the database runs"),
-        BackupError::Sealed => Stop::refused(what, "try the passphrase again; else take another copy of the backup"),
+        BackupError::Archive(ArchiveError::Store(_)) => {
+            Stop::new(Exit::Unreachable, what, "check that the database runs")
+        }
+        BackupError::Sealed => {
+            Stop::refused(what, "try the passphrase again; else take another copy of the backup")
+        }
         BackupError::Version { .. } => Stop::refused(what, "use a newer tenure-central"),
         BackupError::Crypto { .. } => Stop::new(Exit::Internal, what, "64 MiB of free memory are needed"),
         _ => Stop::refused(what, "take another copy of the backup"),

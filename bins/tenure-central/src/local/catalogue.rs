@@ -82,7 +82,10 @@ fn sign(json: bool, request: &Path, keys: &Path, out: &Path) -> anyhow::Result<(
     let profile = UnconfirmedProfile::read(&profile).context("vendor.profile is damaged")?;
     let folder = KeyFolder::open(keys).map_err(|e| explain_keys(&e))?;
     let signed = sign_request(&folder, &profile.profile().vendor, &file).map_err(|e| {
-        Stop::refused(format!("{} was not signed: {e}", request.display()), "make a new request and carry it again")
+        Stop::refused(
+            format!("{} was not signed: {e}", request.display()),
+            "make a new request and carry it again",
+        )
     })?;
     fs::write(out, signed).map_err(|e| cannot_write(out, &e))?;
     super::tell(json, &serde_json::json!({ "file": out }), || {
@@ -93,7 +96,8 @@ fn sign(json: bool, request: &Path, keys: &Path, out: &Path) -> anyhow::Result<(
 fn import(json: bool, file: &Path, address: &Address) -> anyhow::Result<()> {
     let operation = find("import_catalogue")?;
     let media = operation.body_media_type.clone().unwrap_or_default();
-    let wanted = Wanted { path: operation.path.clone(), body: Some((read(file)?, media)), ..Wanted::default() };
+    let wanted =
+        Wanted { path: operation.path.clone(), body: Some((read(file)?, media)), ..Wanted::default() };
     let answer = match Client::new(address)?.call(operation, &wanted)? {
         Answer::Json(value) => value,
         Answer::File(_) | Answer::Empty => serde_json::Value::Null,

@@ -41,12 +41,7 @@ impl Doctor {
         let config = Config::of_place(&self.place)?;
         data::expect(&config.data)?;
         let running = data::same_version(&config.data)?;
-        let mut findings = vec![
-            permissions(&config),
-            disk(&config.data),
-            time(&config),
-            keys(&config),
-        ];
+        let mut findings = vec![permissions(&config), disk(&config.data), time(&config), keys(&config)];
         findings.extend(rows(&config, running.as_ref()));
         if let Some(running) = &running {
             findings.push(answers(running));
@@ -87,7 +82,11 @@ fn permissions(config: &Config) -> Finding {
     let mut faults = Vec::new();
     let mut look = |path: &Path, wrong: u32, how: &str| {
         if fs::metadata(path).is_ok_and(|meta| meta.mode() & wrong != 0) {
-            faults.push(format!("others may {how} {}: run `chmod go-rwx {}`", path.display(), path.display()));
+            faults.push(format!(
+                "others may {how} {}: run `chmod go-rwx {}`",
+                path.display(),
+                path.display()
+            ));
         }
     };
     look(&config.data, 0o022, "write into");
@@ -130,7 +129,9 @@ fn time(config: &Config) -> Finding {
     if let (Ok(meta), None) = (fs::metadata(config.data.join("release.log")), &config.test_clock) {
         let written = Instant(meta.mtime());
         if written.since(now) > 300 {
-            faults.push(format!("the clock shows {now}, but the release log was written at {written}: correct it"));
+            faults.push(format!(
+                "the clock shows {now}, but the release log was written at {written}: correct it"
+            ));
         }
     }
     Finding { check: "the clock is plausible", faults }
@@ -147,11 +148,19 @@ fn keys(config: &Config) -> Finding {
             vendor.folder.key(name)?;
         }
         let issuer = vendor.issuer()?;
-        if issuer.valid_until().is_some_and(|until| until <= now) && !vendor.folder.is_local(KeyName::IssuerCa) {
-            faults.push("the issuer's certificate has run out and the issuer-ca key is offline: import it once".into());
+        if issuer.valid_until().is_some_and(|until| until <= now)
+            && !vendor.folder.is_local(KeyName::IssuerCa)
+        {
+            faults.push(
+                "the issuer's certificate has run out and the issuer-ca key is offline: import it once"
+                    .into(),
+            );
         }
         if vendor.root.issuer_ca.valid_until.since(now) < 30 * 24 * 60 * 60 {
-            faults.push(format!("the root statement's delegations end at {}", vendor.root.issuer_ca.valid_until));
+            faults.push(format!(
+                "the root statement's delegations end at {}",
+                vendor.root.issuer_ca.valid_until
+            ));
         }
         Ok::<_, tenure_app::keys::KeyError>(faults)
     };
@@ -163,7 +172,9 @@ fn keys(config: &Config) -> Finding {
 fn rows(config: &Config, running: Option<&Running>) -> Vec<Finding> {
     let store = match store::open(&config.store) {
         Ok(store) => store,
-        Err(stop) => return vec![Finding { check: "the database can be used", faults: vec![stop.to_string()] }],
+        Err(stop) => {
+            return vec![Finding { check: "the database can be used", faults: vec![stop.to_string()] }];
+        }
     };
     let mut findings = vec![Finding { check: "the database can be used", faults: Vec::new() }];
     let mut examined = examine(&*store);
@@ -177,7 +188,9 @@ fn rows(config: &Config, running: Option<&Running>) -> Vec<Finding> {
     }
     match examined {
         Ok(examined) => findings.extend(examined),
-        Err(error) => findings.push(Finding { check: "the rows can be read", faults: vec![error.to_string()] }),
+        Err(error) => {
+            findings.push(Finding { check: "the rows can be read", faults: vec![error.to_string()] })
+        }
     }
     if running.is_none() {
         findings.push(recovery(config, store));

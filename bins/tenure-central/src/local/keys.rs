@@ -202,7 +202,10 @@ fn copy(folder: &KeyFolder, name: KeyName, out: &Path) -> Result<(), Stop> {
 }
 
 fn cannot_write(path: &Path, error: &std::io::Error) -> Stop {
-    Stop::usage(format!("{} can't be used: {error}", path.display()), "choose another --out; nothing was deleted")
+    Stop::usage(
+        format!("{} can't be used: {error}", path.display()),
+        "choose another --out; nothing was deleted",
+    )
 }
 
 fn import(json: bool, key: &str, file: &Path, place: &Place) -> anyhow::Result<()> {
@@ -212,9 +215,8 @@ fn import(json: bool, key: &str, file: &Path, place: &Place) -> anyhow::Result<(
         Stop::usage(format!("{} can't be read: {e}", file.display()), "name the key's file on its medium")
     })?;
     let read = SigningKey::from_bytes(&bytes).ok();
-    let belongs = |key: &SigningKey| {
-        role_of(&vendor, name).is_some_and(|role| role.keys.contains(key.public_key()))
-    };
+    let belongs =
+        |key: &SigningKey| role_of(&vendor, name).is_some_and(|role| role.keys.contains(key.public_key()));
     let Some(read) = read.filter(belongs) else {
         let what = format!("{} is not this vendor's {key} key", file.display());
         return Err(Stop::refused(what, "`keys show` lists the keys; take the file of that name").into());

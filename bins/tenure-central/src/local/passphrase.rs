@@ -18,7 +18,10 @@ pub(super) fn read(file: Option<&Path>, twice: bool) -> Result<Zeroizing<String>
         return Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()));
     }
     if !std::io::stdin().is_terminal() {
-        return Err(Stop::usage("nobody is there to ask for the recovery passphrase", "name a file with --passphrase-file"));
+        return Err(Stop::usage(
+            "nobody is there to ask for the recovery passphrase",
+            "name a file with --passphrase-file",
+        ));
     }
     let first = ask("Recovery passphrase: ")?;
     if twice && ask("The same again: ")? != first {
@@ -28,7 +31,7 @@ pub(super) fn read(file: Option<&Path>, twice: bool) -> Result<Zeroizing<String>
 }
 
 fn ask(prompt: &str) -> Result<Zeroizing<String>, Stop> {
-    rpassword::prompt_password(prompt)
-        .map(Zeroizing::new)
-        .map_err(|e| Stop::usage(format!("the passphrase can't be read: {e}"), "name a file with --passphrase-file"))
+    rpassword::prompt_password(prompt).map(Zeroizing::new).map_err(|e| {
+        Stop::usage(format!("the passphrase can't be read: {e}"), "name a file with --passphrase-file")
+    })
 }

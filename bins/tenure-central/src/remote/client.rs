@@ -278,7 +278,10 @@ mod tests {
 
     #[test]
     fn a_refusal_is_a_sentence_with_the_next_step_and_an_exit_code() {
-        let stop = refusal(409, br#"{"type":"urn:x","title":"Closed","detail":"the ticket is closed","remedy":"reopen it"}"#);
+        let stop = refusal(
+            409,
+            br#"{"type":"urn:x","title":"Closed","detail":"the ticket is closed","remedy":"reopen it"}"#,
+        );
         assert_eq!(stop.to_string(), "the ticket is closed\n  next: reopen it");
         assert_eq!(stop.exit, Exit::Refused);
         assert_eq!(refusal(401, b"{}").exit, Exit::Forbidden);

@@ -107,7 +107,11 @@ impl Api {
             (None, Some(media)) if media.contains("json") => Some((b"{}".to_vec(), media.clone())),
             (None, None) => None,
             (None, Some(_)) => {
-                return Err(Stop::usage(format!("{} needs a body", operation.id), "send it with --body @FILE").into());
+                return Err(Stop::usage(
+                    format!("{} needs a body", operation.id),
+                    "send it with --body @FILE",
+                )
+                .into());
             }
             (Some(_), None) => {
                 return Err(Stop::usage(format!("{} takes no body", operation.id), "leave --body out").into());
@@ -118,8 +122,9 @@ impl Api {
             Answer::Json(value) => crate::say(&format!("{value:#}\n")),
             Answer::Empty => crate::say("null\n"),
             Answer::File(bytes) => match said.out {
-                Some(path) => Ok(std::fs::write(&path, bytes)
-                    .map_err(|e| Stop::usage(format!("{path} can't be written: {e}"), "choose another --out"))?),
+                Some(path) => Ok(std::fs::write(&path, bytes).map_err(|e| {
+                    Stop::usage(format!("{path} can't be written: {e}"), "choose another --out")
+                })?),
                 None => crate::say_bytes(&bytes),
             },
         }
@@ -144,7 +149,8 @@ pub(crate) fn find(id: &str) -> Result<&'static Operation, Stop> {
     let plain = |text: &str| text.replace(['-', '_'], "").to_lowercase();
     let wanted = plain(id);
     operations().iter().find(|operation| plain(&operation.id) == wanted).ok_or_else(|| {
-        let near = operations().iter().find(|o| plain(&o.id).contains(&wanted) || wanted.contains(&plain(&o.id)));
+        let near =
+            operations().iter().find(|o| plain(&o.id).contains(&wanted) || wanted.contains(&plain(&o.id)));
         let next = near.map_or_else(
             || "`tenure-central api --help` lists all of them".to_owned(),
             |near| format!("did you mean {}?", near.id),
@@ -173,7 +179,11 @@ pub(crate) fn wanted(operation: &Operation, mut parameters: Parameters) -> Resul
         Some(unknown) => {
             let known: Vec<String> =
                 operation.parameters.iter().filter(|p| p.place != "header").map(describe).collect();
-            let next = if known.is_empty() { "it takes none".into() } else { format!("it takes {}", known.join(" ")) };
+            let next = if known.is_empty() {
+                "it takes none".into()
+            } else {
+                format!("it takes {}", known.join(" "))
+            };
             Err(Stop::usage(format!("{} has no parameter {unknown}", operation.id), next))
         }
     }

@@ -20,7 +20,8 @@ const UNFINISHED: &str = "first-credential.unfinished";
 
 /// Returns what the vendor's first start needs to know.
 pub(super) fn vendor(config: &Config, listening: &str) -> NewVendor {
-    let urls = if config.public_urls.is_empty() { vec![listening.to_owned()] } else { config.public_urls.clone() };
+    let urls =
+        if config.public_urls.is_empty() { vec![listening.to_owned()] } else { config.public_urls.clone() };
     NewVendor {
         name: config.vendor_name.clone().unwrap_or_else(|| UNNAMED.into()),
         urls,
@@ -114,7 +115,9 @@ pub(crate) fn explain(error: &tenure_app::OpenError) -> Stop {
         E::TestClock => Stop::usage(what, "remove `test_clock` (TENURE_TEST_CLOCK)"),
         E::Keys(KeyError::Open { .. }) => Stop::refused(what, "correct the permissions and start again"),
         E::Keys(_) => Stop::refused(what, "`tenure-central keys show` lists every key; a backup holds them"),
-        E::ReleaseLog(_) => Stop::refused(what, "never delete the release log; see the operator's guide, Recovery"),
+        E::ReleaseLog(_) => {
+            Stop::refused(what, "never delete the release log; see the operator's guide, Recovery")
+        }
         E::Store(_) => Stop::new(crate::exit::Exit::Unreachable, what, "check that the database runs"),
     }
 }

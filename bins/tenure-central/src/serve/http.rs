@@ -18,7 +18,11 @@ const FIRST_REQUEST: Duration = Duration::from_secs(15);
 pub(super) fn bind(config: &Config) -> Result<(TcpListener, String), Stop> {
     let failed = |e: std::io::Error| {
         let what = format!("can't listen on {}: {e}", config.listen);
-        Stop::new(Exit::Unreachable, what, "stop what listens there, or choose another `listen`; port 0 takes any free one")
+        Stop::new(
+            Exit::Unreachable,
+            what,
+            "stop what listens there, or choose another `listen`; port 0 takes any free one",
+        )
     };
     let listener = TcpListener::bind(config.listen).map_err(failed)?;
     listener.set_nonblocking(true).map_err(failed)?;

@@ -63,6 +63,7 @@ fn open(config: &Config, url: &str) -> anyhow::Result<Central> {
         Central::open(options, store, clock(config.test_clock.as_ref())).map_err(|e| first::explain(&e))?;
     first::profile(&central, config, url)?;
     first::credential(&central, &config.data)?;
+    jobs::renew_issuer(&central);
     tracing::info!("data in {}, database {} ({backend})", config.data.display(), config.store);
     if central.is_test() {
         tracing::warn!("TEST: this vendor was made for tests; its licenses are worth nothing");
@@ -78,7 +79,12 @@ fn open(config: &Config, url: &str) -> anyhow::Result<Central> {
     Ok(central)
 }
 
-async fn serve(config: &Config, central: Arc<Central>, listener: TcpListener, url: &str) -> anyhow::Result<()> {
+async fn serve(
+    config: &Config,
+    central: Arc<Central>,
+    listener: TcpListener,
+    url: &str,
+) -> anyhow::Result<()> {
     let tls = match &config.tls {
         Some(tls) => Some(http::certificate(tls).await?),
         None => None,

@@ -164,7 +164,13 @@ impl Container {
     }
 }
 
-fn push(json: bool, container: &str, out: &Path, reason: Option<&str>, address: &Address) -> anyhow::Result<()> {
+fn push(
+    json: bool,
+    container: &str,
+    out: &Path,
+    reason: Option<&str>,
+    address: &Address,
+) -> anyhow::Result<()> {
     let mut body = Map::new();
     member(&mut body, "reason", reason);
     let answer = call(&Client::new(address)?, "push_update", one("container", container), Some(body), None)?;

@@ -67,7 +67,11 @@ fn lines(feed: &Value) -> Vec<String> {
             let reason = text(event, "/reason");
             let why = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
             let (position, at) = (text(event, "/position"), text(event, "/at"));
-            format!("{position:>6}  {at}  {what}: {}  by {}{why}\n", text(event, "/key/id"), text(event, "/actor"))
+            format!(
+                "{position:>6}  {at}  {what}: {}  by {}{why}\n",
+                text(event, "/key/id"),
+                text(event, "/actor")
+            )
         })
         .collect()
 }

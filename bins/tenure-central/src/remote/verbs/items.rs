@@ -198,7 +198,10 @@ fn below(item: &mut Map<String, Value>, name: &str, members: Map<String, Value>)
 fn read_items(file: &str) -> Result<Vec<Map<String, Value>>, Stop> {
     let bytes = read_body(&format!("@{file}"))?;
     let wrong = |why: String| {
-        Stop::usage(format!("{file} holds no item: {why}"), "`tenure-central api show_item` shows what one looks like")
+        Stop::usage(
+            format!("{file} holds no item: {why}"),
+            "`tenure-central api show_item` shows what one looks like",
+        )
     };
     let value: Value = if file.ends_with(".toml") {
         let text = String::from_utf8(bytes).map_err(|e| wrong(e.to_string()))?;

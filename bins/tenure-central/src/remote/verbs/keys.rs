@@ -64,7 +64,8 @@ impl Key {
             }),
             Self::Revoke { key, address } => {
                 let client = Client::new(address)?;
-                let revoked = value(call(&client, "revoke_api_key", one("key", key), Some(Map::new()), None)?)?;
+                let revoked =
+                    value(call(&client, "revoke_api_key", one("key", key), Some(Map::new()), None)?)?;
                 tell(json, &revoked, |key| format!("revoked {}\n", table::text(key, "/id")))
             }
         }

@@ -145,7 +145,9 @@ impl Order {
                 ];
                 paging.list(json, "list_orders", filters, &columns)
             }
-            Self::Show { order, address } => tell(json, &get(address, "show_order", one("order", order))?, shown),
+            Self::Show { order, address } => {
+                tell(json, &get(address, "show_order", one("order", order))?, shown)
+            }
             Self::Add { order, item, replaces, comment, acting } => {
                 let mut body = parse::line(item)?;
                 member(&mut body, "replaces", (!replaces.is_empty()).then(|| replaces.clone()));

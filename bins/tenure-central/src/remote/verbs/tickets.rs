@@ -104,7 +104,9 @@ impl Ticket {
                 ];
                 paging.list(json, "list_tickets", filters, &columns)
             }
-            Self::Show { ticket, address } => tell(json, &get(address, "show_ticket", one("ticket", ticket))?, shown),
+            Self::Show { ticket, address } => {
+                tell(json, &get(address, "show_ticket", one("ticket", ticket))?, shown)
+            }
             Self::Code { ticket, address } => {
                 let shown = get(address, "show_ticket_code", one("ticket", ticket))?;
                 tell(json, &shown, |shown| format!("{}\n", table::text(shown, "/code")))
