@@ -45,11 +45,6 @@ impl Api {
         Self { agent: config.into(), url: url.to_owned(), key: Key(key.to_owned()) }
     }
 
-    /// The same server with another key.
-    pub(crate) fn with_key(&self, key: &str) -> Self {
-        Self { key: Key(key.to_owned()), ..self.clone() }
-    }
-
     /// Reads `/api/v1{path}`, which must succeed.
     pub(crate) fn get(&self, path: &str) -> anyhow::Result<Value> {
         let request = self.agent.get(self.address(path)).header("authorization", self.bearer());

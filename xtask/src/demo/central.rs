@@ -11,6 +11,7 @@ use anyhow::{Context, bail};
 use serde_json::Value;
 
 use crate::demo::api::Api;
+use crate::demo::by_hand;
 use crate::demo::clock::{self, Clock};
 use crate::workspace::Binaries;
 use crate::{guard, process};
@@ -159,21 +160,17 @@ impl Central {
         lines[lines.len().saturating_sub(count)..].iter().map(|line| (*line).to_owned()).collect()
     }
 
-    /// Leaves the server to the reader, and says how to use and stop it.
-    pub(crate) fn leave_running(self) {
+    /// Leaves the server to the reader, says where everything is, and hands back how to stop it.
+    pub(crate) fn leave_running(self, script: &Path) -> anyhow::Result<String> {
+        by_hand::script(script, &self.start.command())?;
         guard::forget_group(self.server.id());
-        let key = self.start.data.join(FIRST_KEY);
-        println!("  Central listens on   {}", self.url);
-        println!("  its API              {}/api/v1/openapi.json", self.url);
-        println!("  its first key is in  {}", key.display());
-        println!("  its log is           {}", self.log.display());
-        println!("  stop it with         kill {}", self.server.id());
-        println!(
-            "  the vendor asks with:  TENURE_CENTRAL_URL={} TENURE_API_KEY_FILE={} {} api list_orders",
-            self.url,
-            key.display(),
-            self.start.program.display()
-        );
+        println!("  Central listens on  {}", self.url);
+        println!("  its API             {}/api/v1/openapi.json", self.url);
+        println!("  its first key is in {}", self.start.data.join(FIRST_KEY).display());
+        println!("  its log is          {}", self.log.display());
+        println!("  the vendor's commands, such as:");
+        println!("                      {} order list", script.display());
+        Ok(format!("kill {}", self.server.id()))
     }
 
     fn wait_until_ready(&mut self) -> anyhow::Result<String> {

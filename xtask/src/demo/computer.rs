@@ -1,6 +1,5 @@
 //! One user's computer: a home of its own, a machine of its own, the real `tenure` on it.
 
-use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -9,6 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail, ensure};
 use serde_json::{Value, json};
 
+use crate::demo::by_hand;
 use crate::demo::clock::{self, Clock};
 use crate::process;
 
@@ -181,15 +181,9 @@ impl Computer {
         }
     }
 
-    /// The command that a reader types to go on by hand.
-    pub(crate) fn by_hand(&self) -> String {
-        let command = self.command();
-        let shown = |(name, value): (&OsStr, Option<&OsStr>)| {
-            let name = name.to_str().filter(|name| name.starts_with("TENURE_"))?;
-            Some(format!("{name}={} ", value?.display()))
-        };
-        let variables: String = command.get_envs().filter_map(shown).collect();
-        format!("{variables}{}", self.program.display())
+    /// Leaves the computer's `tenure` to the reader as a script.
+    pub(crate) fn leave(&self, script: &Path) -> anyhow::Result<()> {
+        Ok(by_hand::script(script, &self.command())?)
     }
 
     fn run(&self, words: &[&str]) -> anyhow::Result<process::Finished> {

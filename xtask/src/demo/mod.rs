@@ -1,9 +1,11 @@
 //! `cargo xtask demo`: the main job, told with real processes.
 //!
 //! [`story`] announces and checks steps, [`central`] is the server, [`computer`] one user's computer,
-//! [`vendor`] what the vendor's people do over the [`api`], [`clock`] the test clock. What happens is in [`steps`], a file a chapter.
+//! [`vendor`] what the vendor's people do over the [`api`], [`clock`] the test clock, [`by_hand`] what
+//! `--keep` leaves. What happens is in [`steps`], a file a chapter.
 
 pub(crate) mod api;
+pub(crate) mod by_hand;
 pub(crate) mod central;
 pub(crate) mod clock;
 pub(crate) mod computer;
@@ -32,12 +34,11 @@ pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let binaries = match built {
-        Some(folder) => Binaries::in_folder(&std::path::absolute(folder)?)?,
-        None => {
-            println!("Building tenure-central and tenure; the first time takes some minutes.");
-            Binaries::build()?
-        }
+    let binaries = if let Some(folder) = built {
+        Binaries::in_folder(&std::path::absolute(folder)?)?
+    } else {
+        println!("Building tenure-central and tenure; the first time takes some minutes.");
+        Binaries::build()?
     };
     let Some(database) = Database::provide(on_postgres)? else { return Ok(Outcome::Incomplete) };
     let outcome = tell(binaries, &database.store, keep);

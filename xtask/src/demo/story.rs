@@ -158,14 +158,18 @@ impl Story {
         }
         let folder: PathBuf = self.folder.keep();
         guard::forget_folder(&folder);
+        let script = |name: &str| folder.join("bin").join(name);
         println!("\nEverything is in {}", folder.display());
-        if let Some(central) = self.central.take() {
-            central.leave_running();
-        }
+        let stop = match self.central.take() {
+            Some(central) => format!("{}; ", central.leave_running(&script("central"))?),
+            None => String::new(),
+        };
+        println!("  the users' commands, computer by computer:");
         for computer in self.computers.values() {
-            println!("  {} calls Central with:  {}", computer.name, computer.by_hand());
+            computer.leave(&script(&computer.name))?;
+            println!("                      {} container show", script(&computer.name).display());
         }
-        println!("  remove it all with:  rm -r {}", folder.display());
+        println!("  stop and remove all {stop}rm -r {}", folder.display());
         Ok(())
     }
 

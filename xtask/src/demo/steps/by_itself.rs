@@ -34,12 +34,12 @@ pub(super) fn end(story: &mut Story, license: &str) -> anyhow::Result<()> {
         let serial = story.computer(OFFICE)?.serial()?;
         story.computer(OFFICE)?.wait_for("renewed leases", &["license", "list"], |shown| {
             let licenses = shown["licenses"].as_array();
-            licenses.is_some_and(|all| all.len() == 3 && all.iter().all(|held| held["usable"] == true))
+            licenses.is_some_and(|all| all.len() == 4 && all.iter().all(|held| held["usable"] == true))
         })?;
         story.computer(OFFICE)?.must_use(license)?;
         let pending = &api.container(&serial)?["pending"];
         ensure!(pending.as_array().is_some_and(Vec::is_empty), "something is still on its way: {pending:#}");
-        story.note(format!("{passed} days have passed on the test clock; three licenses, nothing pending"));
+        story.note(format!("{passed} days have passed on the test clock; four licenses, nothing pending"));
         Ok(())
     })
 }

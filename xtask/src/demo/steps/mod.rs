@@ -5,10 +5,12 @@ mod amend;
 mod assign;
 mod by_itself;
 mod catalogue;
+mod examine;
 mod files;
 mod impossible;
 mod lost;
 mod order;
+mod power_cut;
 mod push;
 mod replace;
 mod reset;
@@ -41,11 +43,13 @@ pub(super) fn all(story: &mut Story) -> anyhow::Result<()> {
     replace::returned_first(story)?;
     amend::tell(story, &floating)?;
     suspend::tell(story, &assigned)?;
+    power_cut::tell(story)?;
     files::tell(story)?;
     lost::tell(story)?;
     reset::tell(story, &floating)?;
     push::tell(story)?;
     impossible::tell(story)?;
-    use_cases::tell(story)?;
-    by_itself::end(story, &assigned)
+    let refunded = use_cases::tell(story)?;
+    by_itself::end(story, &assigned)?;
+    examine::tell(story, &refunded)
 }

@@ -21,6 +21,16 @@ pub(super) fn tell(story: &mut Story) -> anyhow::Result<()> {
         story.note(format!("order {}, ticket {}; sent twice, it is still one order", sold.order, sold.code));
         Ok(sold)
     })?;
+    story.step("An order with one unknown item among its lines creates nothing", |story| {
+        let api = story.api()?;
+        let lines = json!([{ "item": BASIC }, { "item": "NO-SUCH-ITEM" }]);
+        let wanted = json!({ "customer": CUSTOMER, "lines": lines });
+        let refused = api.post_refused("/orders", &wanted, "not-found")?;
+        let orders = api.get("/orders")?;
+        ensure!(orders["items"].as_array().is_some_and(|all| all.len() == 1), "{orders:#}");
+        story.note(format!("it says: {}", refused["detail"]));
+        Ok(())
+    })?;
     story.step("Ada's computer gets a container, after the vendor's fingerprint was compared", |story| {
         let (url, fingerprint) = story.vendor()?;
         let ada = story.computer(OFFICE)?;
@@ -35,8 +45,10 @@ pub(super) fn tell(story: &mut Story) -> anyhow::Result<()> {
         let ada = story.computer(OFFICE)?;
         ada.activate(&[&sold.code])?;
         let shown = ada.must_use(sold.license())?;
+        let follower = api.get(&format!("/tickets/{}", sold.ticket))?["collecting"].clone();
+        ensure!(follower == *ada.serial()?, "Ada's container should follow the ticket: {follower}");
         let word = api.must_stand(sold.license(), "collected_confirmed")?;
-        story.note(format!("{} works; for the vendor it is: {word}", shown["name"]));
+        story.note(format!("{} works; the vendor sees it {word}", shown["name"]));
         Ok(())
     })
 }

@@ -16,7 +16,8 @@ const STUDIO: &str = "studio";
 const FIELD: &str = "field";
 const BUYER: &str = "buyer";
 
-pub(super) fn tell(story: &mut Story) -> anyhow::Result<()> {
+/// Hands back the refunded license, which is never seen again.
+pub(super) fn tell(story: &mut Story) -> anyhow::Result<String> {
     subscription(story)?;
     maintenance(story)?;
     technician(story)?;
@@ -101,7 +102,7 @@ fn technician(story: &mut Story) -> anyhow::Result<()> {
     })
 }
 
-fn refund(story: &mut Story) -> anyhow::Result<()> {
+fn refund(story: &mut Story) -> anyhow::Result<String> {
     let sold =
         story.step("A customer gets a refund and never calls again: the order is cancelled", |story| {
             let api = story.api()?;
@@ -123,7 +124,7 @@ fn refund(story: &mut Story) -> anyhow::Result<()> {
         buyer.must_not_use(sold.license(), "lease-ran-out")?;
         let standing = story.api()?.license(sold.license())?["standing"].clone();
         story.note(format!("for the vendor it is: {}", standing["text"]));
-        Ok(())
+        Ok(sold.license().to_owned())
     })
 }
 
