@@ -4,7 +4,7 @@
 use tenure_domain::contact::WishAction;
 use tenure_domain::contact::container::NotTaken;
 use tenure_domain::container::Version;
-use tenure_domain::ids::Serial;
+use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::ticket::code::TicketCode;
 use tenure_domain::time::Instant;
 use tenure_protocol::TrustError;
@@ -48,6 +48,10 @@ pub struct Report {
     pub actions: Vec<ActionTaken>,
     /// What is shown of a lock.
     pub lock: Option<String>,
+    /// Licenses that came in, with their names.
+    pub arrived: Vec<(LicenseId, String)>,
+    /// Licenses that left, with their names.
+    pub left: Vec<(LicenseId, String)>,
     /// What became of the wishes that the caller named, then of others that were pending.
     pub wishes: Vec<WishReport>,
     /// The receipt.
@@ -120,6 +124,8 @@ const fn blank(serial: Serial) -> Report {
         updated: false,
         actions: Vec::new(),
         lock: None,
+        arrived: Vec::new(),
+        left: Vec::new(),
         wishes: Vec::new(),
         receipt: Receipt::NotNeeded,
         restored: false,
@@ -170,11 +176,13 @@ impl Contact<'_> {
 
     fn note(&mut self, taken: &Taken) {
         match &taken.kind {
-            TakenKind::Updated { version, actions, lock } => {
+            TakenKind::Updated { version, actions, lock, arrived, left } => {
                 self.report.updated = true;
                 self.report.version = *version;
                 self.report.actions.extend(actions.iter().cloned());
                 self.report.lock.clone_from(lock);
+                self.report.arrived.extend(arrived.iter().cloned());
+                self.report.left.extend(left.iter().cloned());
             }
             TakenKind::NoChange { version } => self.report.version = *version,
             TakenKind::Restored => self.report.restored = true,

@@ -1,9 +1,10 @@
 //! A contact by files: the same messages, carried by hand.
 
+use tenure_domain::contact::container::NotTaken;
 use tenure_domain::ids::Serial;
 use tenure_protocol::file::{self, FileError, FileKind, TenureFile};
 use tenure_protocol::message::{Behind, EvidenceWanted, NoChange, Update};
-use tenure_protocol::{Envelope, Message, Typ};
+use tenure_protocol::{Envelope, Message, TrustError, Typ, VerifyError};
 
 use crate::client::{Client, Opening};
 use crate::contact::take;
@@ -74,7 +75,45 @@ pub fn import(client: &Client, named: Option<Serial>, bytes: &[u8]) -> Result<Im
         Some(serial) => return Err(ClientError::ForeignFile { serial }),
         None => client.choose(named)?,
     };
-    Ok(Imported { serial, taken: take(client, serial, &messages)? })
+    let taken = take(client, serial, &messages);
+    let taken = taken.map_err(|error| match out_of_date(client, serial, &messages, &error) {
+        Some(old) => old.into(),
+        None => error,
+    })?;
+    Ok(Imported { serial, taken })
+}
+
+/// An old file may be signed by an issuer whose certificate is long gone. What it claims is then only
+/// believed as far as that it is not needed.
+fn out_of_date(
+    client: &Client,
+    serial: Serial,
+    messages: &[Vec<u8>],
+    error: &ClientError,
+) -> Option<NotTaken> {
+    let ClientError::Trust(error) = error else { return None };
+    let unproven = matches!(
+        error,
+        TrustError::NoIssuer | TrustError::IssuerNotValid { .. } | TrustError::SignedTimeBehind { .. }
+    ) || matches!(error, TrustError::Verify { source: VerifyError::UnknownKey(_), .. });
+    if !unproven {
+        return None;
+    }
+    let holder = client.read_to_ask(serial).ok()?.holder;
+    let message = messages.last()?;
+    let payload = payload_of(message)?;
+    let (version, nonce) = match Envelope::parse(message).ok()?.header().typ {
+        Typ::Update => Update::from_payload(&payload).ok().map(|m| (Some(m.version), m.nonce))?,
+        Typ::NoChange => NoChange::from_payload(&payload).ok().map(|m| (None, Some(m.nonce)))?,
+        Typ::Behind => Behind::from_payload(&payload).ok().map(|m| (None, Some(m.nonce)))?,
+        _ => return None,
+    };
+    let applied = holder.applied;
+    match version {
+        Some(version) if version == applied => Some(NotTaken::AppliedBefore { version }),
+        Some(version) if version < applied => Some(NotTaken::Older { version, applied }),
+        _ => nonce.filter(|nonce| !holder.nonces.contains(nonce)).map(|_| NotTaken::NotAsked),
+    }
 }
 
 /// Reads whose an answer claims to be: only to find the container that then verifies it.

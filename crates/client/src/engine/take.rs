@@ -41,6 +41,10 @@ pub enum TakenKind {
         actions: Vec<ActionTaken>,
         /// What is shown if the container is locked.
         lock: Option<String>,
+        /// Licenses that came in, with their names.
+        arrived: Vec<(LicenseId, String)>,
+        /// Licenses that left, with their names.
+        left: Vec<(LicenseId, String)>,
     },
     /// All is as it should be; leases were renewed.
     NoChange {
@@ -139,6 +143,8 @@ impl Engine {
             version: update.version,
             actions: update.actions.clone(),
             lock: update.lock.as_ref().map(|lock| lock.text.clone()),
+            arrived: beyond(&self.content, &old),
+            left: beyond(&old, &self.content),
         };
         let wishes = self.report(&old, &answered, &update.answers);
         Ok(Taken { kind, wishes, nonce: update.nonce })
@@ -236,6 +242,12 @@ impl Engine {
         reports.iter().for_each(|report| self.content.remember(report.clone()));
         reports
     }
+}
+
+/// Returns the licenses that one holds and the other does not.
+fn beyond(one: &Content, other: &Content) -> Vec<(LicenseId, String)> {
+    let more = one.holder.licenses.iter().filter(|(id, _)| !other.holder.licenses.contains_key(id));
+    more.map(|(id, held)| (*id, held.delivered.name.clone())).collect()
 }
 
 fn is_certificate(message: &[u8]) -> bool {
