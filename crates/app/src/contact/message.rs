@@ -11,13 +11,13 @@ use std::sync::PoisonError;
 use tenure_domain::contact::WishAction;
 use tenure_domain::contact::central::{self, Answer, Memory};
 use tenure_domain::container::{Container, Version};
-use tenure_domain::ids::{Actor, Serial};
+use tenure_domain::ids::{Actor, Digest, Serial};
 use tenure_domain::world::Scope;
 use tenure_protocol::envelope::{Claimed, Envelope, Verified};
 use tenure_protocol::envelope::verify::ContainerMessage;
-use tenure_protocol::message::Request;
+use tenure_protocol::message::{Receipt, Request};
 use tenure_protocol::suite::PublicKey;
-use tenure_protocol::{VendorId, convert};
+use tenure_protocol::{Typ, VendorId, convert};
 use tenure_store::query::ListQuery;
 use tenure_store::records::Message;
 use tenure_store::{Failure, StoreError, Tx, Verdict, View};
@@ -192,11 +192,51 @@ fn memory(tx: &mut dyn Tx, request: &Verified<Request>) -> Result<Memory, StoreE
     let (serial, instance, ctr) = (request.serial, request.instance, request.ctr);
     let (below, above) = tx.neighbours(serial, instance, ctr)?;
     let same = tx.message_at(serial, instance, ctr)?;
+    let unlinked = unlinked(tx, serial, (instance, ctr), request.previous, request.identity())?;
     let payload = tx.payload(serial, request.applied)?;
     Ok(Memory {
         same_ctr: same.is_some_and(|m| m.hash != request.identity()),
+        unlinked,
         below,
         above,
         applied_state: payload.map(|p| p.state),
     })
+}
+
+/// R6: a container's messages form one chain, each naming the one before. Only neighbors that arrived
+/// can be compared; a gap proves nothing.
+pub(super) fn unlinked(
+    tx: &mut dyn Tx,
+    serial: Serial,
+    (instance, ctr): (u32, u64),
+    previous: Digest,
+    hash: Digest,
+) -> Result<bool, StoreError> {
+    let before = match ctr.checked_sub(1) {
+        Some(below) => tx.message_at(serial, instance, below)?,
+        None => None,
+    };
+    let after = match ctr.checked_add(1) {
+        Some(above) => tx.message_at(serial, instance, above)?,
+        None => None,
+    };
+    let after = after.and_then(|message| previous_of(&message.bytes));
+    Ok(before.is_some_and(|m| m.hash != previous) || after.is_some_and(|named| named != hash))
+}
+
+/// Reads what a stored message names as its predecessor.
+fn previous_of(bytes: &[u8]) -> Option<Digest> {
+    let envelope = Envelope::parse(bytes).ok()?;
+    let vendor = envelope.header().vendor;
+    match envelope.header().typ {
+        Typ::Request => own_word(envelope.verify_claim::<Request>(&vendor).ok()?).map(|r| r.previous),
+        Typ::Receipt => own_word(envelope.verify_claim::<Receipt>(&vendor).ok()?).map(|r| r.previous),
+        _ => None,
+    }
+}
+
+/// Whose key signed it was checked when it came.
+fn own_word<T: ContainerMessage>(claimed: Claimed<T>) -> Option<Verified<T>> {
+    let key = claimed.key().cloned()?;
+    claimed.held_by(&key).ok()
 }

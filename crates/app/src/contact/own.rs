@@ -1,6 +1,6 @@
 //! What else a container says: receipts, evidence, successions.
 
-use super::message::{actor, in_range, look, owned};
+use super::message::{actor, in_range, look, owned, unlinked};
 use crate::central::Central;
 use crate::error::{AppError, MessageError};
 use crate::vendor::journal;
@@ -188,7 +188,8 @@ fn recall(tx: &mut dyn Tx, receipt: &Verified<Receipt>) -> Result<(Memory, bool)
     let known = update.as_ref().is_some_and(|payload| payload.version == receipt.applied);
     let state = tx.payload(serial, receipt.applied)?.map(|payload| payload.state);
     let same_ctr = same.is_some_and(|m| m.hash != receipt.identity());
-    Ok((Memory { same_ctr, below, above, applied_state: state }, known))
+    let unlinked = unlinked(tx, serial, (instance, ctr), receipt.previous, receipt.identity())?;
+    Ok((Memory { same_ctr, unlinked, below, above, applied_state: state }, known))
 }
 
 fn message(receipt: &Verified<Receipt>, bytes: &[u8], at: tenure_domain::time::Instant) -> Message {

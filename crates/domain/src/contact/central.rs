@@ -27,6 +27,10 @@ use alloc::vec::Vec;
 pub struct Memory {
     /// Another message with the same instance and counter was seen (R6).
     pub same_ctr: bool,
+    /// The message at the counter below is not the one that this message names as its predecessor, or
+    /// the one at the counter above names another predecessor than this message (R6): the container's
+    /// own chain of messages has two branches.
+    pub unlinked: bool,
     /// The version stated by the nearest message below this counter (R7).
     pub below: Option<Version>,
     /// The version stated by the nearest message above it (R7).
@@ -211,7 +215,7 @@ fn out_of_order(
 
 /// R6 and R7: what only a copy can have caused.
 pub(super) fn contradiction(applied: Version, memory: &Memory) -> Option<FlagReason> {
-    if !rule!(R6, !memory.same_ctr) {
+    if !rule!(R6, !memory.same_ctr && !memory.unlinked) {
         return Some(FlagReason::Fork);
     }
     let fell = memory.below.is_some_and(|below| below > applied)

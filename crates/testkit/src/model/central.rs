@@ -98,7 +98,7 @@ pub fn hear(central: &Central, number: u32, table: &Interner<Message>, now: Inst
 
 fn ask(central: &Central, request: &Request, table: &Interner<Message>, now: Instant) -> Step {
     let memory =
-        central.memory(request.serial, request.instance, request.ctr, request.hash, request.applied, table);
+        central.memory(request.serial, (request.instance, request.ctr), (request.previous, request.hash), request.applied, table);
     let moment = central.moment(now);
     let Ok(contact) = central::decide(&central.world, request, &memory, &moment) else {
         return Step::default();
@@ -116,8 +116,9 @@ fn ask(central: &Central, request: &Request, table: &Interner<Message>, now: Ins
 }
 
 fn confirm(central: &Central, receipt: &message::Receipt, table: &Interner<Message>, now: Instant) -> Step {
+    let named = (receipt.previous, receipt.hash);
     let memory =
-        central.memory(receipt.serial, receipt.instance, receipt.ctr, receipt.hash, receipt.applied, table);
+        central.memory(receipt.serial, (receipt.instance, receipt.ctr), named, receipt.applied, table);
     let known = central.payloads.iter().any(|n| match &*table.get(*n) {
         Message::Update { update, identity, .. } => {
             *identity == receipt.update
@@ -189,9 +190,8 @@ impl Central {
     fn memory(
         &self,
         serial: Serial,
-        instance: u32,
-        ctr: u64,
-        hash: Digest,
+        (instance, ctr): (u32, u64),
+        (previous, hash): (Digest, Digest),
         applied: Version,
         table: &Interner<Message>,
     ) -> Memory {
@@ -203,6 +203,8 @@ impl Central {
             if message.serial() != serial || i != instance || self.beside.contains(number) {
                 continue;
             }
+            memory.unlinked |= c + 1 == ctr && h != previous;
+            memory.unlinked |= c == ctr + 1 && message.previous() != Some(hash);
             if c == ctr {
                 memory.same_ctr |= h != hash;
             } else if c < ctr && c >= low {

@@ -68,6 +68,15 @@ impl Message {
         matches!(self, Self::Request { .. } | Self::Receipt { .. } | Self::Succession { .. })
     }
 
+    /// Returns the container's own message before, as it names it.
+    pub const fn previous(&self) -> Option<Digest> {
+        match self {
+            Self::Request { request: r, .. } => Some(r.previous),
+            Self::Receipt { receipt: r, .. } => Some(r.previous),
+            _ => None,
+        }
+    }
+
     /// Returns what Central files it under: instance, counter, hash and stated version.
     pub const fn filed(&self) -> Option<(u32, u64, Digest, Version)> {
         match self {
