@@ -107,8 +107,10 @@ pub(crate) fn sentence(error: &ClientError) -> String {
 /// Writes a refusal to people.
 pub(crate) fn complain(what: &str, next: &str) {
     let mut err = std::io::stderr().lock();
-    let mut first = what.chars();
-    let what: String = first.next().into_iter().flat_map(char::to_uppercase).chain(first).collect();
+    let is_word = what.split(' ').next().is_some_and(|w| w.chars().all(char::is_alphanumeric));
+    let mut rest = what.chars();
+    let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
+    let what = if is_word { first + rest.as_str() } else { what.into() };
     let dot = if what.ends_with(['.', '!', '?']) { "" } else { "." };
     // Nobody reads a closed stream.
     let _ = writeln!(err, "{what}{dot}");

@@ -11,7 +11,7 @@ use tenure_domain::contact::WishAction;
 use tenure_domain::ids::Serial;
 
 use super::file::form;
-use super::wish::{changes_json, codes, selection, wish_json, wish_lines};
+use super::wish::{changes_json, codes, moved_lines, named_json, selection, wish_json, wish_lines};
 use crate::args::{Import, Receipt, Request, RequestCreate};
 use crate::context::{Context, read_file, write_file};
 use crate::output::{self, Done, exit_code};
@@ -98,12 +98,14 @@ struct Sheet {
 impl Sheet {
     fn took(&mut self, name: &str, imported: &Imported) {
         let Imported { serial, taken } = imported;
-        let mut changes = Vec::new();
+        let (mut changes, mut moved) = (Vec::new(), (Vec::new(), Vec::new()));
         let (outcome, version, sentence) = match &taken.kind {
-            TakenKind::Updated { version, actions, lock } => {
+            TakenKind::Updated { version, actions, lock, arrived, left } => {
                 self.touched.insert(*serial);
                 changes = changes_json(actions);
                 self.lines.extend(actions.iter().map(|a| format!("The vendor changed: {}", a.text)));
+                self.lines.extend(moved_lines(arrived, left));
+                moved = (named_json(arrived), named_json(left));
                 self.lines.extend(lock.iter().map(|text| format!("The container is LOCKED: {text}")));
                 ("applied", Some(*version), format!("applied to container {serial}, now at version {version}"))
             }
@@ -131,7 +133,7 @@ impl Sheet {
         }
         self.files.push(json!({
             "file": name, "outcome": outcome, "serial": serial, "version": version.map(|v| v.to_string()),
-            "vendor_changes": changes, "wishes": taken.wishes.iter().map(wish_json).collect::<Vec<_>>(),
+            "vendor_changes": changes, "arrived": moved.0, "left": moved.1, "wishes": taken.wishes.iter().map(wish_json).collect::<Vec<_>>(),
         }));
     }
 

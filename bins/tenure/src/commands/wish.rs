@@ -177,6 +177,7 @@ pub(crate) fn told(report: &Report, wanted: &[u64]) -> Done {
     let json = json!({
         "serial": report.serial, "version": report.version.to_string(), "updated": report.updated,
         "vendor_changes": changes_json(&report.actions), "lock": report.lock,
+        "arrived": named_json(&report.arrived), "left": named_json(&report.left),
         "wishes": report.wishes.iter().map(wish_json).collect::<Vec<_>>(),
         "receipt": receipt, "restored": report.restored,
         "next_contact": report.window.map(|(from, to)| [from.to_string(), to.to_string()]),
@@ -189,6 +190,7 @@ pub(crate) fn told(report: &Report, wanted: &[u64]) -> Done {
     }
     lines.extend(report.wishes.iter().flat_map(wish_lines));
     lines.extend(report.actions.iter().map(|a| format!("The vendor changed: {}", a.text)));
+    lines.extend(moved_lines(&report.arrived, &report.left));
     lines.extend(report.lock.iter().map(|text| format!("The container is LOCKED: {text}")));
     lines.push(match report.updated {
         true => format!("Container {} is up to date at version {}.", report.serial, report.version),
@@ -202,6 +204,18 @@ pub(crate) fn told(report: &Report, wanted: &[u64]) -> Done {
 pub(crate) fn changes_json(actions: &[tenure_protocol::message::ActionTaken]) -> Vec<Value> {
     let one = |a: &tenure_protocol::message::ActionTaken| json!({ "kind": a.kind, "license": a.license, "by": a.by, "text": a.text });
     actions.iter().map(one).collect()
+}
+
+/// Returns named licenses, for scripts.
+pub(crate) fn named_json(licenses: &[(LicenseId, String)]) -> Vec<Value> {
+    licenses.iter().map(|(id, name)| json!({ "license": id, "name": name })).collect()
+}
+
+/// Tells what came in and what left.
+pub(crate) fn moved_lines(arrived: &[(LicenseId, String)], left: &[(LicenseId, String)]) -> Vec<String> {
+    let line = |word: &str, (id, name): &(LicenseId, String)| format!("{word} {name} ({id})");
+    let arrived = arrived.iter().map(|license| line("Came in:", license));
+    arrived.chain(left.iter().map(|license| line("Left:", license))).collect()
 }
 
 /// Returns what became of a wish, for scripts.

@@ -1,0 +1,4 @@
+//! The program as people and scripts start it, where no server is needed.
+
+mod commands;
+mod computer;
