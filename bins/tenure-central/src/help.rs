@@ -1,6 +1,7 @@
 //! `help-all`: the help of every command, for the documents. The same on every computer.
 
 use clap::CommandFactory as _;
+use std::fmt::Write as _;
 
 /// Returns the help of every command, the program's own first.
 pub(crate) fn all() -> String {
@@ -13,7 +14,7 @@ pub(crate) fn all() -> String {
 
 fn tell(command: &clap::Command, path: &str, text: &mut String) {
     let help = command.clone().render_long_help().to_string();
-    text.push_str(&format!("# {path}\n\n{}\n", help.trim_end()));
+    let _ = writeln!(text, "# {path}\n\n{}", help.trim_end());
     for sub in command.get_subcommands().filter(|sub| !sub.is_hide_set()) {
         text.push('\n');
         tell(sub, &format!("{path} {}", sub.get_name()), text);

@@ -64,8 +64,11 @@ fn fold_journal(store: &dyn Store) -> Result<Folded, AppError> {
             after = row.position;
             let key = row.entry.key.clone();
             let last = folded.last.insert(key, (row.number, row.hash));
-            let expected = last.map_or((1, Default::default()), |(number, hash)| (number + 1, hash));
-            if (row.number, row.previous) != expected || tenure_store::chain::hash(row.previous, row.number, &row.entry) != row.hash {
+            let expected =
+                last.map_or((1, tenure_domain::ids::Digest::default()), |(number, hash)| (number + 1, hash));
+            if (row.number, row.previous) != expected
+                || tenure_store::chain::hash(row.previous, row.number, &row.entry) != row.hash
+            {
                 folded.chain.push(format!("entry {} does not fit its chain", row.position));
             }
             match serde_json::from_str::<Event>(&row.entry.event) {

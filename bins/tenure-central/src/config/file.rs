@@ -5,6 +5,7 @@
 //! flags and the environment are `clap`'s already.
 
 use serde::Deserialize;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 /// One key.
@@ -185,14 +186,14 @@ pub(crate) fn sample() -> String {
         let (place, name) = key.name.split_once('.').unwrap_or(("", key.name));
         if place != table {
             table = place;
-            text.push_str(&format!("\n[{table}]\n"));
+            let _ = writeln!(text, "\n[{table}]");
         }
         text.push('\n');
         for line in key.text.lines() {
-            text.push_str(&format!("# {line}\n"));
+            let _ = writeln!(text, "# {line}");
         }
-        text.push_str(&format!("# ({}, {})\n", key.variable, key.flag));
-        text.push_str(&format!("#{name} = {}\n", key.sample));
+        let _ = writeln!(text, "# ({}, {})", key.variable, key.flag);
+        let _ = writeln!(text, "#{name} = {}", key.sample);
     }
     text
 }

@@ -8,6 +8,7 @@ use crate::store;
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use clap::{Args, Subcommand};
 use rustix::process::{Pid, Signal, kill_process};
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use tenure_app::access::{Role, hash_secret};
 use tenure_domain::time::Instant;
@@ -86,7 +87,7 @@ fn new_key(now: Instant) -> anyhow::Result<(ApiKey, Zeroizing<String>)> {
     let mut random = Zeroizing::new([0; 38]);
     getrandom::fill(random.as_mut_slice())?;
     let secret = Zeroizing::new(format!("tenure_{}", Base64UrlUnpadded::encode_string(&random[6..])));
-    let id = random[..6].iter().map(|byte| format!("{byte:02x}")).collect();
+    let id = base16(&random[..6]);
     let key = ApiKey {
         id,
         name: "administrator, reset locally".into(),
@@ -97,6 +98,14 @@ fn new_key(now: Instant) -> anyhow::Result<(ApiKey, Zeroizing<String>)> {
         revoked: None,
     };
     Ok((key, secret))
+}
+
+fn base16(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing into a text never fails.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 fn keep(store: &dyn Store, key: &ApiKey, revoke_others: bool) -> Result<usize, StoreError> {

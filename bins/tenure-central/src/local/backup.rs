@@ -8,6 +8,7 @@ use crate::serve::clock;
 use crate::store;
 use anyhow::Context as _;
 use clap::Args;
+use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter};
 use std::os::unix::fs::OpenOptionsExt as _;
@@ -183,9 +184,10 @@ fn put_keys<R: io::Read + Send>(folder: &KeyFolder, opened: &Opened<R>) -> anyho
     // The profile last: without it no Central was ever there.
     let (last, first): (Vec<_>, Vec<_>) = names.partition(|(name, _)| *name == PROFILE);
     for (name, bytes) in first.into_iter().chain(last) {
-        let is_key = name.ends_with(".key") || name.starts_with("issuer.");
+        let is = |kind: &str| Path::new(name).extension().is_some_and(|extension| extension == kind);
+        let is_key = is("key") || name.starts_with("issuer.");
         match folder.read(name).map_err(|e| explain_keys(&e))? {
-            Some(present) if name.ends_with(".secret") && present != *bytes => {
+            Some(present) if is("secret") && present != *bytes => {
                 let what = format!("the key folder's {name} is another one than in the backup");
                 return Err(Stop::refused(what, "restore into an empty data folder").into());
             }
@@ -228,12 +230,12 @@ fn told(
     let rows: u64 = summary.rows.values().sum();
     let mut text =
         format!("restored {rows} rows of {} ({}) into {}\n", about.made, about.backend, config.store);
-    text.push_str(&match written.len() {
-        0 => "the keys in the data folder were left as they are\n".to_owned(),
-        n => format!("wrote {n} files of keys\n"),
-    });
+    let _ = match written.len() {
+        0 => writeln!(text, "the keys in the data folder were left as they are"),
+        n => writeln!(text, "wrote {n} files of keys"),
+    };
     if let Some(path) = configuration {
-        text.push_str(&format!("the configuration lies in {}; it is not read from there\n", path.display()));
+        let _ = writeln!(text, "the configuration lies in {}; it is not read from there", path.display());
     }
     text.push_str(match (recovery, log_is_here) {
         (false, _) => "the release log holds nothing newer: start Central, and it serves on\n",

@@ -7,6 +7,7 @@ use crate::exit::{Exit, Stop};
 use crate::serve::clock;
 use crate::store;
 use clap::Args;
+use std::fmt::Write as _;
 use std::fs;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
@@ -70,9 +71,9 @@ fn report(findings: &[Finding], running: Option<&Running>) -> String {
     };
     for finding in findings {
         let mark = if finding.faults.is_empty() { "ok   " } else { "FAULT" };
-        text.push_str(&format!("{mark}  {}\n", finding.check));
+        let _ = writeln!(text, "{mark}  {}", finding.check);
         for fault in &finding.faults {
-            text.push_str(&format!("         {fault}\n"));
+            let _ = writeln!(text, "         {fault}");
         }
     }
     text
@@ -189,7 +190,7 @@ fn rows(config: &Config, running: Option<&Running>) -> Vec<Finding> {
     match examined {
         Ok(examined) => findings.extend(examined),
         Err(error) => {
-            findings.push(Finding { check: "the rows can be read", faults: vec![error.to_string()] })
+            findings.push(Finding { check: "the rows can be read", faults: vec![error.to_string()] });
         }
     }
     if running.is_none() {

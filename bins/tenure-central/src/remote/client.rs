@@ -5,6 +5,7 @@ use crate::exit::{Exit, Stop};
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use clap::Args;
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use ureq::Agent;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use zeroize::Zeroizing;
 
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// How often a call is tried when no answer came; the idempotency key makes that safe.
 const ATTEMPTS: u32 = 3;
@@ -147,7 +148,11 @@ impl Client {
 
     fn unreachable(&self, error: &ureq::Error) -> Stop {
         let what = format!("no answer from Central at {}: {error}", self.url);
-        let next = "start it with `tenure-central serve`, or name it with --url or TENURE_CENTRAL_URL";
+        let next = if what.contains("certificate") {
+            "name the authority that signed its certificate with --ca or TENURE_CA"
+        } else {
+            "start it with `tenure-central serve`, or name it with --url or TENURE_CENTRAL_URL"
+        };
         Stop::new(Exit::Unreachable, what, next)
     }
 }
@@ -220,7 +225,7 @@ pub(crate) fn escape(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             escaped.push(char::from(byte));
         } else {
-            escaped.push_str(&format!("%{byte:02X}"));
+            let _ = write!(escaped, "%{byte:02X}");
         }
     }
     escaped
@@ -267,7 +272,7 @@ fn refusal(status: u16, bytes: &[u8]) -> Stop {
         let part = |name: &str| refused.get(name).and_then(Value::as_str).unwrap_or_default();
         let why = [part("text"), part("detail"), part("reason")].into_iter().find(|t| !t.is_empty());
         let id = if part("license").is_empty() { part("id") } else { part("license") };
-        what.push_str(&format!("\n  {id}: {}", why.unwrap_or_default()));
+        let _ = write!(what, "\n  {id}: {}", why.unwrap_or_default());
     }
     Stop::new(exit, what, text("remedy")).with_problem(problem)
 }

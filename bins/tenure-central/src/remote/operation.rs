@@ -6,6 +6,7 @@ use crate::exit::Stop;
 use clap::Args;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Read as _;
 use tenure_web::{Operation, operations};
 
@@ -35,7 +36,7 @@ fn table() -> String {
         if operation.body_media_type.is_some() {
             words.push("--body …".into());
         }
-        text.push_str(&format!("  {} {}\n      {}\n", operation.id, words.join(" "), operation.summary));
+        let _ = writeln!(text, "  {} {}\n      {}", operation.id, words.join(" "), operation.summary);
     }
     text
 }

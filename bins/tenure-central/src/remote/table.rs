@@ -62,7 +62,9 @@ pub(crate) fn list(value: &Value, name: &str, columns: &[(&'static str, &str)]) 
 /// Makes lines `name: value` of single values; those that are empty are left out.
 pub(crate) fn fields(value: &Value, fields: &[(&str, &str)]) -> String {
     let shown = fields.iter().map(|(name, pointer)| (name, text(value, pointer)));
-    shown.filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name}: {text}\n")).collect()
+    let lines: Vec<String> =
+        shown.filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name}: {text}\n")).collect();
+    lines.concat()
 }
 
 /// Returns the text of a value; what is absent is empty.
@@ -70,9 +72,7 @@ pub(crate) fn text(value: &Value, pointer: &str) -> String {
     match value.pointer(pointer) {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),
-        Some(Value::Array(values)) => {
-            values.iter().map(|value| text_of(value)).collect::<Vec<_>>().join(", ")
-        }
+        Some(Value::Array(values)) => values.iter().map(text_of).collect::<Vec<_>>().join(", "),
         Some(Value::Bool(true)) => "yes".into(),
         Some(Value::Bool(false)) => "no".into(),
         Some(other) => other.to_string(),

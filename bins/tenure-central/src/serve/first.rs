@@ -62,7 +62,10 @@ pub(super) fn profile(central: &Central, config: &Config, listening: &str) -> an
     let message = central.profile();
     let read = UnconfirmedProfile::read(&message).context("the vendor profile can't be read")?;
     let present = read.profile();
-    let by_itself = |url: &String| url.starts_with("http://127.0.0.1:") || url.starts_with("http://[::1]:");
+    let by_itself = |url: &String| {
+        let host = url.split_once("://").map_or("", |(_, host)| host);
+        host.starts_with("127.0.0.1:") || host.starts_with("[::1]:")
+    };
     let wanted = NewVendor {
         name: config.vendor_name.clone().unwrap_or_else(|| present.name.clone()),
         urls: if !config.public_urls.is_empty() {

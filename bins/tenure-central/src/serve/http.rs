@@ -42,15 +42,12 @@ pub(super) async fn serve(
     handle: Handle<SocketAddr>,
 ) -> std::io::Result<()> {
     let service = app.into_make_service_with_connect_info::<SocketAddr>();
-    match tls {
-        Some(tls) => {
-            let server = axum_server::from_tcp_rustls(listener, tls)?.handle(handle);
-            server.first_request_timeout(FIRST_REQUEST).serve(service).await
-        }
-        None => {
-            let server = axum_server::from_tcp(listener)?.handle(handle).http1_only();
-            server.first_request_timeout(FIRST_REQUEST).serve(service).await
-        }
+    if let Some(tls) = tls {
+        let server = axum_server::from_tcp_rustls(listener, tls)?.handle(handle);
+        server.first_request_timeout(FIRST_REQUEST).serve(service).await
+    } else {
+        let server = axum_server::from_tcp(listener)?.handle(handle).http1_only();
+        server.first_request_timeout(FIRST_REQUEST).serve(service).await
     }
 }
 

@@ -51,7 +51,9 @@ fn killing_the_server_during_orders_loses_nothing_acknowledged() {
             std::thread::yield_now();
         }
         server.kill();
-        clients.into_iter().for_each(|client| client.join().unwrap());
+        for client in clients {
+            client.join().unwrap();
+        }
         server = place.serve();
     }
     let mut found = BTreeSet::new();

@@ -52,7 +52,8 @@ impl<'a> Sealer<'a> {
         for (place, value) in header[9..21].chunks_exact_mut(4).zip([MEMORY_KIB, PASSES, LANES]) {
             place.copy_from_slice(&value.to_be_bytes());
         }
-        getrandom::fill(&mut header[21..]).map_err(|_| BackupError::Crypto { why: "there is no randomness" })?;
+        getrandom::fill(&mut header[21..])
+            .map_err(|_| BackupError::Crypto { why: "there is no randomness" })?;
         let key = derive(passphrase, &header[21..37], [MEMORY_KIB, PASSES, LANES])?;
         to.write_all(&header)?;
         let mut nonce = [0; 7];
@@ -114,7 +115,8 @@ impl<R: Read> Opener<R> {
         if header[8] != 1 {
             return Err(BackupError::Version { found: header[8].into() });
         }
-        let number = |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+        let number =
+            |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
         let cost = [number(9), number(13), number(17)];
         if cost[0] > MEMORY_KIB_MAX || cost[1] > PASSES_MAX || cost[2] > PASSES_MAX {
             return Err(BackupError::Damaged);

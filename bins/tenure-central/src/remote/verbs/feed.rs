@@ -5,6 +5,7 @@ use crate::remote::client::Address;
 use crate::remote::table::{self, Table};
 use clap::Args;
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::time::Duration;
 
 /// How often `--follow` looks for more.
@@ -136,7 +137,7 @@ impl Status {
             }
             text.push_str(&keys.to_string());
             for banner in status.get("banners").and_then(Value::as_array).into_iter().flatten() {
-                text.push_str(&format!("! {}\n", banner.as_str().unwrap_or_default()));
+                let _ = writeln!(text, "! {}", banner.as_str().unwrap_or_default());
             }
             text
         })

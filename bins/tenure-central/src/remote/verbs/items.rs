@@ -7,6 +7,7 @@ use crate::remote::operation::read_body;
 use crate::remote::table;
 use clap::{Args, Subcommand};
 use serde_json::{Map, Value};
+use std::path::Path;
 
 /// Verbs on items.
 #[derive(Subcommand, Debug)]
@@ -134,9 +135,8 @@ impl Put {
         let mut answers = Vec::new();
         for mut item in items {
             self.overlay(&mut item)?;
-            let id = match item.remove("id") {
-                Some(Value::String(id)) => id,
-                _ => return Err(Stop::usage("the item has no id", "give --id, or \"id\" in the file").into()),
+            let Some(Value::String(id)) = item.remove("id") else {
+                return Err(Stop::usage("the item has no id", "give --id, or \"id\" in the file").into());
             };
             let answer = self.acting.send("put_item", one("item", &id), item)?;
             if !json {
@@ -203,7 +203,7 @@ fn read_items(file: &str) -> Result<Vec<Map<String, Value>>, Stop> {
             "`tenure-central api show_item` shows what one looks like",
         )
     };
-    let value: Value = if file.ends_with(".toml") {
+    let value: Value = if Path::new(file).extension().is_some_and(|extension| extension == "toml") {
         let text = String::from_utf8(bytes).map_err(|e| wrong(e.to_string()))?;
         toml::from_str(&text).map_err(|e| wrong(e.to_string()))?
     } else {

@@ -135,22 +135,21 @@ impl Named {
 
 /// Adds a replacing line to the licenses' order.
 fn replace(json: bool, named: &Named, item: &str, order: Option<&str>) -> anyhow::Result<()> {
-    let order = match order {
-        Some(order) => order.to_owned(),
-        None => {
-            let first = named.licenses.first().map(String::as_str).unwrap_or_default();
-            let license = get(&named.acting.address, "show_license", one("license", first))?;
-            let order = table::text(&license, "/order");
-            if order.is_empty() {
-                let what = format!("{first} is of no order");
-                return Err(crate::exit::Stop::usage(what, "name the order with --order").into());
-            }
-            order
+    let order = if let Some(order) = order {
+        order.to_owned()
+    } else {
+        let first = named.licenses.first().map(String::as_str).unwrap_or_default();
+        let license = get(&named.acting.address, "show_license", one("license", first))?;
+        let order = table::text(&license, "/order");
+        if order.is_empty() {
+            let what = format!("{first} is of no order");
+            return Err(crate::exit::Stop::usage(what, "name the order with --order").into());
         }
+        order
     };
     let mut body = parse::line(item)?;
     body.insert("replaces".into(), named.licenses.clone().into());
-    named.acting.act(json, "add_line", one("order", order), body, done_with_licenses)
+    named.acting.act(json, "add_line", one("order", &order), body, done_with_licenses)
 }
 
 impl List {

@@ -15,6 +15,7 @@ use super::operation::{Parameters, call};
 use super::table;
 use clap::{Args, Subcommand};
 use serde_json::{Map, Value};
+use std::fmt::Write as _;
 
 /// The verbs by what they are about.
 #[derive(Subcommand, Debug)]
@@ -149,7 +150,7 @@ impl Paging {
             let mut text = table::list(page, "items", columns);
             let next = table::text(page, "/next");
             if !next.is_empty() {
-                text.push_str(&format!("(more: --after {next})\n"));
+                let _ = writeln!(text, "(more: --after {next})");
             }
             text
         })
@@ -164,8 +165,8 @@ fn insert(parameters: &mut Parameters, name: &str, value: Option<impl ToString>)
 }
 
 /// Makes one parameter.
-fn one(name: &str, value: impl ToString) -> Parameters {
-    [(name.to_owned(), value.to_string())].into()
+fn one(name: &str, value: &str) -> Parameters {
+    [(name.to_owned(), value.to_owned())].into()
 }
 
 /// Adds a member of a body if it was given.

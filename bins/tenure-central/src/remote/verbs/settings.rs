@@ -45,5 +45,7 @@ impl Settings {
 
 fn shown(settings: &Value) -> String {
     let names = settings.as_object().into_iter().flatten().map(|(name, _)| name);
-    names.map(|name| format!("{name} = {}\n", table::text(settings, &format!("/{name}")))).collect()
+    let lines: Vec<String> =
+        names.map(|name| format!("{name} = {}\n", table::text(settings, &format!("/{name}")))).collect();
+    lines.concat()
 }
