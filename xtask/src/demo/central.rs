@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::demo::api::Api;
 use crate::demo::by_hand;
 use crate::demo::clock::{self, Clock};
+use crate::demo::without_callers_settings;
 use crate::workspace::Binaries;
 use crate::{guard, process};
 
@@ -76,12 +77,11 @@ impl Start {
     fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         command.current_dir(&self.folder);
+        without_callers_settings(&mut command);
         command.env(DATA_VARIABLE, &self.data).env(clock::VARIABLE, &self.clock);
         command.env(VENDOR_VARIABLE, "SampleNotePad");
         if let Store::Postgres(url) = &self.store {
             command.env(STORE_VARIABLE, url);
-        } else {
-            command.env_remove(STORE_VARIABLE);
         }
         command
     }

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::demo::by_hand;
 use crate::demo::clock::{self, Clock};
+use crate::demo::without_callers_settings;
 use crate::process;
 
 /// The folder in which `tenure` keeps its containers.
@@ -192,6 +193,7 @@ impl Computer {
 
     fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
+        without_callers_settings(&mut command);
         command.current_dir(&self.folder).env("HOME", &self.folder).env(clock::VARIABLE, &self.clock);
         command.env(HOME_VARIABLE, self.folder.join("home")).env(STATE_VARIABLE, self.folder.join("state"));
         command.env(MACHINE_VARIABLE, self.folder.join("machine.json"));

@@ -14,6 +14,7 @@ pub(crate) mod story;
 pub(crate) mod vendor;
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::Context;
 
@@ -107,5 +108,14 @@ impl Database {
             Origin::Embedded | Origin::Ours(_) | Origin::Given(..) => {}
         }
         Ok(())
+    }
+}
+
+/// Takes the caller's own settings of both programs away: the story has its own.
+fn without_callers_settings(command: &mut Command) {
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("TENURE_") {
+            command.env_remove(name);
+        }
     }
 }
