@@ -103,10 +103,9 @@ impl Role {
             }
             Self::Support => matches!(permission, P::Read | P::ReadTicketCodes | P::Tickets | P::Containers),
             Self::Reader => matches!(permission, P::Read),
-            Self::ErpImport => matches!(
-                permission,
-                P::Read | P::ReadTicketCodes | P::Catalogue | P::Customers | P::Orders
-            ),
+            Self::ErpImport => {
+                matches!(permission, P::Read | P::ReadTicketCodes | P::Catalogue | P::Customers | P::Orders)
+            }
         }
     }
 }

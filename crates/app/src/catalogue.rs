@@ -145,7 +145,7 @@ impl Central {
                     };
                     let signed = decide::decide(world, &command, moment)
                         .map_err(|r| Failure::Refused(AppError::Refused(r)))?;
-                    signed.iter().for_each(|event| tenure_domain::apply(world, event));
+                    crate::vendor::fold(world, &signed);
                     events.extend(signed);
                 }
             }
@@ -155,15 +155,15 @@ impl Central {
     }
 
     fn sign_catalogue(&self, catalogue: &mut Catalogue, now: Instant) -> Result<(), AppError> {
-        let key = self.key_folder().key(KeyName::Catalogue).map_err(cannot_sign)?;
+        let key = self.key_folder().key(KeyName::Catalogue).map_err(|e| cannot_sign(&e))?;
         let statement = catalogue.next_statement(now);
         let sealed = seal(Typ::CatalogueStatement, &self.vendor_id(), &statement.to_payload(), &[&key])
             .map_err(AppError::internal)?;
-        self.take_statement(catalogue, &statement, &sealed.bytes);
+        Self::take_statement(catalogue, &statement, &sealed.bytes);
         Ok(())
     }
 
-    fn take_statement(&self, catalogue: &mut Catalogue, statement: &CatalogueStatement, bytes: &[u8]) {
+    fn take_statement(catalogue: &mut Catalogue, statement: &CatalogueStatement, bytes: &[u8]) {
         catalogue.version = statement.version;
         catalogue.signed = usize::try_from(statement.size).unwrap_or_default();
         catalogue.statement = Base64::encode_string(bytes);
@@ -210,7 +210,7 @@ impl Central {
                 return Err(Failure::Refused(AppError::Refused(stale_catalogue())));
             }
             let before = catalogue.signed;
-            self.take_statement(&mut catalogue, &statement, &message);
+            Self::take_statement(&mut catalogue, &statement, &message);
             let fresh: Vec<Template> = catalogue
                 .bytes()
                 .skip(before)
@@ -225,7 +225,7 @@ impl Central {
                 let command = Command::SignTemplate { item, version, catalogue: statement.version };
                 let signed = decide::decide(&world, &command, &moment)
                     .map_err(|r| Failure::Refused(AppError::Refused(r)))?;
-                signed.iter().for_each(|event| tenure_domain::apply(&mut world, event));
+                crate::vendor::fold(&mut world, &signed);
                 events.extend(signed);
             }
             let entries = crate::vendor::journal(&events, &moment, "catalogue.import")?;
@@ -259,24 +259,25 @@ pub fn sign_request(
     let parts: Option<Vec<Bytes>> = file.messages().iter().map(|m| wire::decode::<Bytes>(m).ok()).collect();
     let parts = parts.ok_or(crate::MessageError::Misplaced)?;
     let (statement, templates) = parts.split_first().ok_or(crate::MessageError::Misplaced)?;
-    let claimed = CatalogueStatement::from_payload(&statement.0).map_err(|_| crate::MessageError::Misplaced)?;
+    let claimed =
+        CatalogueStatement::from_payload(&statement.0).map_err(|_| crate::MessageError::Misplaced)?;
     let leaves: Vec<Digest> = templates.iter().map(|t| merkle::leaf(&t.0)).collect();
     if claimed.root != merkle::root(&leaves) || claimed.size != leaves.len() as u64 {
         return Err(crate::MessageError::Misplaced.into());
     }
-    let key = folder.key(KeyName::Catalogue).map_err(cannot_sign)?;
-    let sealed =
-        seal(Typ::CatalogueStatement, vendor, &statement.0, &[&key]).map_err(AppError::internal)?;
+    let key = folder.key(KeyName::Catalogue).map_err(|e| cannot_sign(&e))?;
+    let sealed = seal(Typ::CatalogueStatement, vendor, &statement.0, &[&key]).map_err(AppError::internal)?;
     Ok(TenureFile::new(FileKind::Catalogue, vec![sealed.bytes])?.to_armor().into_bytes())
 }
 
-pub(crate) fn cannot_sign(error: KeyError) -> AppError {
+pub(crate) fn cannot_sign(error: &KeyError) -> AppError {
     AppError::CannotSign { why: error.to_string() }
 }
 
 fn stale_catalogue() -> tenure_domain::refusal::Refusal {
     tenure_domain::refusal::Refusal::Invalid {
-        what: "the file is signed over other templates than await the signature now; make a new request".into(),
+        what: "the file is signed over other templates than await the signature now; make a new request"
+            .into(),
     }
 }
 
@@ -300,4 +301,3 @@ fn awaiting(world: &World, id: &ItemId) -> Vec<Template> {
 pub(crate) fn load(central: &Central) -> Result<Catalogue, AppError> {
     Ok(tenure_store::read(&*central.store, |view| Catalogue::load(view))?)
 }
-

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::sync::{PoisonError, RwLock};
 use tenure_domain::container::{Container, Version};
 use tenure_domain::ids::Serial;
+use tenure_domain::license::License;
 use tenure_domain::time::Instant;
 use tenure_domain::world::{Key, World};
 use tenure_protocol::hint::{Handle, HandleKey};
@@ -124,7 +125,7 @@ pub(crate) fn concerned(before: &World, after: &World) -> BTreeSet<Serial> {
                 for world in [before, after] {
                     serials.extend(world.possible(*id).into_iter().map(|p| p.container));
                     let license = world.licenses.get(id);
-                    serials.extend(license.and_then(|l| l.home_serial()));
+                    serials.extend(license.and_then(License::home_serial));
                     let ticket = license.and_then(|l| l.ticket).and_then(|t| world.tickets.get(&t));
                     serials.extend(ticket.and_then(|t| t.collecting));
                 }

@@ -40,7 +40,7 @@ impl Central {
         let count = tenure_store::write(&*self.store, "leases.settle", |tx| {
             let mut world = tx.load(&scope)?;
             let events = seat::run_out(&world, serial, moment.now);
-            events.iter().for_each(|event| tenure_domain::apply(&mut world, event));
+            crate::vendor::fold(&mut world, &events);
             let entries = journal(&events, &moment, "leases.settle")?;
             tx.save(&mut world, &entries)?;
             Ok::<_, Failure<AppError>>((events.len(), Verdict::Commit))

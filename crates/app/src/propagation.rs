@@ -4,8 +4,8 @@ use crate::access::{Operator, Permission};
 use crate::central::{Central, plain};
 use crate::error::AppError;
 use std::collections::BTreeSet;
-use tenure_domain::container::{Container, Entry, FlagReason};
 use tenure_domain::contact::manifest::{Plan, Waiting, plan};
+use tenure_domain::container::{Container, Entry, FlagReason};
 use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::license::Cause;
 use tenure_domain::time::Instant;
@@ -77,7 +77,8 @@ impl Central {
     ) -> Result<(Vec<Pending>, Option<Serial>), AppError> {
         who.needs(Permission::Read)?;
         let containers = plain(tenure_store::read(&*self.store, |view| Ok(view.containers(query)?)))?;
-        let next = (containers.len() as u32 == query.limit).then(|| containers.last().map(|c| c.serial)).flatten();
+        let full = containers.len() == query.limit as usize;
+        let next = containers.last().filter(|_| full).map(|c| c.serial);
         let mut pending = Vec::new();
         for container in &containers {
             pending.extend(self.pending(container.serial)?);
@@ -107,7 +108,15 @@ fn list(world: &World, c: &Container, next: &Plan, last_hint: Option<Instant>) -
         let since = license.and_then(|id| since(world, id));
         let reason = reason(world, c, license, since, waiting);
         let last_contact = c.last_contact;
-        pending.push(Pending { container: c.serial, license, change, since, reason, last_hint, last_contact });
+        pending.push(Pending {
+            container: c.serial,
+            license,
+            change,
+            since,
+            reason,
+            last_hint,
+            last_contact,
+        });
     };
     let mut ids: BTreeSet<LicenseId> = next.entries.iter().map(|e| e.license).collect();
     ids.extend(c.confirmed.entries.iter().map(|e| e.license));

@@ -119,7 +119,9 @@ impl Central {
         let mut rows = plain(tenure_store::read(&*self.store, |view| {
             let mut rows = Vec::new();
             for license in &licenses {
-                rows.extend(view.journal(&JournalQuery { key: Some(Key::License(*license)), ..query.clone() })?);
+                rows.extend(
+                    view.journal(&JournalQuery { key: Some(Key::License(*license)), ..query.clone() })?,
+                );
             }
             Ok(rows)
         }))?;

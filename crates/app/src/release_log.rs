@@ -116,13 +116,8 @@ impl ReleaseLog {
     /// The disk, or damage before the last record.
     pub fn open(path: &Path) -> Result<Self, ReleaseLogError> {
         let io = |source| ReleaseLogError::Io { path: path.to_path_buf(), source };
-        let file = OpenOptions::new()
-            .read(true)
-            .append(true)
-            .create(true)
-            .mode(0o600)
-            .open(path)
-            .map_err(io)?;
+        let file =
+            OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path).map_err(io)?;
         let Scanned { marks, count, last, good, remembered } = scan(&file, path)?;
         let length = file.metadata().map_err(io)?.len();
         if good < length {

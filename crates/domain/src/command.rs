@@ -33,7 +33,7 @@ pub struct ItemDraft {
     pub requires: BTreeSet<ItemId>,
     /// Whether a container may hold several.
     pub adds_up: bool,
-    /// Overrides the vendor-wide behavior on reactivation.
+    /// Overrides the vendor-wide behaviour on reactivation.
     pub on_reactivation: Option<ReactivationBehavior>,
     /// The hard limits that go to be signed.
     pub limits: Limits,

@@ -272,8 +272,11 @@ impl fmt::Display for Serial {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let body = base32::encode(self.bits, 20);
         let check = Self::check_over(self.kind, &body).unwrap_or('?');
-        let (a, b, c, d) = (&body[..5], &body[5..10], &body[10..15], &body[15..]);
-        write!(f, "{}-{a}-{b}-{c}-{d}-{check}", self.kind.prefix())
+        write!(f, "{}-", self.kind.prefix())?;
+        for group in [&body[..5], &body[5..10], &body[10..15], &body[15..]] {
+            write!(f, "{group}-")?;
+        }
+        write!(f, "{check}")
     }
 }
 
@@ -297,7 +300,9 @@ impl FromStr for Serial {
         let kind = kind.ok_or_else(|| error("its first letter names no known kind of container"))?;
         let bits = base32::decode(&compact[1..21]).ok_or_else(|| error(form))?;
         let right = Self::check_over(kind, &compact[1..21]) == compact.chars().last();
-        right.then_some(Self { kind, bits }).ok_or_else(|| error("its last letter does not fit; please check for a typing error"))
+        right
+            .then_some(Self { kind, bits })
+            .ok_or_else(|| error("its last letter does not fit; please check for a typing error"))
     }
 }
 serde_as_text!(Serial);

@@ -71,9 +71,9 @@ fn chains(world: &World, found: &mut Vec<Violation>) {
             found.push(Violation::EndedWithHome { license: license.id });
         }
         // A successor that was cancelled leaves its place to another one.
-        let live = license.predecessor.filter(|p| {
-            world.licenses.get(p).is_some_and(|before| before.successor == Some(license.id))
-        });
+        let live = license
+            .predecessor
+            .filter(|p| world.licenses.get(p).is_some_and(|before| before.successor == Some(license.id)));
         if let Some(before) = live
             && successors.insert(before, license.id).is_some()
         {

@@ -8,7 +8,10 @@
 //! Start with `license/state.rs` (what people see), then `contact/manifest.rs` (the one idea:
 //! intended less what is still possible elsewhere), then `contact/central.rs` (one contact).
 #![no_std]
-#![expect(missing_docs, reason = "fields of events, refusals and ids say what they are; every item has its sentence")]
+#![expect(
+    missing_docs,
+    reason = "fields of events, refusals and ids say what they are; every item has its sentence"
+)]
 extern crate alloc;
 
 pub mod base32;

@@ -45,7 +45,7 @@ pub enum PickMode {
 /// The vendor-wide settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
-    /// Behavior on reactivation; an item may override it.
+    /// Behaviour on reactivation; an item may override it.
     pub on_reactivation: ReactivationBehavior,
     /// Automatic update handling: off means that polls only renew leases and confirm.
     pub automatic_updates: bool,

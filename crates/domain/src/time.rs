@@ -30,6 +30,7 @@ impl Instant {
     }
 
     /// Returns year, month and day of the UTC calendar (Howard Hinnant's `civil_from_days`).
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 12, and 1 to 31")]
     pub const fn civil_date(self) -> (i64, u8, u8) {
         let z = self.0.div_euclid(DAY) + 719_468;
         let era = z.div_euclid(146_097);

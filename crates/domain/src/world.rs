@@ -4,8 +4,8 @@ use crate::container::Container;
 use crate::customer::Customer;
 use crate::ids::{CustomerId, Digest, ItemId, LicenseId, OrderId, Serial, TicketId};
 use crate::item::Item;
-use crate::license::{License, seat};
 use crate::license::standing::{PossibleIn, Standing};
+use crate::license::{License, seat};
 use crate::order::Order;
 use crate::settings::Settings;
 use crate::ticket::Ticket;
@@ -142,11 +142,8 @@ impl World {
         let mut first = license;
         // A successor that was cancelled is in no chain any more.
         let replaced = |by: LicenseId| move |l: &&License| l.successor == Some(by);
-        while let Some(before) = self
-            .licenses
-            .get(&first)
-            .and_then(|l| self.licenses.get(&l.predecessor?))
-            .filter(replaced(first))
+        while let Some(before) =
+            self.licenses.get(&first).and_then(|l| self.licenses.get(&l.predecessor?)).filter(replaced(first))
         {
             first = before.id;
         }

@@ -16,11 +16,11 @@ use tenure_domain::ids::{Digest, LicenseId, Serial};
 use tenure_domain::time::Instant;
 use tenure_domain::world::World;
 use tenure_protocol::cbor::Bytes;
+use tenure_protocol::envelope::UPDATE_PAYLOAD_BYTES_MAX;
 use tenure_protocol::envelope::{Message as _, Verified, identity};
 use tenure_protocol::message::{
     ActionTaken, Behind, EvidenceWanted, Holds, License, Lock, NoChange, Request, Update, WishAnswer,
 };
-use tenure_protocol::envelope::UPDATE_PAYLOAD_BYTES_MAX;
 use tenure_protocol::{Typ, VendorId, sealing};
 use tenure_store::Failure;
 use tenure_store::records::{Answer as StoredAnswer, Payload};
@@ -98,10 +98,7 @@ impl Prepared {
     }
 
     /// Takes a stored answer up again (R5).
-    pub(super) fn from_stored(
-        request: &Verified<Request>,
-        answer: &StoredAnswer,
-    ) -> Result<Self, AppError> {
+    pub(super) fn from_stored(request: &Verified<Request>, answer: &StoredAnswer) -> Result<Self, AppError> {
         let corrupt = |_| {
             AppError::Store(tenure_store::StoreError::Corrupt {
                 table: "message",
@@ -163,11 +160,8 @@ impl Central {
         now: Instant,
     ) -> Result<Prepared, Failure<AppError>> {
         let (serial, nonce, in_reply) = (request.serial, request.nonce, request.identity());
-        let around = |actions| Around {
-            actions,
-            answers: &contact.answers,
-            acknowledged: &contact.acknowledged,
-        };
+        let around =
+            |actions| Around { actions, answers: &contact.answers, acknowledged: &contact.acknowledged };
         let (typ, payload, version) = match &contact.answer {
             Answer::Update { manifest, actions } => {
                 let reply = Some((nonce, in_reply, request.instance));

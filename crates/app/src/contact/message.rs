@@ -13,8 +13,8 @@ use tenure_domain::contact::central::{self, Answer, Memory};
 use tenure_domain::container::{Container, Version};
 use tenure_domain::ids::{Actor, Digest, Serial};
 use tenure_domain::world::Scope;
-use tenure_protocol::envelope::{Claimed, Envelope, Verified};
 use tenure_protocol::envelope::verify::ContainerMessage;
+use tenure_protocol::envelope::{Claimed, Envelope, Verified};
 use tenure_protocol::message::{Receipt, Request};
 use tenure_protocol::suite::PublicKey;
 use tenure_protocol::{Typ, VendorId, convert};
@@ -32,7 +32,7 @@ impl Central {
         let claimed = envelope.verify_claim::<Request>(&self.vendor_id_now())?;
         let now = self.signing_time()?;
         // A key that is offline must not let a payload be decided that can't be signed.
-        self.issuer.at(now).map_err(crate::catalogue::cannot_sign)?;
+        self.issuer.at(now).map_err(|e| crate::catalogue::cannot_sign(&e))?;
         let decided = tenure_store::write(&*self.store, "contact.request", |tx| {
             self.decide_request(tx, claimed.clone(), bytes, now)
         })?;
@@ -72,7 +72,7 @@ impl Central {
         let contact = central::decide(&before, &facts, &memory, &moment)
             .map_err(|central::Stranger| Failure::Refused(AppError::NotInvited))?;
         let mut world = before.clone();
-        contact.events.iter().for_each(|event| tenure_domain::apply(&mut world, event));
+        crate::vendor::fold(&mut world, &contact.events);
         let catalogue = Catalogue::load(tx)?;
         let prepared = self.prepare(&world, &request, &contact, &catalogue, now)?;
         let touched = crate::hint::concerned(&before, &world);
@@ -170,7 +170,9 @@ fn scope(request: &Request) -> Scope {
                 containers.insert(*lost);
                 None
             }
-            WishAction::Activate(picks) | WishAction::Return(picks) | WishAction::TakeBack(picks) => Some(picks),
+            WishAction::Activate(picks) | WishAction::Return(picks) | WishAction::TakeBack(picks) => {
+                Some(picks)
+            }
             WishAction::Follow { .. } => None,
         };
         if let Some(tenure_domain::contact::Selection::Licenses(picks)) = selection {

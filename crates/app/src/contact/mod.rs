@@ -74,7 +74,8 @@ impl Central {
     /// code and puts the chain of trust in front (R11). May be done again: the payload is fixed.
     pub(crate) fn release(&self, prepared: &Prepared) -> Result<TenureFile, AppError> {
         let now = self.signing_time()?;
-        let certified = self.issuer.at(now.max(prepared.at)).map_err(crate::catalogue::cannot_sign)?;
+        let certified =
+            self.issuer.at(now.max(prepared.at)).map_err(|e| crate::catalogue::cannot_sign(&e))?;
         if prepared.is_logged() {
             self.log.append(&prepared.as_release())?;
         }

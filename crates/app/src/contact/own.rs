@@ -173,7 +173,7 @@ fn save(
     moment: &Moment,
     operation: &str,
 ) -> Result<(), Failure<AppError>> {
-    events.iter().for_each(|event| tenure_domain::apply(world, event));
+    crate::vendor::fold(world, events);
     let entries = journal(events, moment, operation)?;
     tx.save(world, &entries)?;
     Ok(())

@@ -21,7 +21,7 @@ impl Central {
     pub fn push(&self, call: &Call, serial: Serial) -> Result<Option<TenureFile>, AppError> {
         call.operator.needs(Permission::Containers)?;
         let now = self.signing_time()?;
-        self.issuer.at(now).map_err(crate::catalogue::cannot_sign)?;
+        self.issuer.at(now).map_err(|e| crate::catalogue::cannot_sign(&e))?;
         let prepared = tenure_store::write(&*self.store, "container.push", |tx| {
             let scope = Scope { containers: [serial].into(), followed_tickets: true, ..Scope::default() };
             let before = tx.load(&scope)?;
@@ -33,15 +33,14 @@ impl Central {
                 .map_err(Failure::Refused)?;
             let Some(contact) = push(&before, serial, &moment) else { return Ok((None, Verdict::RollBack)) };
             let mut world = before;
-            contact.events.iter().for_each(|event| tenure_domain::apply(&mut world, event));
+            crate::vendor::fold(&mut world, &contact.events);
             let Answer::Update { manifest, actions } = &contact.answer else {
                 return Ok((None, Verdict::RollBack));
             };
             let catalogue = Catalogue::load(tx)?;
             let (answers, acknowledged) = (BTreeMap::new(), BTreeSet::new());
             let around = Around { actions, answers: &answers, acknowledged: &acknowledged };
-            let prepared =
-                self.prepare_update(&world, serial, manifest, &around, None, &catalogue, now)?;
+            let prepared = self.prepare_update(&world, serial, manifest, &around, None, &catalogue, now)?;
             if let Some(payload) = prepared.as_payload() {
                 tx.put_payload(&payload)?;
             }

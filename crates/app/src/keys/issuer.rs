@@ -1,8 +1,8 @@
 //! The issuer: the one key that signs what containers get, certified for 30 days at most and renewed
 //! weekly by itself (SECURITY §4.4).
 
-use super::folder::{KeyFolder, KeyName};
 use super::KeyError;
+use super::folder::{KeyFolder, KeyName};
 use std::sync::{Arc, Mutex, PoisonError};
 use tenure_domain::time::{DAY, Instant};
 use tenure_protocol::envelope::{Envelope, Keys, Message};

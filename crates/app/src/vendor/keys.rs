@@ -5,6 +5,7 @@ use crate::central::{Central, plain};
 use crate::error::AppError;
 use crate::keys::KeyError;
 use base64ct::{Base64UrlUnpadded, Encoding as _};
+use std::fmt::Write as _;
 use tenure_domain::time::Instant;
 use tenure_store::Verdict;
 use tenure_store::records::ApiKey;
@@ -34,7 +35,11 @@ impl Central {
         let mut random = Zeroizing::new([0; 38]);
         getrandom::fill(random.as_mut_slice()).map_err(|_| AppError::internal(KeyError::NoRandomness))?;
         let secret = Zeroizing::new(format!("tenure_{}", Base64UrlUnpadded::encode_string(&random[6..])));
-        let id = random[..6].iter().map(|b| format!("{b:02x}")).collect();
+        let mut id = String::new();
+        for byte in &random[..6] {
+            // Writing to a string never fails.
+            let _ = write!(id, "{byte:02x}");
+        }
         let key = ApiKey {
             id,
             name: name.into(),

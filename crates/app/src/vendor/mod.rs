@@ -11,6 +11,7 @@ use crate::central::Central;
 use crate::error::AppError;
 use crate::hint;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use tenure_domain::command::Command;
 use tenure_domain::decide;
 use tenure_domain::event::Event;
@@ -81,8 +82,8 @@ const fn permission(command: &Command) -> Permission {
 }
 
 /// What an operation adds to the transaction once its command is decided.
-type Extra<'a> = &'a (dyn Fn(&mut dyn Tx, &mut World, &mut Vec<Event>, &Moment) -> Result<Done, Failure<AppError>>
-         + Sync);
+type Extra<'a> =
+    &'a (dyn Fn(&mut dyn Tx, &mut World, &mut Vec<Event>, &Moment) -> Result<Done, Failure<AppError>> + Sync);
 
 impl Central {
     /// Runs a command.
@@ -111,7 +112,7 @@ impl Central {
         let scope = decide::scope(&make(&World::default(), &moment)?);
         let (done, touched) = tenure_store::write(&*self.store, call.operation, |tx| {
             if let Some(done) = repeated(tx, call)? {
-                return Ok(((done, Default::default()), Verdict::RollBack));
+                return Ok(((done, BTreeSet::default()), Verdict::RollBack));
             }
             let mut moment = moment.clone();
             if numbered {
@@ -122,7 +123,7 @@ impl Central {
             let mut events =
                 decide::decide(&before, &command, &moment).map_err(|r| Failure::Refused(r.into()))?;
             let mut world = before.clone();
-            events.iter().for_each(|event| tenure_domain::apply(&mut world, event));
+            fold(&mut world, &events);
             let mut done = extra(tx, &mut world, &mut events, &moment)?;
             let touched = hint::concerned(&before, &world);
             let entries = journal(&events, &moment, call.operation)?;
@@ -164,6 +165,13 @@ fn load_around(tx: &mut dyn Tx, scope: &Scope) -> Result<World, StoreError> {
     tx.load(&wider)
 }
 
+/// Folds events into a world.
+pub(crate) fn fold(world: &mut World, events: &[Event]) {
+    for event in events {
+        tenure_domain::apply(world, event);
+    }
+}
+
 /// Writes events down as journal entries.
 pub(crate) fn journal(
     events: &[Event],
@@ -201,9 +209,9 @@ fn repeated(tx: &mut dyn Tx, call: &Call) -> Result<Option<Done>, Failure<AppErr
     match tx.outcome(&key)? {
         None => Ok(None),
         Some(outcome) if outcome.request != request => Err(Failure::Refused(AppError::IdempotencyMismatch)),
-        Some(outcome) => serde_json::from_str(&outcome.body)
-            .map(Some)
-            .map_err(|e| Failure::Refused(AppError::internal(e))),
+        Some(outcome) => {
+            serde_json::from_str(&outcome.body).map(Some).map_err(|e| Failure::Refused(AppError::internal(e)))
+        }
     }
 }
 

@@ -116,7 +116,8 @@ impl Central {
     ) -> Result<(), Failure<AppError>> {
         for event in events {
             if let Event::TicketCreated { ticket } = event {
-                let sealed = self.seal.seal(ticket.id, std::slice::from_ref(code)).map_err(Failure::Refused)?;
+                let sealed =
+                    self.seal.seal(ticket.id, std::slice::from_ref(code)).map_err(Failure::Refused)?;
                 tx.put_sealed_code(ticket.id, &sealed)?;
             }
         }
@@ -135,9 +136,9 @@ impl Central {
         let scope = Scope { tickets: [ticket].into(), ..Scope::default() };
         let world = self.world(&scope)?;
         let found = world.tickets.get(&ticket);
-        let label = found.map(|t| t.label.clone()).ok_or_else(|| {
-            AppError::NotFound(tenure_domain::world::Key::Ticket(ticket))
-        })?;
+        let label = found
+            .map(|t| t.label.clone())
+            .ok_or_else(|| AppError::NotFound(tenure_domain::world::Key::Ticket(ticket)))?;
         let may = operator.role().may(Permission::ReadTicketCodes);
         let code = if may { Some(self.ticket_code(operator, ticket)?) } else { None };
         Ok(TicketShown { id: ticket, label, code })

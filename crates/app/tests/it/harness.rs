@@ -1,6 +1,6 @@
 //! A Central in a temporary folder, a clock that a test sets, and a container in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use tenure_app::access::Operator;
@@ -11,7 +11,7 @@ use tenure_app::{AppError, Central, Options};
 use tenure_domain::command::{Command, ItemDraft};
 use tenure_domain::contact::container::{Holder, NotTaken};
 use tenure_domain::contact::{Nonce, Selection, Wish, WishAction};
-use tenure_domain::ids::{ContainerKind, LicenseId, OrderId, Serial};
+use tenure_domain::ids::{ContainerKind, Digest, LicenseId, OrderId, Serial};
 use tenure_domain::item::{Limits, ReactivationRight, Rights};
 use tenure_domain::license::standing::Standing;
 use tenure_domain::order::{Destination, LineWanted};
@@ -77,12 +77,18 @@ impl Vendor {
         self.clock.0.fetch_add(seconds, Ordering::SeqCst);
     }
 
-    pub(crate) fn call(&self, operation: &'static str) -> Call {
-        Call { operator: Operator::local(), operation, reason: String::new(), dry_run: false, idempotency: None }
+    pub(crate) fn call(operation: &'static str) -> Call {
+        Call {
+            operator: Operator::local(),
+            operation,
+            reason: String::new(),
+            dry_run: false,
+            idempotency: None,
+        }
     }
 
     pub(crate) fn command(&self, command: &Command) -> Result<Done, AppError> {
-        self.central.command(&self.call("test"), command)
+        self.central.command(&Self::call("test"), command)
     }
 
     pub(crate) fn item(&self, id: &str) {
@@ -90,7 +96,7 @@ impl Vendor {
             id: id.parse().unwrap(),
             name: format!("{id} module"),
             product_code: 201_000,
-            kinds: Default::default(),
+            kinds: BTreeSet::default(),
             terms: Terms { lease_seconds: Some(30 * 86_400), ..Terms::default() },
             parameters: Vec::new(),
             rights: Rights {
@@ -98,7 +104,7 @@ impl Vendor {
                 transfer_allowed: true,
                 reactivation: ReactivationRight { count: 1, wait_seconds: 0, by_support: true },
             },
-            requires: Default::default(),
+            requires: BTreeSet::default(),
             adds_up: false,
             on_reactivation: None,
             limits: Limits {
@@ -107,12 +113,16 @@ impl Vendor {
                 push_allowed: true,
                 ..Limits::default()
             },
-            template_hash: Default::default(),
+            template_hash: Digest::default(),
         };
-        self.central.put_item(&self.call("item.put"), &draft).unwrap();
+        self.central.put_item(&Self::call("item.put"), &draft).unwrap();
     }
 
-    pub(crate) fn order(&self, destination: Destination, items: &[&str]) -> (OrderId, Vec<LicenseId>, TicketCode) {
+    pub(crate) fn order(
+        &self,
+        destination: Destination,
+        items: &[&str],
+    ) -> (OrderId, Vec<LicenseId>, TicketCode) {
         let line = |id: &&str| LineWanted {
             item: id.parse().unwrap(),
             quantity: 1,
@@ -128,7 +138,7 @@ impl Vendor {
             destination,
             lines: items.iter().map(line).collect(),
         };
-        let done = self.central.place_order(&self.call("order.place"), &wanted).unwrap();
+        let done = self.central.place_order(&Self::call("order.place"), &wanted).unwrap();
         let order = done.order.unwrap();
         let code = self.central.ticket_code(&Operator::local(), done.ticket.unwrap()).unwrap();
         let scope = Scope { orders: [order.clone()].into(), ..Scope::default() };
@@ -146,7 +156,7 @@ impl Vendor {
             parameters: BTreeMap::new(),
             replaces: replaces.to_vec(),
         };
-        self.central.add_line(&self.call("order.add"), order, &line).unwrap();
+        self.central.add_line(&Self::call("order.add"), order, &line).unwrap();
         let scope = Scope { orders: [order.clone()].into(), ..Scope::default() };
         let world = self.central.see(&Operator::local(), &scope).unwrap();
         world.orders[order].lines.last().unwrap().licenses.clone()
@@ -233,7 +243,7 @@ impl Computer {
             sealing_key: Bytes(vec![7; 32]),
             kem_key: None,
             level: 0,
-            fingerprint: Default::default(),
+            fingerprint: Digest::default(),
             host_id: "FA70-9E37-28A8-9FE9".into(),
             computer: "desk-1".into(),
             client: "test".into(),

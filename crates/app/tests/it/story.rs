@@ -227,11 +227,11 @@ fn a_push_update_needs_no_request() {
     let Setup { vendor, mut computer, order, .. } = activated();
     let (_, second, _) = vendor.order(Destination::Container(computer.serial), &["PRO"]);
     let _ = order;
-    let file = vendor.central.push(&vendor.call("push"), computer.serial).unwrap().unwrap();
+    let file = vendor.central.push(&Vendor::call("push"), computer.serial).unwrap().unwrap();
     let receipt = computer.take(&file, vendor.central.now()).unwrap().unwrap();
     vendor.central.contact(&receipt).unwrap();
     assert!(computer.holds(second[0]));
-    assert!(vendor.central.push(&vendor.call("push"), computer.serial).unwrap().is_none());
+    assert!(vendor.central.push(&Vendor::call("push"), computer.serial).unwrap().is_none());
 }
 
 #[test]
@@ -272,7 +272,10 @@ fn a_license_whose_lease_ran_out_elsewhere_is_handed_on_under_a_new_generation()
     let Setup { vendor, mut computer, license, code, .. } = activated();
     let mut other = Computer::new(&vendor, 2);
     vendor.pass(30 * 86_400);
-    assert_eq!(words(&other.ask(&vendor, &[&code], WishAction::Activate(Selection::All))), ["held_elsewhere"]);
+    assert_eq!(
+        words(&other.ask(&vendor, &[&code], WishAction::Activate(Selection::All))),
+        ["held_elsewhere"]
+    );
     vendor.pass(2 * 86_400);
     assert!(other.activate(&vendor, &code));
     assert_eq!(other.holder.licenses[&license].delivered.generation, 2);

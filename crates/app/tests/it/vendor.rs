@@ -30,7 +30,7 @@ fn wanted() -> OrderWanted {
 fn a_retry_with_its_key_is_the_same_order_and_another_body_is_refused() {
     let vendor = Vendor::new();
     vendor.item("BASIC");
-    let call = Call { idempotency: Some(("k-1".into(), Digest([1; 32]))), ..vendor.call("order.place") };
+    let call = Call { idempotency: Some(("k-1".into(), Digest([1; 32]))), ..Vendor::call("order.place") };
     let first = vendor.central.place_order(&call, &wanted()).unwrap();
     let second = vendor.central.place_order(&call, &wanted()).unwrap();
     assert_eq!((&first.order, first.position), (&second.order, second.position));
@@ -43,7 +43,7 @@ fn a_retry_with_its_key_is_the_same_order_and_another_body_is_refused() {
 fn a_dry_run_answers_with_its_events_and_leaves_nothing() {
     let vendor = Vendor::new();
     vendor.item("BASIC");
-    let call = Call { dry_run: true, ..vendor.call("order.place") };
+    let call = Call { dry_run: true, ..Vendor::call("order.place") };
     let done = vendor.central.place_order(&call, &wanted()).unwrap();
     assert!(done.events.len() >= 4);
     let query = ListQuery { limit: 10, ..ListQuery::default() };
@@ -56,7 +56,7 @@ fn an_api_key_acts_by_its_role_until_it_is_revoked() {
     vendor.item("BASIC");
     let made = vendor.central.make_key(&Operator::local(), "reports", Role::Reader, None).unwrap();
     let reader = vendor.central.authenticate(&made.secret).unwrap().unwrap();
-    let call = Call { operator: reader.clone(), ..vendor.call("order.place") };
+    let call = Call { operator: reader.clone(), ..Vendor::call("order.place") };
     assert!(matches!(vendor.central.place_order(&call, &wanted()), Err(AppError::Forbidden { .. })));
     assert!(vendor.central.settings(&reader).is_ok());
     vendor.central.revoke_key(&Operator::local(), &made.key.id).unwrap();

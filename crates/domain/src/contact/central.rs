@@ -141,12 +141,7 @@ pub fn push(world: &World, serial: Serial, moment: &Moment) -> Option<Contact> {
         return None;
     }
     let answer = answer(&mut draft, serial, None, true, moment);
-    Some(Contact {
-        events: draft.events,
-        answer,
-        answers: BTreeMap::new(),
-        acknowledged: BTreeSet::new(),
-    })
+    Some(Contact { events: draft.events, answer, answers: BTreeMap::new(), acknowledged: BTreeSet::new() })
 }
 
 fn silent(draft: Draft, answer: Answer) -> Contact {
@@ -339,9 +334,8 @@ fn push_plan(world: &World, c: &Container, now: Instant) -> Plan {
         let template = world.items.get(&license.item)?.template(license.template)?;
         Some(template.limits.push_allowed)
     };
-    let held = |e: &Entry| {
-        c.confirmed.entry(e.license).is_some_and(|before| before.generation == e.generation)
-    };
+    let held =
+        |e: &Entry| c.confirmed.entry(e.license).is_some_and(|before| before.generation == e.generation);
     let refused: Vec<LicenseId> = next
         .entries
         .iter()

@@ -1,9 +1,7 @@
 //! What a container accepts: the other half of a contact (SECURITY §4.3). Pure; the client makes
 //! each new value durable before anything leaves (R4).
 
-use crate::contact::message::{
-    Behind, Delivered, NoChange, Nonce, Tombstone, Update, Wish, WishAnswers,
-};
+use crate::contact::message::{Behind, Delivered, NoChange, Nonce, Tombstone, Update, Wish, WishAnswers};
 use crate::contact::rules::rule;
 use crate::container::Version;
 use crate::ids::{Digest, LicenseId, Serial};
@@ -94,9 +92,9 @@ impl fmt::Display for NotTaken {
             Self::OtherContainer { serial } => {
                 write!(f, "the file is for container {serial}; bring it to that computer")
             }
-            Self::OtherInstance { .. } => {
-                f.write_str("the file is for the container as it was before it was restored; make a new request")
-            }
+            Self::OtherInstance { .. } => f.write_str(
+                "the file is for the container as it was before it was restored; make a new request",
+            ),
             Self::AppliedBefore { version } => {
                 write!(f, "the update {version} was applied before; nothing is to be done")
             }
@@ -189,9 +187,10 @@ impl Holder {
         self.addressed(update.serial, update.instance)?;
         let (version, applied) = (update.version, self.applied);
         if !rule!(R1, version > applied) {
-            return Err(match version == applied {
-                true => NotTaken::AppliedBefore { version },
-                false => NotTaken::Older { version, applied },
+            return Err(if version == applied {
+                NotTaken::AppliedBefore { version }
+            } else {
+                NotTaken::Older { version, applied }
             });
         }
         if version.epoch > applied.epoch.max(epoch_opened) {
@@ -274,7 +273,8 @@ impl Holder {
             return Err(NotTaken::NotAsked);
         }
         self.nonces.retain(|n| *n != answer.nonce);
-        let restored = answer.version > self.applied || answer.ctr > self.ctr || answer.instance > self.instance;
+        let restored =
+            answer.version > self.applied || answer.ctr > self.ctr || answer.instance > self.instance;
         Ok(if restored { Lost::Restored } else { Lost::OnlyLate })
     }
 

@@ -1,8 +1,8 @@
 //! The one idea: a container's next manifest is what is intended for it, less what is still possible
 //! elsewhere (SYSTEM §3). A pure function of the world; every vendor action only edits what is intended.
 
-use crate::container::{Container, Entry, Manifest};
 use crate::contact::rules::{Rule, in_force, rule};
+use crate::container::{Container, Entry, Manifest};
 use crate::ids::{ItemId, LicenseId, Serial};
 use crate::item::RUNTIME_OF_FORMAT_1;
 use crate::license::{License, seat};
@@ -15,7 +15,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// The most licenses a container holds (SECURITY §4.6).
-pub const LICENSES_MAX: usize = 1_000;
+pub const LICENSES_MAX: u32 = 1_000;
 
 /// Why something intended is not in the next manifest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +42,9 @@ pub enum Waiting {
 impl core::fmt::Display for Waiting {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
-            Self::ForContainer { container } => write!(f, "waiting for {container} to prove that it gave it up"),
+            Self::ForContainer { container } => {
+                write!(f, "waiting for {container} to prove that it gave it up")
+            }
             Self::Flagged => f.write_str("the container is flagged; clear the flag"),
             Self::Blocklisted => f.write_str("the container is on the blocklist"),
             Self::KindNotAllowed => f.write_str("the item may not live in a container of this kind"),
@@ -98,7 +100,7 @@ pub fn plan(world: &World, container: &Container, now: Instant) -> Plan {
     plan.lock = container.blocklisting.as_ref().is_some_and(|b| b.lock.is_some());
     for license in world.licenses.values().filter(|l| l.home_serial() == Some(container.serial)) {
         match entry(world, container, license, now) {
-            Ok(_) if plan.entries.len() >= LICENSES_MAX => {
+            Ok(_) if plan.entries.len() >= LICENSES_MAX as usize => {
                 plan.waiting.insert(license.id, Waiting::TooMany);
             }
             Ok(entry) => plan.entries.push(entry),
@@ -120,19 +122,15 @@ pub fn plan(world: &World, container: &Container, now: Instant) -> Plan {
 
 /// What the rule `Withdrawn` keeps out: without it the old content goes on.
 fn withdrawn_anyway(world: &World, container: &Container) -> Vec<Entry> {
-    let under = |e: &&Entry| {
-        world.licenses.get(&e.license).is_some_and(|l| l.home.is_none() && l.cause.ends())
-    };
+    let under =
+        |e: &&Entry| world.licenses.get(&e.license).is_some_and(|l| l.home.is_none() && l.cause.ends());
     container.newest().entries.iter().filter(under).cloned().collect()
 }
 
 fn entry(world: &World, c: &Container, license: &License, now: Instant) -> Result<Entry, Waiting> {
     let is_lock = c.blocklisting.as_ref().and_then(|b| b.lock) == Some(license.id);
-    let granted = c
-        .manifests()
-        .rev()
-        .filter_map(|m| m.entry(license.id))
-        .find(|e| e.generation == license.generation);
+    let granted =
+        c.manifests().rev().filter_map(|m| m.entry(license.id)).find(|e| e.generation == license.generation);
     if let Some(held) = seat::held(world, license, Some(c.serial)).first() {
         return Err(Waiting::ForContainer { container: held.container });
     }
@@ -179,7 +177,9 @@ fn fits(world: &World, c: &Container, license: &License) -> Result<(), Waiting> 
         return Err(Waiting::LevelTooLow { needed });
     }
     match license.terms.runtime_min {
-        Some(needed) if c.format <= 1 && needed > RUNTIME_OF_FORMAT_1 => Err(Waiting::RuntimeTooOld { needed }),
+        Some(needed) if c.format <= 1 && needed > RUNTIME_OF_FORMAT_1 => {
+            Err(Waiting::RuntimeTooOld { needed })
+        }
         _ => Ok(()),
     }
 }

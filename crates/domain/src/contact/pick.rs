@@ -163,7 +163,9 @@ impl fmt::Display for PickRefusal {
             Self::TicketClosed { since } => {
                 write!(f, "the vendor closed the ticket at {since}; please ask the vendor")
             }
-            Self::TicketExpired { since } => write!(f, "the ticket expired at {since}; please ask the vendor"),
+            Self::TicketExpired { since } => {
+                write!(f, "the ticket expired at {since}; please ask the vendor")
+            }
             Self::TicketReissued { since } => {
                 write!(f, "the ticket was issued anew at {since}; please use the new one")
             }
@@ -174,30 +176,37 @@ impl fmt::Display for PickRefusal {
                 "the license is in container {container}; return it there first, or reactivate it if that container is lost"
             ),
             Self::BoundElsewhere { container } => {
-                write!(f, "the vendor bound the license to container {container}; only that one can collect it")
+                write!(
+                    f,
+                    "the vendor bound the license to container {container}; only that one can collect it"
+                )
             }
             Self::StillIn { container } => write!(
                 f,
                 "the license still has to leave container {container}; please update that container first"
             ),
             Self::Suspended => f.write_str("the vendor suspended the license; please ask the vendor"),
-            Self::UnderWithdrawal => f.write_str("the vendor is withdrawing the license; please ask the vendor"),
+            Self::UnderWithdrawal => {
+                f.write_str("the vendor is withdrawing the license; please ask the vendor")
+            }
             Self::ReplacedBy { license } => {
                 write!(f, "the license is replaced by {license}; act on that one instead")
             }
             Self::ContainerBlocklisted => {
                 f.write_str("this container is on the vendor's blocklist; please ask the vendor")
             }
-            Self::ContainerFlagged { reason } => write!(
-                f,
-                "this container is flagged ({}); the vendor has to clear that first",
-                reason.text()
-            ),
+            Self::ContainerFlagged { reason } => {
+                write!(f, "this container is flagged ({}); the vendor has to clear that first", reason.text())
+            }
             Self::ContainerResetting => {
                 f.write_str("this container is being reset; update it once and try again")
             }
             Self::KindNotAllowed { kind } => {
-                write!(f, "the item may not live in a container of kind {}; use another container", kind.name())
+                write!(
+                    f,
+                    "the item may not live in a container of kind {}; use another container",
+                    kind.name()
+                )
             }
             Self::LevelTooLow { needed, present } => write!(
                 f,
@@ -254,9 +263,9 @@ impl fmt::Display for PickRefusal {
                 f.write_str("the vendor lets licenses be handled only all together; leave out the selection")
             }
             Self::OnlySelected => f.write_str("the vendor wants the licenses named; please select them"),
-            Self::OthersNotPossible => {
-                f.write_str("another license of the selection could not be done, so none was; correct the selection")
-            }
+            Self::OthersNotPossible => f.write_str(
+                "another license of the selection could not be done, so none was; correct the selection",
+            ),
             Self::TooMany { most } => write!(f, "a container holds at most {most} licenses"),
         }
     }

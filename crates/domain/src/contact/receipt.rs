@@ -97,9 +97,7 @@ pub fn evidence(world: &World, serial: Serial, manifest: &Manifest, moment: &Mom
         .entries
         .iter()
         .filter_map(|e| world.licenses.get(&e.license).filter(|l| l.generation == e.generation))
-        .filter(|l| {
-            l.home.is_none() && !l.cause.ends() && seat::held(world, l, Some(serial)).is_empty()
-        })
+        .filter(|l| l.home.is_none() && !l.cause.ends() && seat::held(world, l, Some(serial)).is_empty())
         .map(|l| l.id)
         .collect();
     draft.emit(Event::EvidenceAccepted { container: serial, manifest: manifest.clone() });

@@ -6,9 +6,7 @@
 pub mod apply;
 
 use crate::contact::message::Tombstone;
-use crate::container::{
-    Blocklisting, Computer, Enrolment, Flag, Manifest, Superseded, Version, WishAnswer,
-};
+use crate::container::{Blocklisting, Computer, Enrolment, Flag, Manifest, Superseded, Version, WishAnswer};
 use crate::ids::{CustomerId, Digest, ItemId, LicenseId, OrderId, Serial, TicketId};
 use crate::item::Item;
 use crate::license::{Home, License};

@@ -31,7 +31,7 @@ pub struct OpenParameter {
     pub mode: Mode,
     /// Who fills it.
     pub filled_at: FilledAt,
-    /// Whether it must be given; if not and left empty, the item's value stands.
+    /// Whether it may be left empty (then the item's value stands).
     pub required: bool,
 }
 
@@ -122,7 +122,7 @@ pub struct Item {
     pub requires: BTreeSet<ItemId>,
     /// Whether a container may hold several.
     pub adds_up: bool,
-    /// Overrides the vendor-wide behavior on reactivation.
+    /// Overrides the vendor-wide behaviour on reactivation.
     pub on_reactivation: Option<ReactivationBehavior>,
     /// All template versions, oldest first.
     pub templates: Vec<Template>,

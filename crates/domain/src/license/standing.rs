@@ -200,7 +200,10 @@ impl core::fmt::Display for Standing {
             Self::AvailableNotCollected => f.write_str("available, not yet collected"),
             Self::AvailableReturned => f.write_str("available, returned"),
             Self::AvailableAfter { container } => {
-                write!(f, "available once container {container} has proved that it gave up the license before")
+                write!(
+                    f,
+                    "available once container {container} has proved that it gave up the license before"
+                )
             }
             Self::SuspendedOnTicket => f.write_str("suspended, not to be collected"),
             Self::Assigned { container } => write!(f, "assigned to {container}"),

@@ -103,7 +103,9 @@ impl core::fmt::Display for ChangeRefusal {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::WrongKind(term) => write!(f, "the value does not fit the term {term:?}"),
-            Self::CannotAdd(term) => write!(f, "nothing can be added to the term {term:?} here; set it instead"),
+            Self::CannotAdd(term) => {
+                write!(f, "nothing can be added to the term {term:?} here; set it instead")
+            }
             Self::TooLarge(term) => write!(f, "the value for {term:?} is too large"),
         }
     }
@@ -140,7 +142,7 @@ pub fn change(terms: &mut Terms, base: &Terms, c: &TermChange) -> Result<(), Cha
             terms.borrow_seconds_max = narrow(term, count(c, u64::from(base.borrow_seconds_max))?)?;
         }
         T::Features => match (&c.value, c.mode) {
-            (TermValue::Names(names), Mode::Set) => terms.features = names.clone(),
+            (TermValue::Names(names), Mode::Set) => terms.features.clone_from(names),
             (TermValue::Names(names), Mode::Add) => {
                 terms.features = base.features.union(names).cloned().collect();
             }

@@ -222,10 +222,7 @@ mod tests {
         let terms = Terms { valid_until: Some(NOW), ..Terms::default() };
         let before = verdict(&terms, &Use::default(), NOW.plus(-1));
         assert_eq!(before, Ok(Permitted { until: Some(NOW), in_grace: false }));
-        assert_eq!(
-            verdict(&terms, &Use::default(), NOW),
-            Err(NotPermitted::Ended { valid_until: NOW })
-        );
+        assert_eq!(verdict(&terms, &Use::default(), NOW), Err(NotPermitted::Ended { valid_until: NOW }));
     }
 
     #[test]
@@ -277,9 +274,6 @@ mod tests {
         };
         assert!(run(1, NOW).is_ok());
         assert_eq!(run(2, NOW), Err(NotPermitted::NoUnits { left: 1 }));
-        assert_eq!(
-            run(1, NOW.plus(2 * DAY)),
-            Err(NotPermitted::UsageEnded { since: NOW, days: 2 })
-        );
+        assert_eq!(run(1, NOW.plus(2 * DAY)), Err(NotPermitted::UsageEnded { since: NOW, days: 2 }));
     }
 }

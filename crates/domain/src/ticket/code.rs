@@ -78,9 +78,9 @@ impl FromStr for TicketCode {
             return Err(error("it never contains 0, 1, I or O; please check for a typing error"));
         }
         let right = base32::check(&symbols[..24]) == symbols.chars().last();
-        right.then_some(Self(symbols)).ok_or_else(|| {
-            error("its last letter does not fit the others; please check for a typing error")
-        })
+        right
+            .then_some(Self(symbols))
+            .ok_or_else(|| error("its last letter does not fit the others; please check for a typing error"))
     }
 }
 

@@ -135,7 +135,7 @@ fn on_their_way() -> Vec<Case> {
         case("for D, still in C by evidence", |s| {
             let l = s.activated("basic", c());
             let home = s.get(l).home.expect("it is at home");
-            s.event(Event::LicenseAdopted {
+            s.event(&Event::LicenseAdopted {
                 license: l,
                 home: tenure_domain::license::Home { container: d(), ..home },
             });
@@ -249,7 +249,9 @@ fn cell(decided: &Result<Vec<Event>, Refusal>) -> String {
 fn after(shop: &Shop, license: LicenseId, decided: &Result<Vec<Event>, Refusal>) -> String {
     let Ok(events) = decided else { return String::new() };
     let mut world = shop.world.clone();
-    events.iter().for_each(|event| apply(&mut world, event));
+    for event in events {
+        apply(&mut world, event);
+    }
     let then = world.standing(&world.licenses[&license]);
     if then == shop.standing(license) { String::new() } else { then.word().replace('_', " ") }
 }

@@ -32,7 +32,7 @@ fn an_order_number_with_the_same_content_is_the_same_order() {
     shop.ok(&Command::PlaceOrder(wanted.clone()));
     let again = OrderDraft { ticket: ticket_code(99), ..wanted.clone() };
     assert_eq!(shop.ok(&Command::PlaceOrder(again)), []);
-    let (order, _) = (shop.world.orders.keys().next().cloned().expect("one order"), ());
+    let (order, ()) = (shop.world.orders.keys().next().cloned().expect("one order"), ());
     shop.ok(&Command::AddLine { order, line: line("pro", 1) });
     assert_eq!(shop.ok(&Command::PlaceOrder(wanted)), [], "lines added later don't count");
 }

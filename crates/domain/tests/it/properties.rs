@@ -114,10 +114,16 @@ fn user(shop: &mut Shop, what: u8, on: u8) {
     match (what % 3, shop.get(license).home_serial()) {
         (0, None) if standing.is_available() && in_use(place) && open => shop.pick(license, place),
         (1, Some(home)) if holds(home) && shop.get(license).rights.return_allowed => shop.give_back(license),
-        (2, Some(home)) if holds(home) && home != place && in_use(place) && in_use(home) && open => {
-            if shop.get(license).suspended.is_none() && shop.get(license).rights.transfer_allowed {
-                shop.transfer(license, place);
-            }
+        (2, Some(home))
+            if holds(home)
+                && home != place
+                && in_use(place)
+                && in_use(home)
+                && open
+                && shop.get(license).suspended.is_none()
+                && shop.get(license).rights.transfer_allowed =>
+        {
+            shop.transfer(license, place);
         }
         _ => {}
     }

@@ -13,7 +13,7 @@ use tenure_domain::terms::RuntimeVersion;
 use tenure_domain::terms::change::{ChangeRefusal, Mode, Term, TermChange, TermValue};
 
 /// A change to a number of seats.
-pub fn seats(n: u64) -> TermChange {
+pub(crate) fn seats(n: u64) -> TermChange {
     set(Term::Seats, TermValue::Number(n))
 }
 
@@ -173,7 +173,7 @@ fn a_reissue_stops_the_old_code_and_keeps_the_followers_named() {
     let license = shop.license("basic");
     let ticket = shop.ticket(license);
     for container in [c(), d()] {
-        shop.event(Event::TicketFollowed { ticket, container, at: START });
+        shop.event(&Event::TicketFollowed { ticket, container, at: START });
     }
     let reissue = |keep: &[_], code| Command::ReissueTicket {
         ticket,
@@ -198,8 +198,8 @@ fn ticket_care_twice_is_once() {
     let mut shop = Shop::new();
     let license = shop.license("basic");
     let ticket = shop.ticket(license);
-    shop.event(Event::TicketFollowed { ticket, container: c(), at: START });
-    shop.event(Event::TicketFollowed { ticket, container: d(), at: START });
+    shop.event(&Event::TicketFollowed { ticket, container: c(), at: START });
+    shop.event(&Event::TicketFollowed { ticket, container: d(), at: START });
     for command in [
         Command::CloseTicket { ticket },
         Command::ReopenTicket { ticket },
@@ -232,7 +232,7 @@ fn containers_are_attached_by_hand_also_unseen_ones() {
 fn a_flag_is_cleared_once() {
     let mut shop = Shop::new();
     let flag = Flag { reason: FlagReason::Fork, since: START, ctr: 7 };
-    shop.event(Event::ContainerFlagged { container: c(), flag });
+    shop.event(&Event::ContainerFlagged { container: c(), flag });
     let clear = Command::ClearFlag { container: c() };
     assert_eq!(words(&shop.ok(&clear)), "flag_cleared");
     assert_eq!(shop.ok(&clear), []);

@@ -20,35 +20,35 @@ use tenure_domain::world::World;
 use tenure_domain::{apply, decide};
 
 /// Monday, 2026-11-23, 09:30.
-pub const START: Instant = Instant(1_795_426_200);
+pub(crate) const START: Instant = Instant(1_795_426_200);
 
 /// Parses an id that the test writes down itself.
-pub fn id<T: std::str::FromStr>(text: &str) -> T {
+pub(crate) fn id<T: std::str::FromStr>(text: &str) -> T {
     text.parse().unwrap_or_else(|_| panic!("{text} is an id"))
 }
 
 /// The serial of a computer's container.
-pub fn serial(n: u8) -> Serial {
+pub(crate) fn serial(n: u8) -> Serial {
     Serial::new(ContainerKind::File, &[n; 32])
 }
 
 /// Alice's computer.
-pub fn c() -> Serial {
+pub(crate) fn c() -> Serial {
     serial(0xC0)
 }
 
 /// Bob's computer.
-pub fn d() -> Serial {
+pub(crate) fn d() -> Serial {
     serial(0xD0)
 }
 
 /// A set of one.
-pub fn one(license: LicenseId) -> BTreeSet<LicenseId> {
+pub(crate) fn one(license: LicenseId) -> BTreeSet<LicenseId> {
     BTreeSet::from([license])
 }
 
 /// An item that may do everything, with the open parameters `Users` (add) and `Until` (set).
-pub fn item(name: &str) -> ItemDraft {
+pub(crate) fn item(name: &str) -> ItemDraft {
     let mut terms = Terms::default();
     terms.seats.count = 1;
     terms.features.insert("base".into());
@@ -84,7 +84,7 @@ pub fn item(name: &str) -> ItemDraft {
 }
 
 /// A line of `quantity` licenses.
-pub fn line(item: &str, quantity: u32) -> LineWanted {
+pub(crate) fn line(item: &str, quantity: u32) -> LineWanted {
     LineWanted {
         item: id(item),
         quantity,
@@ -95,18 +95,18 @@ pub fn line(item: &str, quantity: u32) -> LineWanted {
 }
 
 /// A line that replaces.
-pub fn replacing(item: &str, replaces: &[LicenseId]) -> LineWanted {
+pub(crate) fn replacing(item: &str, replaces: &[LicenseId]) -> LineWanted {
     let quantity = u32::try_from(replaces.len()).expect("few licenses");
     LineWanted { replaces: replaces.to_vec(), ..line(item, quantity) }
 }
 
 /// A line with one parameter filled.
-pub fn with(line: LineWanted, name: &str, value: TermValue) -> LineWanted {
+pub(crate) fn with(line: LineWanted, name: &str, value: TermValue) -> LineWanted {
     LineWanted { parameters: Parameters::from([(name.into(), value)]), ..line }
 }
 
 /// An order of customer ACME.
-pub fn order(destination: Destination, lines: Vec<LineWanted>) -> OrderDraft {
+pub(crate) fn order(destination: Destination, lines: Vec<LineWanted>) -> OrderDraft {
     OrderDraft {
         number: None,
         po: None,
@@ -120,13 +120,13 @@ pub fn order(destination: Destination, lines: Vec<LineWanted>) -> OrderDraft {
 }
 
 /// A fresh ticket code, as decisions see it.
-pub fn ticket_code(n: u8) -> TicketDraft {
+pub(crate) fn ticket_code(n: u8) -> TicketDraft {
     TicketDraft { reference: Digest([n; 32]), label: "AB…YZ".into() }
 }
 
 /// The vendor: a world that only events change.
 #[derive(Clone)]
-pub struct Shop {
+pub(crate) struct Shop {
     pub world: World,
     pub now: Instant,
     turns: u64,
@@ -134,32 +134,32 @@ pub struct Shop {
 
 impl Shop {
     /// Opens with `basic`, `pro` and `lock` on sale; Alice's and Bob's containers are enrolled.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut shop = Self { world: World::default(), now: START, turns: 0 };
         for name in ["basic", "pro", "lock"] {
             shop.sell(item(name));
         }
         for serial in [c(), d()] {
-            shop.event(Event::ContainerNoted { container: serial, at: START });
+            shop.event(&Event::ContainerNoted { container: serial, at: START });
             let enrolment = Enrolment { public_key: vec![1], sealing_key: vec![2], at: START };
-            shop.event(Event::ContainerEnrolled { container: serial, enrolment, instance: 1 });
+            shop.event(&Event::ContainerEnrolled { container: serial, enrolment, instance: 1 });
         }
         shop
     }
 
     /// Puts an item on sale with its template signed.
-    pub fn sell(&mut self, item: ItemDraft) {
+    pub(crate) fn sell(&mut self, item: ItemDraft) {
         let name = item.id.clone();
         self.ok(&Command::PutItem(item));
         let version = self.item(name.as_str()).templates.last().map_or(0, |t| t.version);
         self.ok(&Command::SignTemplate { item: name, version, catalogue: 1 });
     }
 
-    pub fn item(&self, name: &str) -> &tenure_domain::item::Item {
+    pub(crate) fn item(&self, name: &str) -> &tenure_domain::item::Item {
         self.world.items.get(&id::<ItemId>(name)).expect("the item is on sale")
     }
 
-    pub fn moment(&self) -> Moment {
+    pub(crate) fn moment(&self) -> Moment {
         let mut seed = [0; 32];
         seed[..8].copy_from_slice(&self.turns.to_le_bytes());
         Moment {
@@ -173,12 +173,12 @@ impl Shop {
     }
 
     /// Decides without doing.
-    pub fn preview(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
+    pub(crate) fn preview(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
         decide(&self.world, command, &self.moment())
     }
 
     /// Decides and does; a second later the next one comes.
-    pub fn run(&mut self, command: &Command) -> Result<Vec<Event>, Refusal> {
+    pub(crate) fn run(&mut self, command: &Command) -> Result<Vec<Event>, Refusal> {
         let events = self.preview(command)?;
         for event in &events {
             apply(&mut self.world, event);
@@ -188,12 +188,12 @@ impl Shop {
         Ok(events)
     }
 
-    pub fn ok(&mut self, command: &Command) -> Vec<Event> {
+    pub(crate) fn ok(&mut self, command: &Command) -> Vec<Event> {
         self.run(command).unwrap_or_else(|refusal| panic!("{command:?} was refused: {refusal}"))
     }
 
     /// Does a command that is refused.
-    pub fn refused(&mut self, command: &Command) -> Refusal {
+    pub(crate) fn refused(&mut self, command: &Command) -> Refusal {
         let before = self.world.clone();
         let refusal = self.run(command).expect_err("it should be refused");
         assert_eq!(before, self.world, "a refused command changes nothing");
@@ -201,19 +201,19 @@ impl Shop {
     }
 
     /// Does a command that one license refuses.
-    pub fn license_refused(&mut self, command: &Command) -> LicenseRefusal {
+    pub(crate) fn license_refused(&mut self, command: &Command) -> LicenseRefusal {
         match self.refused(command) {
             Refusal::Licenses { refused } if refused.len() == 1 => refused[0].why.clone(),
             other => panic!("no single license refused, but: {other}"),
         }
     }
 
-    pub fn event(&mut self, event: Event) {
-        apply(&mut self.world, &event);
+    pub(crate) fn event(&mut self, event: &Event) {
+        apply(&mut self.world, event);
     }
 
     /// Places an order and returns its id and its licenses.
-    pub fn place(&mut self, mut wanted: OrderDraft) -> (OrderId, Vec<LicenseId>) {
+    pub(crate) fn place(&mut self, mut wanted: OrderDraft) -> (OrderId, Vec<LicenseId>) {
         let turn = u8::try_from(self.turns % 250).unwrap_or_default();
         wanted.ticket = ticket_code(turn);
         let events = self.ok(&Command::PlaceOrder(wanted));
@@ -225,50 +225,50 @@ impl Shop {
     }
 
     /// Sells one license of an item on a new ticket.
-    pub fn license(&mut self, item: &str) -> LicenseId {
+    pub(crate) fn license(&mut self, item: &str) -> LicenseId {
         self.place(order(Destination::NewTicket, vec![line(item, 1)])).1[0]
     }
 
     /// Sells one license assigned to a container.
-    pub fn assigned(&mut self, item: &str, container: Serial) -> LicenseId {
+    pub(crate) fn assigned(&mut self, item: &str, container: Serial) -> LicenseId {
         self.place(order(Destination::Container(container), vec![line(item, 1)])).1[0]
     }
 
     /// Replaces a license by adding a line to its own order; returns the successor.
-    pub fn replace(&mut self, old: LicenseId, item: &str) -> LicenseId {
+    pub(crate) fn replace(&mut self, old: LicenseId, item: &str) -> LicenseId {
         let command = self.replacement(old, item);
         self.ok(&command);
         *self.world.licenses.keys().last().expect("a license was sold")
     }
 
     /// The command that replaces a license on its own order.
-    pub fn replacement(&self, old: LicenseId, item: &str) -> Command {
+    pub(crate) fn replacement(&self, old: LicenseId, item: &str) -> Command {
         let order = self.get(old).order.clone().unwrap_or_else(|| id("TEN-20261123-000000"));
         Command::AddLine { order, line: replacing(item, &[old]) }
     }
 
-    pub fn get(&self, license: LicenseId) -> &License {
+    pub(crate) fn get(&self, license: LicenseId) -> &License {
         self.world.licenses.get(&license).expect("the license exists")
     }
 
-    pub fn standing(&self, license: LicenseId) -> Standing {
+    pub(crate) fn standing(&self, license: LicenseId) -> Standing {
         self.world.standing(self.get(license))
     }
 
-    pub fn ticket(&self, license: LicenseId) -> TicketId {
+    pub(crate) fn ticket(&self, license: LicenseId) -> TicketId {
         self.get(license).ticket.expect("it is on a ticket")
     }
 
-    pub fn container(&self, serial: Serial) -> &tenure_domain::container::Container {
+    pub(crate) fn container(&self, serial: Serial) -> &tenure_domain::container::Container {
         self.world.containers.get(&serial).expect("the container is known")
     }
 
     /// The user activates a license; nothing is signed yet.
-    pub fn pick(&mut self, license: LicenseId, container: Serial) {
+    pub(crate) fn pick(&mut self, license: LicenseId, container: Serial) {
         let old = self.get(license).clone();
         let home =
             old.home.unwrap_or(Home { container, by: HomeBy::Activation, since: self.now, bound: false });
-        self.event(Event::LicenseActivated {
+        self.event(&Event::LicenseActivated {
             license,
             home,
             number: old.activations + 1,
@@ -281,34 +281,34 @@ impl Shop {
     }
 
     /// Signs the next update for a container.
-    pub fn deliver(&mut self, serial: Serial) {
+    pub(crate) fn deliver(&mut self, serial: Serial) {
         let container = self.container(serial);
         let next = plan(&self.world, container, self.now);
         let version = container.signed.next();
         let manifest =
             Manifest { version, entries: next.entries, lock: next.lock, at: Some(self.now), push: false };
-        self.event(Event::UpdateDecided { container: serial, manifest });
+        self.event(&Event::UpdateDecided { container: serial, manifest });
         self.now = self.now.plus(1);
     }
 
     /// The container proves that it is at the newest version.
-    pub fn confirm(&mut self, serial: Serial) {
+    pub(crate) fn confirm(&mut self, serial: Serial) {
         let version = self.container(serial).signed;
-        self.event(Event::ContentConfirmed { container: serial, version });
+        self.event(&Event::ContentConfirmed { container: serial, version });
         let found = self.container(serial);
         if found.resetting.is_some() && found.possible_licenses().is_empty() {
-            self.event(Event::ResetConfirmed { container: serial });
+            self.event(&Event::ResetConfirmed { container: serial });
         }
     }
 
     /// One whole contact: update and receipt.
-    pub fn contact(&mut self, serial: Serial) {
+    pub(crate) fn contact(&mut self, serial: Serial) {
         self.deliver(serial);
         self.confirm(serial);
     }
 
     /// Sells a license and activates it in a container, confirmed.
-    pub fn activated(&mut self, item: &str, container: Serial) -> LicenseId {
+    pub(crate) fn activated(&mut self, item: &str, container: Serial) -> LicenseId {
         let license = self.license(item);
         self.pick(license, container);
         self.contact(container);
@@ -316,31 +316,31 @@ impl Shop {
     }
 
     /// The user gives a license back; nothing is signed yet.
-    pub fn give_back(&mut self, license: LicenseId) {
+    pub(crate) fn give_back(&mut self, license: LicenseId) {
         let from = self.get(license).home_serial().expect("it is at home somewhere");
-        self.event(Event::LicenseReturned { license, from, at: self.now });
+        self.event(&Event::LicenseReturned { license, from, at: self.now });
     }
 
     /// The user moves a license; nothing is signed yet.
-    pub fn transfer(&mut self, license: LicenseId, to: Serial) {
+    pub(crate) fn transfer(&mut self, license: LicenseId, to: Serial) {
         let from = self.get(license).home_serial().expect("it is at home somewhere");
-        self.event(Event::LicenseTransferred { license, from, to, at: self.now });
+        self.event(&Event::LicenseTransferred { license, from, to, at: self.now });
     }
 
     /// Chooses the lock item.
-    pub fn lock_on(&mut self) {
+    pub(crate) fn lock_on(&mut self) {
         let lock_item = Some(id("lock"));
         let settings = Settings { lock_item, ..self.world.settings.clone() };
         self.ok(&Command::SetSettings(settings));
     }
 
-    pub fn blocklist(&mut self, container: Serial) {
+    pub(crate) fn blocklist(&mut self, container: Serial) {
         self.ok(&Command::Blocklist { container, description: "lost".into() });
     }
 }
 
 /// The stable words of events, joined.
-pub fn words(events: &[Event]) -> String {
+pub(crate) fn words(events: &[Event]) -> String {
     let words: Vec<&str> = events.iter().map(Event::word).collect();
     words.join(" + ")
 }

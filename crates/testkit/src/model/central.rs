@@ -97,8 +97,13 @@ pub fn hear(central: &Central, number: u32, table: &Interner<Message>, now: Inst
 }
 
 fn ask(central: &Central, request: &Request, table: &Interner<Message>, now: Instant) -> Step {
-    let memory =
-        central.memory(request.serial, (request.instance, request.ctr), (request.previous, request.hash), request.applied, table);
+    let memory = central.memory(
+        request.serial,
+        (request.instance, request.ctr),
+        (request.previous, request.hash),
+        request.applied,
+        table,
+    );
     let moment = central.moment(now);
     let Ok(contact) = central::decide(&central.world, request, &memory, &moment) else {
         return Step::default();

@@ -46,7 +46,11 @@ pub(super) fn ticket_refusals(world: &World, case: &Case<'_>) -> Vec<PickRefusal
 }
 
 /// Finds an open ticket by a reference that the container proved.
-pub(super) fn find<'w>(world: &'w World, reference: Digest, moment: &Moment) -> Result<&'w Ticket, PickRefusal> {
+pub(super) fn find<'w>(
+    world: &'w World,
+    reference: Digest,
+    moment: &Moment,
+) -> Result<&'w Ticket, PickRefusal> {
     if let Some(ticket) = world.ticket_by_reference(reference) {
         return match ticket.standing(moment.now) {
             TicketStanding::Open => Ok(ticket),
@@ -105,7 +109,11 @@ fn ready(
         Cause::Withdrawn { .. } | Cause::Cancelled { .. } | Cause::Reset { .. } if in_force(Rule::R10) => {
             let standing = draft.world.standing(license);
             let ended = standing.is_ended();
-            return Err(if ended { PickRefusal::NotPossible { standing } } else { PickRefusal::UnderWithdrawal });
+            return Err(if ended {
+                PickRefusal::NotPossible { standing }
+            } else {
+                PickRefusal::UnderWithdrawal
+            });
         }
         _ => {}
     }
@@ -150,8 +158,8 @@ pub(super) fn fits(
         return Err(PickRefusal::RuntimeTooOld { needed });
     }
     let next = plan(world, container, moment.now);
-    if next.entries.len() >= LICENSES_MAX {
-        return Err(PickRefusal::TooMany { most: LICENSES_MAX as u32 });
+    if next.entries.len() >= LICENSES_MAX as usize {
+        return Err(PickRefusal::TooMany { most: LICENSES_MAX });
     }
     let same = next.entries.iter().map(|e| e.license).find(|other| {
         *other != license.id && world.licenses.get(other).is_some_and(|l| l.item == license.item)
@@ -163,12 +171,7 @@ pub(super) fn fits(
 }
 
 /// Fills the parameters left open for the activation, and fixes relative times.
-fn fill(
-    world: &World,
-    license: &License,
-    given: &Parameters,
-    moment: &Moment,
-) -> Result<Terms, PickRefusal> {
+fn fill(world: &World, license: &License, given: &Parameters, moment: &Moment) -> Result<Terms, PickRefusal> {
     let item: &Item = world.items.get(&license.item).ok_or(PickRefusal::NotOnTicket)?;
     let open = || item.parameters.iter().filter(|p| p.filled_at == FilledAt::Activation);
     if let Some(name) = given.keys().find(|name| open().all(|p| p.name != **name)) {
@@ -254,9 +257,8 @@ pub(super) fn pass_over(draft: &mut Draft, case: &Case<'_>, picks: &[Pick]) {
 /// In the background a container takes by ticket only licenses never collected before, and only if
 /// it is the ticket's collecting container (SYSTEM §4.5).
 pub(crate) fn pick_up(draft: &mut Draft, request: &Request, moment: &Moment) {
-    let collecting = |t: &&Ticket| {
-        t.collecting == Some(request.serial) && t.standing(moment.now) == TicketStanding::Open
-    };
+    let collecting =
+        |t: &&Ticket| t.collecting == Some(request.serial) && t.standing(moment.now) == TicketStanding::Open;
     let tickets: Vec<TicketId> = draft.world.tickets.values().filter(collecting).map(|t| t.id).collect();
     let fresh = |l: &&License| {
         let mine = l.ticket.is_some_and(|t| tickets.contains(&t));

@@ -24,8 +24,9 @@ pub(super) fn leaving(world: &World, case: &Case<'_>) -> Vec<LicenseId> {
 
 fn left_by_user(license: &License) -> Option<Serial> {
     match (&license.home, &license.cause) {
-        (Some(Home { by: HomeBy::Transfer { from }, .. }), _) => Some(*from),
-        (None, Cause::Returned { from, .. }) => Some(*from),
+        (Some(Home { by: HomeBy::Transfer { from }, .. }), _) | (None, Cause::Returned { from, .. }) => {
+            Some(*from)
+        }
         _ => None,
     }
 }
@@ -129,12 +130,8 @@ pub(super) fn take_back(draft: &mut Draft, case: &Case<'_>, id: LicenseId) -> Re
     let container = draft.world.containers.get(&case.serial);
     match container.and_then(|c| c.possible(id)) {
         Some(possible) if !possible.removal_signed => {
-            let home = Home {
-                container: case.serial,
-                by: HomeBy::Activation,
-                since: case.moment.now,
-                bound: false,
-            };
+            let home =
+                Home { container: case.serial, by: HomeBy::Activation, since: case.moment.now, bound: false };
             draft.emit(Event::LicenseTakenBack { license: id, home });
             Ok(())
         }

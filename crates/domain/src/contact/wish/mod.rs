@@ -86,10 +86,7 @@ fn work_one(draft: &mut Draft, case: &Case<'_>) -> WishAnswer {
 }
 
 fn refused(refusal: PickRefusal) -> WishAnswer {
-    WishAnswer {
-        outcomes: Vec::from([PickOutcome { license: None, refusal: Some(refusal) }]),
-        done: false,
-    }
+    WishAnswer { outcomes: Vec::from([PickOutcome { license: None, refusal: Some(refusal) }]), done: false }
 }
 
 /// Exactly what is named, all or none.
