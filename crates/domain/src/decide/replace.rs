@@ -1,7 +1,10 @@
 //! Replacement: a line's licenses take the place of others, one each (SYSTEM §4.2 "Replace").
 //!
-//! The whole rule stands here. The *old* license is the last of the chain that the named one belongs
-//! to. Its successor takes over
+//! What a vendor may replace, and what the successor takes over, stands here. What follows in a contact
+//! stands with the contact: the user returns the old one first, in `contact/wish/give_back.rs`; the
+//! successor is reactivated elsewhere, in `contact/wish/reactivate.rs`; both are one seat, in
+//! `license/seat.rs`. The *old* license is the last of the chain that the named one belongs to. Its
+//! successor takes over
 //! - the ticket, and the home with its binding; in C, it is bound to C;
 //! - suspension, reactivations and whether it needs a user's word: both are one seat;
 //! - values of parameters that the line leaves empty and both items call by the same name;
