@@ -1,6 +1,6 @@
 //! What every command works with: the client, the network, the chosen container.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tenure_client::clock::{Clock, TEST_CLOCK_VARIABLE};
 use tenure_client::content::Content;
@@ -41,8 +41,9 @@ impl Context {
             })?,
         };
         let clock = Clock::of_variable(std::env::var_os(TEST_CLOCK_VARIABLE));
-        let fingerprint = std::env::var_os(FINGERPRINT_VARIABLE).filter(|v| !v.is_empty()).map(Into::into);
-        let client = Client::new(home, clock, fingerprint, role, NAME)?;
+        let fingerprint: Option<PathBuf> =
+            std::env::var_os(FINGERPRINT_VARIABLE).filter(|v| !v.is_empty()).map(Into::into);
+        let client = Client::new(home, clock, fingerprint.as_deref(), role, NAME)?;
         let network =
             Network { proxy: global.proxy.clone(), authorities: global.ca.clone(), client: NAME.into() };
         Ok(Self { client, network, global })

@@ -29,12 +29,14 @@ fn ask(question: &str) -> Option<String> {
     }
 }
 
-/// Asks a yes-or-no question of a person at a terminal; `None`: nobody is there, or no answer.
+/// Asks a yes-or-no question of a person at a terminal; `None`: nobody is there.
 pub(crate) fn ask_yes(question: &str) -> Option<bool> {
-    if !std::io::stdin().is_terminal() {
-        return None;
-    }
-    ask(question).map(|answer| matches!(answer.to_lowercase().as_str(), "y" | "yes"))
+    std::io::stdin().is_terminal().then(|| agreed(question))
+}
+
+/// Asks a yes-or-no question; anything but a clear yes is a no.
+fn agreed(question: &str) -> bool {
+    ask(question).is_some_and(|answer| matches!(answer.to_lowercase().as_str(), "y" | "yes"))
 }
 
 fn say(text: &str) {
@@ -83,7 +85,7 @@ pub(crate) fn run(context: &Context) -> Result<Done, ClientError> {
         1 => online_or_file(context, None),
         2 => give_back(context, serial),
         3 => reactivate(context),
-        _ => import(context),
+        _ => Ok(import(context)),
     }
 }
 
@@ -125,12 +127,9 @@ fn new_container(context: &Context) -> Result<Option<Serial>, ClientError> {
         "The vendor is {name}. Its fingerprint is\n\n    {}\n\nIs that the one the vendor published? [y/N] ",
         profile.fingerprint()
     );
-    match ask(&question).as_deref() {
-        Some("y" | "Y" | "yes" | "Yes") => {}
-        _ => {
-            let fingerprint = profile.fingerprint().to_string();
-            return Err(ClientError::FingerprintUnconfirmed { fingerprint });
-        }
+    if !agreed(&question) {
+        let fingerprint = profile.fingerprint().to_string();
+        return Err(ClientError::FingerprintUnconfirmed { fingerprint });
     }
     let done = container::made(context, profile)?;
     say(&done.text);
@@ -206,11 +205,10 @@ fn give_back(context: &Context, serial: Serial) -> Result<Done, ClientError> {
     if held.is_empty() {
         return Ok(Done::new(json!({ "returned": [] }), "There is no license here that may be given back."));
     }
-    if let [(id, name)] = held.as_slice() {
-        match ask(&format!("Give back {name} ({id})? [y/N] ")).as_deref() {
-            Some("y" | "Y" | "yes" | "Yes") => {}
-            _ => return Ok(ended()),
-        }
+    if let [(id, name)] = held.as_slice()
+        && !agreed(&format!("Give back {name} ({id})? [y/N] "))
+    {
+        return Ok(ended());
     }
     let Some(picks) = pick_of(&held) else { return Ok(ended()) };
     online_or_file(context, Some((WishAction::Return(picks), Vec::new())))
@@ -233,8 +231,8 @@ fn online_or_file(
     context: &Context,
     wanted: Option<(WishAction, Vec<TicketCode>)>,
 ) -> Result<Done, ClientError> {
-    let online = match &wanted {
-        Some((action, codes)) => wish::wish(context, action.clone(), codes),
+    let online = match wanted {
+        Some((action, codes)) => wish::wish(context, action, &codes),
         None => wish::update(context),
     };
     match online {
@@ -268,7 +266,7 @@ fn online_or_file(
     }
 }
 
-fn import(context: &Context) -> Result<Done, ClientError> {
-    let Some(name) = ask("The update file: ").filter(|name| !name.is_empty()) else { return Ok(ended()) };
+fn import(context: &Context) -> Done {
+    let Some(name) = ask("The update file: ").filter(|name| !name.is_empty()) else { return ended() };
     offline::import(context, &args::Import { files: vec![name.into()] })
 }

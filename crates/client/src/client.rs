@@ -1,6 +1,6 @@
 //! The containers of one user: create them, look at them, and step the engine under the lock.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::Duration;
 
 use tenure_container::{Computer, ContainerError, Home, Match, NewContainer, Secret, Store};
@@ -47,14 +47,14 @@ impl Client {
     pub fn new(
         home: Home,
         clock: Clock,
-        fingerprint_file: Option<PathBuf>,
+        fingerprint_file: Option<&Path>,
         role: &str,
         name: &str,
     ) -> Result<Self, ClientError> {
         Ok(Self {
             store: Store::new(home),
             clock,
-            computer: Computer::look_or_read(fingerprint_file.as_deref())?,
+            computer: Computer::look_or_read(fingerprint_file)?,
             name: name.into(),
             role: tenure_container::Holder::new(role),
         })

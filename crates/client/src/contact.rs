@@ -111,7 +111,9 @@ pub fn contact(
 
 fn forget(client: &Client, serial: Serial, wanted: &[u64]) -> Result<(), ClientError> {
     client.step(serial, Opening::Restored, |engine, _| {
-        wanted.iter().for_each(|id| engine.drop_wish(*id));
+        for id in wanted {
+            engine.drop_wish(*id);
+        }
         engine.drop_questions();
         Ok(())
     })

@@ -78,7 +78,7 @@ pub enum ClientError {
     File(#[from] FileError),
     /// A message is not believed.
     #[error(transparent)]
-    Trust(#[from] TrustError),
+    Trust(Box<TrustError>),
     /// The rules of a contact refuse a message.
     #[error(transparent)]
     NotTaken(#[from] NotTaken),
@@ -151,6 +151,12 @@ pub enum ClientError {
     NoRandomness,
 }
 
+impl From<TrustError> for ClientError {
+    fn from(error: TrustError) -> Self {
+        Self::Trust(Box::new(error))
+    }
+}
+
 impl ClientError {
     /// Returns the stable word.
     pub fn code(&self) -> String {
@@ -187,8 +193,13 @@ impl ClientError {
     /// Returns the class, which decides the exit code.
     pub const fn class(&self) -> Class {
         match self {
-            Self::Container(ContainerError::None | ContainerError::NotFound { .. }) => Class::Usage,
-            Self::Container(ContainerError::NoDefault { .. }) => Class::Usage,
+            Self::Container(
+                ContainerError::None | ContainerError::NotFound { .. } | ContainerError::NoDefault { .. },
+            )
+            | Self::Usage(_)
+            | Self::FingerprintUnconfirmed { .. }
+            | Self::NoServer
+            | Self::Disk { .. } => Class::Usage,
             Self::Container(_)
             | Self::ClockSetBack(_)
             | Self::OtherComputer(_)
@@ -196,8 +207,6 @@ impl ClientError {
             | Self::ContentsNewer { .. }
             | Self::AgentRuns => Class::Container,
             Self::Send(e) => e.class(),
-            Self::Usage(_) | Self::FingerprintUnconfirmed { .. } | Self::NoServer => Class::Usage,
-            Self::Disk { .. } => Class::Usage,
             Self::Sign(_) | Self::NoRandomness => Class::Internal,
             Self::Clock(_)
             | Self::File(_)
@@ -228,11 +237,11 @@ impl ClientError {
             Self::OtherComputer(_) => {
                 "If this computer was only changed, run `tenure update`; if it is another one, return or reactivate the licenses."
             }
-            Self::Contents { .. } => {
+            Self::Contents { .. } | Self::OlderInstance { .. } => {
                 "Create a new container and reactivate the licenses in it with the ticket."
             }
             Self::ContentsNewer { .. } => "Update this program.",
-            Self::NotTaken(NotTaken::AppliedBefore { .. } | NotTaken::Older { .. }) => {
+            Self::NotTaken(NotTaken::AppliedBefore { .. } | NotTaken::Older { .. }) | Self::NoReceipt => {
                 "Nothing is to be done."
             }
             Self::NotTaken(_) => "Make a new request with `tenure request create`, and bring its answer.",
@@ -246,11 +255,7 @@ impl ClientError {
             Self::LevelTooLow { .. } => "Ask the vendor which containers it supports.",
             Self::NoServer => "Name the server with --server URL, or use files.",
             Self::NoEvidence | Self::NotAccepted => "Ask the vendor's support; name the container's serial.",
-            Self::OlderInstance { .. } => {
-                "Create a new container and reactivate the licenses in it with the ticket."
-            }
             Self::Usage(_) => "See the command's --help.",
-            Self::NoReceipt => "Nothing is to be done.",
             Self::AgentRuns => "See `tenure agent status`; end that one first if this one is to run.",
             Self::NotEncrypted { .. } => "Use the server's https address.",
             Self::Sign(_) | Self::NoRandomness => "Try again; if it stays so, tell the vendor's support.",

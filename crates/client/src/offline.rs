@@ -93,9 +93,9 @@ fn out_of_date(
 ) -> Option<NotTaken> {
     let ClientError::Trust(error) = error else { return None };
     let unproven = matches!(
-        error,
+        **error,
         TrustError::NoIssuer | TrustError::IssuerNotValid { .. } | TrustError::SignedTimeBehind { .. }
-    ) || matches!(error, TrustError::Verify { source: VerifyError::UnknownKey(_), .. });
+    ) || matches!(**error, TrustError::Verify { source: VerifyError::UnknownKey(_), .. });
     if !unproven {
         return None;
     }

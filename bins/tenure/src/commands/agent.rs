@@ -30,9 +30,9 @@ const SLEEP_TEST: Duration = Duration::from_millis(500);
 ///
 /// # Errors
 /// Why it was not done.
-pub(crate) fn run(context: &Context, command: Agent) -> Result<Done, ClientError> {
+pub(crate) fn run(context: &Context, command: &Agent) -> Result<Done, ClientError> {
     match command {
-        Agent::Run { once, every } => keep(context, once, every),
+        Agent::Run { once, every } => keep(context, *once, *every),
         Agent::Status => Ok(status(context)),
     }
 }
@@ -182,7 +182,7 @@ impl Keeper<'_> {
                     self.note(serial, now.clock, &json!({ "event": "receipt_open", "why": why }), &why);
                 }
                 _ => {
-                    self.note(serial, now.clock, &json!({ "event": "receipt_sent" }), "the receipt was sent")
+                    self.note(serial, now.clock, &json!({ "event": "receipt_sent" }), "the receipt was sent");
                 }
             },
             What::Contact => {

@@ -101,21 +101,21 @@ pub(crate) fn made(context: &Context, profile: UnconfirmedProfile) -> Result<Don
 fn list(context: &Context) -> Result<Done, ClientError> {
     let serials = context.client.store().containers()?;
     let default = context.client.store().default_container().ok();
-    let (mut rows, mut text, mut test) = (Vec::new(), String::new(), false);
+    let (mut rows, mut lines, mut test) = (Vec::new(), Vec::new(), false);
     for serial in serials {
         let mark = if default == Some(serial) { " (default)" } else { "" };
         match context.client.read(serial) {
             Ok(content) => {
                 test |= content.vendor.test;
                 let count = content.holder.licenses.len();
-                text.push_str(&format!("{serial}  {}  {}{mark}\n", content.vendor.name, licenses(count)));
+                lines.push(format!("{serial}  {}  {}{mark}", content.vendor.name, licenses(count)));
                 rows.push(json!({
                     "serial": serial, "default": default == Some(serial), "vendor": vendor_json(&content),
                     "licenses": count, "version": content.holder.applied.to_string(),
                 }));
             }
             Err(error) => {
-                text.push_str(&format!("{serial}  {}{mark}\n", output::sentence(&error)));
+                lines.push(format!("{serial}  {}{mark}", output::sentence(&error)));
                 rows.push(json!({
                     "serial": serial, "default": default == Some(serial), "error": output::problem(&error),
                 }));
@@ -123,9 +123,11 @@ fn list(context: &Context) -> Result<Done, ClientError> {
         }
     }
     if rows.is_empty() {
-        text = "There is no container yet. Create one: tenure container create --vendor FILE-OR-URL".into();
+        lines.push(
+            "There is no container yet. Create one: tenure container create --vendor FILE-OR-URL".into(),
+        );
     }
-    Ok(Done::new(json!({ "containers": rows }), text).test(test))
+    Ok(Done::new(json!({ "containers": rows }), lines.join("\n")).test(test))
 }
 
 fn show(context: &Context) -> Result<Done, ClientError> {

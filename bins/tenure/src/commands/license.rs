@@ -43,23 +43,17 @@ fn list(context: &Context) -> Result<Done, ClientError> {
 }
 
 fn describe(license: &LicenseView) -> String {
-    let mut text = format!("{}  {} ({}): ", license.id, license.name, license.item);
-    match (&license.text, &license.until) {
-        (Some(why), _) => text.push_str(&format!("not usable, {why}")),
-        (None, Some(until)) if license.in_grace => text.push_str(&format!("usable on grace until {until}")),
-        (None, Some(until)) => text.push_str(&format!("usable until {until}")),
-        (None, None) => text.push_str("usable"),
-    }
-    if let Some(lease) = &license.lease_end {
-        text.push_str(&format!("; lease until {lease}"));
-    }
-    if let Some(maintenance) = &license.maintenance_until {
-        text.push_str(&format!("; maintenance until {maintenance}"));
-    }
-    if license.seats > 0 {
-        text.push_str(&format!("; {} seats", license.seats));
-    }
-    text
+    let verdict = match (&license.text, &license.until) {
+        (Some(why), _) => format!("not usable, {why}"),
+        (None, Some(until)) if license.in_grace => format!("usable on grace until {until}"),
+        (None, Some(until)) => format!("usable until {until}"),
+        (None, None) => "usable".into(),
+    };
+    let mut parts = vec![format!("{}  {} ({}): {verdict}", license.id, license.name, license.item)];
+    parts.extend(license.lease_end.iter().map(|end| format!("lease until {end}")));
+    parts.extend(license.maintenance_until.iter().map(|end| format!("maintenance until {end}")));
+    parts.extend((license.seats > 0).then(|| format!("{} seats", license.seats)));
+    parts.join("; ")
 }
 
 fn check(

@@ -35,12 +35,12 @@ pub(crate) fn run(context: &Context, command: Command) -> Result<Done, ClientErr
         Command::Ticket(command) => ticket::run(context, command),
         Command::License(command) => license::run(context, command),
         Command::Request(command) => offline::request(context, command),
-        Command::Import(args) => offline::import(context, &args),
+        Command::Import(args) => Ok(offline::import(context, &args)),
         Command::Receipt(command) => offline::receipt(context, command),
         Command::File(command) => file::run(context, command),
-        Command::Agent(command) => agent::run(context, command),
+        Command::Agent(command) => agent::run(context, &command),
         Command::Wizard => wizard::run(context),
-        Command::Doctor => doctor::run(context),
+        Command::Doctor => Ok(doctor::run(context)),
         Command::HelpAll => Ok(help_all()),
     }
 }
@@ -59,8 +59,9 @@ pub(crate) fn help_all() -> Done {
             format!("{path} {}", command.get_name())
         };
         let help = command.render_long_help().to_string();
-        let help: String = help.lines().map(|line| format!("{}\n", line.trim_end())).collect();
-        text.push_str(&format!("## {path}\n\n```text\n{}\n```\n\n", help.trim_end()));
+        let lines: Vec<&str> = help.trim_end().lines().map(str::trim_end).collect();
+        let help = lines.join("\n");
+        text.push_str(&["## ", path.as_str(), "\n\n```text\n", help.as_str(), "\n```\n\n"].concat());
         all.insert(path.clone(), help.into());
         for sub in command.get_subcommands_mut() {
             walk(sub, &path, text, all);

@@ -60,11 +60,9 @@ fn wish_of(args: &RequestCreate) -> Result<Option<(WishAction, &[String])>, Clie
     })
 }
 
-/// `tenure import`: every file is tried; what is not needed any more is no failure.
-///
-/// # Errors
-/// None: each file's refusal is part of the answer.
-pub(crate) fn import(context: &Context, args: &Import) -> Result<Done, ClientError> {
+/// `tenure import`: every file is tried, and its refusal is part of the answer; what is not needed any
+/// more is no failure.
+pub(crate) fn import(context: &Context, args: &Import) -> Done {
     let mut sheet = Sheet::default();
     for path in &args.files {
         let name = path.display().to_string();
@@ -84,7 +82,7 @@ pub(crate) fn import(context: &Context, args: &Import) -> Result<Done, ClientErr
             ));
         }
     }
-    Ok(Done::new(json!({ "files": sheet.files }), sheet.lines.join("\n")).exit(sheet.exit).test(test))
+    Done::new(json!({ "files": sheet.files }), sheet.lines.join("\n")).exit(sheet.exit).test(test)
 }
 
 #[derive(Default)]

@@ -128,9 +128,11 @@ fn parameters(given: &[String]) -> Result<Parameters, ClientError> {
         let quoted = value.strip_prefix('"').and_then(|v| v.strip_suffix('"'));
         let value = match quoted {
             Some(text) => TermValue::Text(text.into()),
-            None => value.parse().map(TermValue::Number).unwrap_or_else(|_| {
-                clock::parse_instant(value).map_or_else(|| TermValue::Text(value.into()), TermValue::Instant)
-            }),
+            None => match (value.parse(), clock::parse_instant(value)) {
+                (Ok(number), _) => TermValue::Number(number),
+                (Err(_), Some(instant)) => TermValue::Instant(instant),
+                (Err(_), None) => TermValue::Text(value.into()),
+            },
         };
         Some((name.trim().to_string(), value))
     };
@@ -192,9 +194,11 @@ pub(crate) fn told(report: &Report, wanted: &[u64]) -> Done {
     lines.extend(report.actions.iter().map(|a| format!("The vendor changed: {}", a.text)));
     lines.extend(moved_lines(&report.arrived, &report.left));
     lines.extend(report.lock.iter().map(|text| format!("The container is LOCKED: {text}")));
-    lines.push(match report.updated {
-        true => format!("Container {} is up to date at version {}.", report.serial, report.version),
-        false => format!("Container {}: nothing new (version {}).", report.serial, report.version),
+    let Report { serial, version, .. } = report;
+    lines.push(if report.updated {
+        format!("Container {serial} is up to date at version {version}.")
+    } else {
+        format!("Container {serial}: nothing new (version {version}).")
     });
     lines.extend(receipt_text);
     Done::new(json, lines.join("\n")).exit(if failed { 3 } else { 0 })

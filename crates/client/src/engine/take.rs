@@ -129,7 +129,7 @@ impl Engine {
         let answered = self.content.holder.apply(&convert::update(update), update.identity(), state);
         let issuer = self.content.issuer.clone().unwrap_or_default();
         self.content.signed = Some(Signed { update: Blob(signed), issuer });
-        self.answered(update.nonce, update.time, &update.checkpoint, now);
+        self.answered(update.nonce, update.time, update.checkpoint.as_ref(), now);
         for action in &update.actions {
             self.content.log(LogEntry {
                 at: update.time,
@@ -153,7 +153,7 @@ impl Engine {
     fn unchanged(&mut self, answer: &NoChange, now: &Now<'_>) -> Result<Taken, ClientError> {
         let old = self.content.clone();
         let answered = self.content.holder.no_change(&convert::no_change(answer))?;
-        self.answered(Some(answer.nonce), answer.time, &answer.checkpoint, now);
+        self.answered(Some(answer.nonce), answer.time, answer.checkpoint.as_ref(), now);
         // A no-change is signed only for what is confirmed.
         self.receipt_arrived(answer.version);
         let wishes = self.report(&old, &answered, &answer.answers);
@@ -191,7 +191,7 @@ impl Engine {
     }
 
     /// What every update and no-change settles beside the content.
-    fn answered(&mut self, nonce: Option<Nonce>, time: Instant, checkpoint: &Option<Bytes>, now: &Now<'_>) {
+    fn answered(&mut self, nonce: Option<Nonce>, time: Instant, checkpoint: Option<&Bytes>, now: &Now<'_>) {
         self.note_time(nonce, time, now);
         if let Some(question) = nonce.and_then(|n| self.content.question(n)).cloned() {
             self.content.binding = question.binding;
@@ -239,7 +239,9 @@ impl Engine {
             Some(WishReport { id: *id, action, done: answer.done, outcomes })
         };
         let reports: Vec<WishReport> = answered.keys().filter_map(report).collect();
-        reports.iter().for_each(|report| self.content.remember(report.clone()));
+        for report in &reports {
+            self.content.remember(report.clone());
+        }
         reports
     }
 }

@@ -18,7 +18,7 @@ use super::{Hint, ReceiptOutcome, Refusal, Reply, SendError, Transport};
 pub const MEDIA_TYPE: &str = "application/vnd.tenure.file";
 
 const CONNECT: Duration = Duration::from_secs(10);
-const WHOLE: Duration = Duration::from_secs(60);
+const WHOLE: Duration = Duration::from_mins(1);
 /// The most bytes of an answer in JSON.
 const JSON_BYTES_MAX: u64 = 1024 * 1024;
 
@@ -117,6 +117,10 @@ impl Http {
 
 impl Transport for Http {
     fn contact(&self, file: &[u8]) -> Result<Reply, SendError> {
+        #[derive(Deserialize)]
+        struct Outcome {
+            outcome: ReceiptOutcome,
+        }
         self.anywhere(|base| {
             let url = format!("{base}/c/v1/contact");
             let accept = format!("{MEDIA_TYPE}, application/json, application/problem+json");
@@ -124,10 +128,6 @@ impl Transport for Http {
             let bytes = read(&url, sent, FILE_BYTES_MAX as u64)?;
             if bytes.first() != Some(&b'{') {
                 return Ok(Reply::File(bytes));
-            }
-            #[derive(Deserialize)]
-            struct Outcome {
-                outcome: ReceiptOutcome,
             }
             json::<Outcome>(&url, &bytes).map(|o| Reply::Receipt(o.outcome))
         })
@@ -186,8 +186,8 @@ fn read(url: &str, answer: Result<Response<Body>, ureq::Error>, limit: u64) -> R
         response.body_mut().with_config().limit(limit).read_to_vec().map_err(|e| unreached(url, &e))?;
     match status {
         200 => Ok(bytes),
-        429 | 502..=504 => Err(SendError::Unavailable(refusal(status, retry_after, &bytes))),
-        400.. => Err(SendError::Refused(refusal(status, retry_after, &bytes))),
+        429 | 502..=504 => Err(SendError::Unavailable(Box::new(refusal(status, retry_after, &bytes)))),
+        400.. => Err(SendError::Refused(Box::new(refusal(status, retry_after, &bytes)))),
         _ => Err(SendError::NotTenure { url: url.into(), why: format!("it answered with status {status}") }),
     }
 }
@@ -261,10 +261,10 @@ mod tests {
     #[test]
     fn a_refusal_keeps_the_word_and_finds_the_remedy() {
         let body = br#"{"type":"urn:tenure:problem:contact-refused","title":"No","status":403}"#;
-        let error = SendError::Refused(refusal(403, None, body));
+        let error = SendError::Refused(Box::new(refusal(403, None, body)));
         assert!(error.is_stranger());
         assert_eq!(error.code(), "contact-refused");
-        let html = SendError::Refused(refusal(404, None, b"<html>"));
+        let html = SendError::Refused(Box::new(refusal(404, None, b"<html>")));
         assert_eq!(html.to_string(), "the vendor's server refused: status 404");
     }
 }

@@ -113,10 +113,10 @@ pub enum SendError {
     },
     /// It can't serve now: too much to do, or its issuer is unavailable.
     #[error("the server can't serve this now: {}", sentence(.0))]
-    Unavailable(Refusal),
+    Unavailable(Box<Refusal>),
     /// It refused.
     #[error("the vendor's server refused: {}", sentence(.0))]
-    Refused(Refusal),
+    Refused(Box<Refusal>),
 }
 
 fn sentence(refusal: &Refusal) -> String {
@@ -138,8 +138,10 @@ impl SendError {
             Self::BadAuthority { .. } => "bad-authority",
             Self::Unreachable { .. } => "unreachable",
             Self::NotTenure { .. } => "not-tenure-server",
-            Self::Unavailable(refusal) | Self::Refused(refusal) if refusal.word.is_empty() => "refused",
-            Self::Unavailable(refusal) | Self::Refused(refusal) => &refusal.word,
+            Self::Unavailable(refusal) | Self::Refused(refusal) => match refusal.word.as_str() {
+                "" => "refused",
+                word => word,
+            },
         }
     }
 
@@ -159,7 +161,7 @@ impl SendError {
     }
 
     /// Returns how long Central wants to be left alone, in seconds.
-    pub const fn retry_after(&self) -> Option<u64> {
+    pub fn retry_after(&self) -> Option<u64> {
         match self {
             Self::Unavailable(refusal) | Self::Refused(refusal) => refusal.retry_after,
             _ => None,

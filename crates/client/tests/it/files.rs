@@ -10,7 +10,7 @@ use tenure_domain::license::standing::Standing;
 use tenure_domain::order::Destination;
 use tenure_protocol::file;
 
-use crate::harness::{Computer, Vendor, Wire};
+use crate::harness::{Computer, Vendor, Wire, call};
 
 fn request(computer: &Computer) -> Vec<u8> {
     request_file(&computer.client, computer.serial, Form::Armor).unwrap()
@@ -55,7 +55,7 @@ fn two_requests_made_at_once_both_work_in_either_order() {
         let one = request(&computer);
         computer.wish(WishAction::Activate(Selection::All), &[second]);
         let two = request(&computer);
-        let mut answers = vec![carry(&wire, &one), carry(&wire, &two)];
+        let mut answers = [carry(&wire, &one), carry(&wire, &two)];
         if turned {
             answers.reverse();
         }
@@ -167,7 +167,7 @@ fn a_push_update_needs_no_request() {
     let (computer, wire) = (Computer::new(&vendor, "a"), Wire::new(&vendor));
     computer.activate(&wire, &code);
     vendor.withdraw(licenses[0]);
-    let pushed = vendor.central.push(&vendor.call("container.push"), computer.serial).unwrap();
+    let pushed = vendor.central.push(&call("container.push"), computer.serial).unwrap();
     let pushed = pushed.expect("there is something to carry");
     let imported = import(&computer.client, None, &pushed.to_bytes()).unwrap();
     assert!(matches!(imported.taken.kind, TakenKind::Updated { .. }));

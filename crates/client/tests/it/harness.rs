@@ -83,18 +83,8 @@ impl Vendor {
         std::fs::write(self.clock_file(), Instant(now).to_string()).unwrap();
     }
 
-    pub(crate) fn call(&self, operation: &'static str) -> Call {
-        Call {
-            operator: Operator::local(),
-            operation,
-            reason: String::new(),
-            dry_run: false,
-            idempotency: None,
-        }
-    }
-
     pub(crate) fn command(&self, command: &Command) {
-        self.central.command(&self.call("test"), command).unwrap();
+        self.central.command(&call("test"), command).unwrap();
     }
 
     pub(crate) fn withdraw(&self, license: LicenseId) {
@@ -126,7 +116,7 @@ impl Vendor {
             },
             template_hash: tenure_domain::ids::Digest::default(),
         };
-        self.central.put_item(&self.call("item.put"), &draft).unwrap();
+        self.central.put_item(&call("item.put"), &draft).unwrap();
     }
 
     pub(crate) fn order(
@@ -149,7 +139,7 @@ impl Vendor {
             destination,
             lines: items.iter().map(line).collect(),
         };
-        let done = self.central.place_order(&self.call("order.place"), &wanted).unwrap();
+        let done = self.central.place_order(&call("order.place"), &wanted).unwrap();
         let order = done.order.unwrap();
         let code = self.central.ticket_code(&Operator::local(), done.ticket.unwrap()).unwrap();
         let scope = Scope { orders: [order.clone()].into(), ..Scope::default() };
@@ -166,6 +156,11 @@ impl Vendor {
         let scope = Scope { containers: [serial].into(), ..Scope::default() };
         self.central.see(&Operator::local(), &scope).unwrap().containers[&serial].clone()
     }
+}
+
+/// A call of the vendor's own.
+pub(crate) fn call(operation: &'static str) -> Call {
+    Call { operator: Operator::local(), operation, reason: String::new(), dry_run: false, idempotency: None }
 }
 
 /// What happens to one message on its way.
@@ -204,7 +199,11 @@ impl<'v> Wire<'v> {
     }
 
     fn deliver(&self, file: &[u8]) -> Result<Reply, SendError> {
-        let refusal = |status, word: &str| Refusal { status, word: word.into(), ..Refusal::default() };
+        let refused = |status, word: &str, detail: &AppError| {
+            let refusal =
+                Refusal { status, word: word.into(), detail: detail.to_string(), ..Refusal::default() };
+            Err(SendError::Refused(Box::new(refusal)))
+        };
         match self.vendor.central.contact(file) {
             Ok(answered) => Ok(match (answered.answer, answered.receipts.last()) {
                 (Some(file), _) => Reply::File(file.to_bytes()),
@@ -218,10 +217,8 @@ impl<'v> Wire<'v> {
                     Reply::Receipt(ReceiptOutcome::Contradicts)
                 }
             }),
-            Err(AppError::NotInvited) => Err(SendError::Refused(refusal(403, "contact-refused"))),
-            Err(other) => {
-                Err(SendError::Refused(Refusal { detail: other.to_string(), ..refusal(409, "refused") }))
-            }
+            Err(stranger @ AppError::NotInvited) => refused(403, "contact-refused", &stranger),
+            Err(other) => refused(409, "refused", &other),
         }
     }
 }
@@ -304,7 +301,7 @@ fn client(folder: &tempfile::TempDir, vendor: &Vendor, name: &str) -> Client {
     std::fs::write(&fingerprint, format!(r#"{{"machine_id":"{name}","hostname":"{name}"}}"#)).unwrap();
     let home = Home::new(folder.path().join("home"), folder.path().join("state"));
     let clock = Clock::of_variable(Some(vendor.clock_file().into()));
-    Client::new(home, clock, Some(fingerprint), "test", "tenure/test").unwrap()
+    Client::new(home, clock, Some(&fingerprint), "test", "tenure/test").unwrap()
 }
 
 /// Copies a folder with all that is in it.
