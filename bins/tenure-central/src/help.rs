@@ -9,7 +9,8 @@ pub(crate) fn all() -> String {
     command.build();
     let mut text = String::new();
     tell(&command, "tenure-central", &mut text);
-    text
+    // Empty lines of the help are indented.
+    text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 fn tell(command: &clap::Command, path: &str, text: &mut String) {

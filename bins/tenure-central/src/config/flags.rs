@@ -67,6 +67,7 @@ pub(crate) struct Serving {
         value_name = "BOOL",
         env = "TENURE_TEST",
         num_args = 0..=1,
+        value_parser = clap::builder::BoolishValueParser::new(),
         default_missing_value = "true",
         hide_env_values = true
     )]

@@ -157,10 +157,11 @@ impl Client {
     }
 }
 
-/// Nothing was sent, or the idempotency key makes a second sending harmless.
+/// Nothing was sent, or the idempotency key makes a second sending harmless. A made API key is not
+/// remembered by its idempotency key: its secret is kept nowhere.
 fn may_repeat(operation: &Operation, error: &ureq::Error) -> bool {
     let is_connection = matches!(error, ureq::Error::Io(_) | ureq::Error::ConnectionFailed);
-    is_connection && (operation.method == "GET" || operation.permission.is_some())
+    is_connection && operation.id != "make_api_key"
 }
 
 fn is_loopback(url: &str) -> bool {

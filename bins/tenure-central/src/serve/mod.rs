@@ -70,6 +70,9 @@ fn open(config: &Config, url: &str) -> anyhow::Result<Central> {
     } else if config.test == Some(true) {
         tracing::warn!("`test` has no effect: it counts only at the first start, and this vendor is real");
     }
+    if config.listen.ip().is_unspecified() && config.public_urls.is_empty() {
+        tracing::warn!("containers are told to call {url}, which no other computer can: set `public_urls`");
+    }
     if central.needs_recovery() {
         tracing::error!(
             "RECOVERY: the database is older than the release log. Reads, hints and stored answers go on; \

@@ -108,3 +108,43 @@ fn a_json_log_holds_one_object_a_line() {
         assert!(entry["message"].is_string(), "{line}");
     }
 }
+
+#[test]
+fn a_newer_schema_is_refused_and_left_alone() {
+    let place = Place::new();
+    place.serve().stop();
+    let newer = "INSERT INTO migration (number, name, digest) VALUES (999, 'later', 'x')";
+    let database = place.data().join("central.db");
+    rusqlite::Connection::open(&database).unwrap().execute(newer, []).unwrap();
+    let said = place.serve_refused(&["--listen", "127.0.0.1:0"]);
+    assert_eq!(said.code, 3);
+    assert!(said.err.contains("999") && said.err.contains("newer"), "{}", said.err);
+    let kept: u32 = rusqlite::Connection::open(&database)
+        .unwrap()
+        .query_row("SELECT max(number) FROM migration", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(kept, 999);
+}
+
+#[test]
+fn a_certificate_that_is_none_stops_the_start_with_both_files_named() {
+    let place = Place::new();
+    let (certificate, key) = (place.write("c.pem", "no certificate"), place.write("k.pem", "no key"));
+    let files = ["--tls-certificate", certificate.to_str().unwrap(), "--tls-key", key.to_str().unwrap()];
+    let said = place.serve_refused(&[&["--listen", "0.0.0.0:0"], &files[..]].concat());
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("c.pem") && said.err.contains("k.pem"), "{}", said.err);
+}
+
+#[test]
+fn a_first_start_that_was_cut_off_before_its_credential_was_delivered_makes_another() {
+    let place = Place::new();
+    place.serve().stop();
+    fs::remove_file(place.data().join("first-credential")).unwrap();
+    fs::write(place.data().join("first-credential.unfinished"), "").unwrap();
+    let _server = place.serve();
+    let keys = place.json(&["key", "list"]);
+    let usable = keys["items"].as_array().unwrap().iter().filter(|key| key["revoked"].is_null()).count();
+    assert_eq!(usable, 1);
+    assert!(!place.data().join("first-credential.unfinished").exists());
+}
