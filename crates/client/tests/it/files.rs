@@ -127,7 +127,7 @@ fn every_single_changed_byte_is_called_damaged_and_nothing_is_taken() {
             "cut at {cut}"
         );
     }
-    let gateway: Vec<u8> = String::from_utf8_lossy(&bytes).replace('\r', "").into_bytes();
+    let gateway: Vec<u8> = bytes.iter().copied().filter(|b| *b != b'\r').collect();
     assert_eq!(import(&computer.client, None, &gateway).unwrap_err().code(), "damaged");
     assert_eq!(computer.content().holder.applied.seq, 0);
     import(&computer.client, None, &bytes).unwrap();
