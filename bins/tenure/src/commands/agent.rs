@@ -26,6 +26,11 @@ const SLEEP_MAX: Duration = Duration::from_secs(30);
 /// The longest sleep under a test clock, which may jump at any time.
 const SLEEP_TEST: Duration = Duration::from_millis(500);
 
+/// Far longer than `tenure agent status` holds the agent's lock.
+const PROBE: Duration = Duration::from_millis(25);
+/// How often a starting agent looks whether the lock was only probed: half a second in all.
+const PROBES_MAX: u32 = 20;
+
 /// Runs a command on the agent.
 ///
 /// # Errors
@@ -62,8 +67,20 @@ fn lock(context: &Context) -> Result<File, ClientError> {
     }
 }
 
+/// Takes the lock to keep it. Who asks whether an agent runs holds it for a moment, which must not keep
+/// one from starting.
+fn lock_to_run(context: &Context) -> Result<File, ClientError> {
+    for _ in 0..PROBES_MAX {
+        match lock(context) {
+            Err(ClientError::AgentRuns) => std::thread::sleep(PROBE),
+            taken => return taken,
+        }
+    }
+    lock(context)
+}
+
 fn keep(context: &Context, once: bool, every: Option<i64>) -> Result<Done, ClientError> {
-    let _lock = lock(context)?;
+    let _lock = lock_to_run(context)?;
     let stop = stop_signal()?;
     let mut keeper = Keeper {
         context,
