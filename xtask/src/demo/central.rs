@@ -1,7 +1,7 @@
 //! The vendor's server as a real process, and its command line.
 
 use std::fmt;
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -92,6 +92,8 @@ impl Start {
 pub(crate) struct Central {
     pub(crate) url: String,
     pub(crate) log: PathBuf,
+    /// How much earlier starts wrote into the log, in bytes.
+    log_before: usize,
     start: Start,
     server: Child,
 }
@@ -104,12 +106,13 @@ impl Central {
 
     fn listen(start: Start, address: &str) -> anyhow::Result<Self> {
         let log = start.data.with_extension("log");
-        let out = File::create(&log)?;
+        let out = OpenOptions::new().create(true).append(true).open(&log)?;
+        let log_before = usize::try_from(out.metadata()?.len())?;
         let mut serve = start.command();
         serve.arg("serve").env(LISTEN_VARIABLE, address);
         serve.stdin(Stdio::null()).stdout(out.try_clone()?).stderr(out);
         let server = process::start_group(&mut serve)?;
-        let mut central = Self { url: String::new(), log, start, server };
+        let mut central = Self { url: String::new(), log, log_before, start, server };
         central.url = central.wait_until_ready()?;
         Ok(central)
     }
@@ -154,6 +157,13 @@ impl Central {
         self.server.id()
     }
 
+    /// The lines of the log that tell of an error.
+    pub(crate) fn errors_in_log(&self) -> anyhow::Result<Vec<String>> {
+        let text = fs::read_to_string(&self.log)?;
+        let errors = text.lines().filter(|line| line.contains(" ERROR ") || line.contains("panicked"));
+        Ok(errors.map(str::to_owned).collect())
+    }
+
     pub(crate) fn last_log_lines(&self, count: usize) -> Vec<String> {
         let text = fs::read_to_string(&self.log).unwrap_or_default();
         let lines: Vec<&str> = text.lines().collect();
@@ -177,7 +187,7 @@ impl Central {
         let end = Instant::now() + START;
         while Instant::now() < end {
             let text = fs::read_to_string(&self.log)?;
-            if let Some(url) = url_in(&text) {
+            if let Some(url) = url_in(text.get(self.log_before..).unwrap_or_default()) {
                 return Ok(url);
             }
             if let Some(status) = self.server.try_wait()? {

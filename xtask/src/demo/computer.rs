@@ -145,13 +145,27 @@ impl Computer {
         read(&done.stdout)
     }
 
-    /// Starts the agent in the background.
+    /// Starts the agent in the background and waits until it says so.
     pub(crate) fn start_agent(&mut self, words: &[&str]) -> anyhow::Result<()> {
-        let log = File::create(self.folder.join("agent.log"))?;
+        let log = self.folder.join("agent.log");
+        let out = File::create(&log)?;
         let mut agent = self.command();
-        agent.arg("agent").args(words).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
-        self.agent = Some(process::start_group(&mut agent)?);
-        Ok(())
+        agent.arg("agent").args(words).stdin(Stdio::null()).stdout(out.try_clone()?).stderr(out);
+        let agent = self.agent.insert(process::start_group(&mut agent)?);
+        let end = Instant::now() + Duration::from_secs(30);
+        loop {
+            let said = fs::read_to_string(&log)?;
+            let ended = agent.try_wait()?;
+            ensure!(
+                ended.is_none() && Instant::now() < end,
+                "the agent on {} did not start: {said}",
+                self.name
+            );
+            if said.starts_with("The agent runs.") {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Stops the agent, if it runs.

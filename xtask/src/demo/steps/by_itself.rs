@@ -12,7 +12,8 @@ pub(super) fn tell(story: &mut Story) -> anyhow::Result<()> {
     story.step("Ada's computer runs the agent in the background", |story| {
         let ada = story.computer(OFFICE)?;
         ada.start_agent(&["run", "--every", "1"])?;
-        ada.wait_for("the agent to run", &["agent", "status"], |status| status["runs"] == true)?;
+        let status = ada.tenure(&["agent", "status"])?;
+        ensure!(status["runs"] == true, "{status:#}");
         Ok(())
     })?;
     story.step("A second order, on the same ticket by its PO number, arrives on Ada's computer by itself", |story| {

@@ -16,7 +16,9 @@ pub(super) fn tell(story: &mut Story, refunded: &str) -> anyhow::Result<()> {
         let report = story.central()?.command(&["doctor"])?;
         let checks = report["checks"].as_array().map_or(&[][..], Vec::as_slice);
         ensure!(!checks.is_empty() && checks.iter().all(|check| check["ok"] == true), "{report:#}");
-        story.note(format!("{} checks, no faults", checks.len()));
+        let errors = story.central()?.errors_in_log()?;
+        ensure!(errors.is_empty(), "its log tells of errors: {errors:#?}");
+        story.note(format!("{} checks, no faults, and no error in its log", checks.len()));
         Ok(())
     })
 }
