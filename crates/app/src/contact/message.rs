@@ -128,8 +128,8 @@ pub(super) fn actor(serial: Serial) -> Actor {
     serial.to_string().parse().unwrap_or_else(|_| crate::central_actor())
 }
 
-/// Accepts a message only from the key that its container is known by, or, for one not seen before,
-/// that its serial follows from. Every other case is the same stranger.
+/// Accepts a message only from the key that its container is known by (or was, in a former instance), or,
+/// for one not seen before, that its serial follows from. Every other case is the same stranger.
 pub(super) fn owned<T: ContainerMessage>(
     claimed: Claimed<T>,
     container: Option<&Container>,
@@ -138,7 +138,10 @@ pub(super) fn owned<T: ContainerMessage>(
     let enrolment = container.and_then(|c| c.enrolment.as_ref());
     match enrolment {
         Some(enrolment) => {
-            let key = PublicKey::from_bytes(&enrolment.public_key)
+            let signed_by = claimed.key().map(PublicKey::to_bytes);
+            let former =
+                container.and_then(|c| c.former_keys.values().find(|k| Some(*k) == signed_by.as_ref()));
+            let key = PublicKey::from_bytes(former.unwrap_or(&enrolment.public_key))
                 .map_err(|_| StoreError::Corrupt { table: "container", id: claimed.serial().to_string() })?;
             claimed.held_by(&key).map_err(stranger)
         }

@@ -15,6 +15,7 @@ use tenure_domain::world::{Scope, World};
 use tenure_protocol::convert;
 use tenure_protocol::envelope::{Envelope, Verified};
 use tenure_protocol::message::{Evidence, Receipt, Succession};
+use tenure_protocol::suite::PublicKey;
 use tenure_store::records::Message;
 use tenure_store::{Failure, Tx, Verdict};
 
@@ -134,8 +135,11 @@ impl Central {
                 return Err(Failure::Refused(MessageError::Misplaced.into()));
             }
             let moment = self.moment(now, actor(serial), String::new()).map_err(Failure::Refused)?;
+            let signed_by = succession.header().public_keys.first().map(PublicKey::to_bytes);
+            let former = container.former_keys.iter().find(|(_, key)| Some(*key) == signed_by.as_ref());
             let facts = receipt::Succession {
                 serial,
+                from: former.map_or(container.instance, |(instance, _)| *instance),
                 instance: succession.instance,
                 ctr: succession.ctr,
                 public_key: succession.key.to_bytes(),

@@ -133,6 +133,39 @@ fn a_clone_is_flagged_and_starved() {
 }
 
 #[test]
+fn a_restored_container_goes_on_under_a_new_key_and_a_second_successor_proves_a_copy() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    let (_, licenses, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+    let mut computer = Computer::new(&vendor, 1);
+    let backup = computer.clone();
+    computer.activate(&vendor, &code);
+    let late = computer.request(vendor.central.now(), false);
+    // The backup is played back: Central has seen more.
+    let mut restored = backup.clone();
+    restored.contact(&vendor, false);
+    assert!(vendor.container(computer.serial).flag.is_some());
+    vendor.central.contact(&restored.succeed(1, 50, vendor.central.now())).unwrap();
+    assert!(vendor.container(computer.serial).flag.is_none(), "its own succession lifts the flag");
+    restored.contact(&vendor, false);
+    assert!(restored.holds(licenses[0]));
+    // A file from before arrives late: no crime.
+    vendor.central.contact(&late).unwrap();
+    assert!(vendor.container(computer.serial).flag.is_none());
+    // The same backup again, or a copy: a second successor of one instance.
+    let mut copy = backup;
+    copy.contact(&vendor, false);
+    let second = copy.succeed(2, 60, vendor.central.now());
+    assert!(vendor.central.contact(&second).is_err());
+    assert!(vendor.container(computer.serial).flag.is_some());
+    // A person looks at it and clears it: the user has a way on.
+    vendor.command(&Command::ClearFlag { container: computer.serial }).unwrap();
+    vendor.central.contact(&second).unwrap();
+    copy.contact(&vendor, false);
+    assert!(copy.holds(licenses[0]));
+}
+
+#[test]
 fn the_journal_folds_to_the_rows() {
     let vendor = Vendor::new();
     vendor.item("BASIC");

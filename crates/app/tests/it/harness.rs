@@ -22,8 +22,8 @@ use tenure_domain::world::Scope;
 use tenure_protocol::cbor::Bytes;
 use tenure_protocol::envelope::Message as _;
 use tenure_protocol::file::{FileKind, TenureFile};
-use tenure_protocol::message::{Receipt, Request, TicketProof, Wish as WireWish};
-use tenure_protocol::suite::sign::{ContainerKey, Signer as _};
+use tenure_protocol::message::{Receipt, Request, Succession, TicketProof, Wish as WireWish};
+use tenure_protocol::suite::sign::{ContainerKey, Signer};
 use tenure_protocol::ticket::{TicketKey, reference};
 use tenure_protocol::trust::{Answer, Holder as TrustHolder, UnconfirmedProfile};
 use tenure_protocol::{TrustStore, Typ, convert, seal};
@@ -291,6 +291,33 @@ impl Computer {
             }
             Answer::EvidenceWanted(_) => Ok(None),
         }
+    }
+
+    /// Makes its own successor after a `behind` that named `served` as the present instance (R15).
+    pub(crate) fn succeed(&mut self, served: u32, seed: u8, now: Instant) -> Vec<u8> {
+        let new = ContainerKey::from_random(&[seed; 32]);
+        let instance = self.holder.instance.max(served) + 1;
+        let ctr = self.holder.next_ctr();
+        let succession = Succession {
+            serial: self.serial,
+            instance,
+            ctr,
+            previous: self.holder.last_message,
+            nonce: Nonce::default(),
+            key: new.public_key().clone(),
+            sealing_key: Bytes(vec![8; 32]),
+            applied: self.holder.applied,
+            state: self.holder.state,
+            local_time: now,
+        };
+        let vendor = *self.trust.vendor();
+        let signers: [&dyn Signer; 2] = [&*self.key, &new];
+        let sealed = seal(Typ::Succession, &vendor, &succession.to_payload(), &signers).unwrap();
+        self.holder.sent(ctr, sealed.identity, None);
+        self.holder.instance = instance;
+        self.holder.nonces.clear();
+        self.key = Arc::new(new);
+        TenureFile::new(FileKind::Request, vec![sealed.bytes]).unwrap().to_bytes()
     }
 
     fn receipt(&mut self, now: Instant) -> Vec<u8> {

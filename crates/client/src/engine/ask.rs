@@ -194,7 +194,7 @@ impl Engine {
         &mut self,
         trust: &TrustStore,
         nonce: Nonce,
-        seen_ctr: u64,
+        (seen_instance, seen_ctr): (u32, u64),
         now: &Now<'_>,
     ) -> Result<(), ClientError> {
         let mut random = [0; 64];
@@ -202,7 +202,9 @@ impl Engine {
         let new = Pair::from_random(&random);
         let holder = &self.content.holder;
         let ctr = holder.ctr.max(seen_ctr) + 1;
-        let instance = holder.instance + 1;
+        // Where another copy went on already, this is the second successor: Central flags the container
+        // and takes it up once a person has looked at it.
+        let instance = holder.instance.max(seen_instance) + 1;
         let succession = Succession {
             serial: holder.serial,
             instance,

@@ -174,16 +174,13 @@ impl Engine {
     }
 
     fn behind(&mut self, trust: &TrustStore, answer: &Behind, now: &Now<'_>) -> Result<Taken, ClientError> {
-        if answer.instance > self.content.holder.instance {
-            return Err(ClientError::OlderInstance { serial: self.serial(), instance: answer.instance });
-        }
         self.note_time(Some(answer.nonce), answer.time, now);
         let lost = self.content.holder.behind(&convert::behind(answer))?;
         self.keep_questions();
         let kind = match lost {
             Lost::OnlyLate => TakenKind::Late,
             Lost::Restored => {
-                self.succeed(trust, answer.nonce, answer.ctr, now)?;
+                self.succeed(trust, answer.nonce, (answer.instance, answer.ctr), now)?;
                 TakenKind::Restored
             }
         };

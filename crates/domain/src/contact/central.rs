@@ -184,11 +184,12 @@ fn out_of_order(
     moment: &Moment,
 ) -> Option<Answer> {
     let behind = Answer::Behind { instance: c.instance, ctr: c.ctr, version: c.confirmed.version };
-    if !rule!(R15, request.instance == c.instance) {
-        return Some(behind);
-    }
     if let Some(reason) = contradiction(request.applied, memory) {
         flag(draft, c.serial, reason, request.ctr, moment);
+        return Some(behind);
+    }
+    // What a former instance says may be late; it is never served.
+    if !rule!(R15, request.instance == c.instance) {
         return Some(behind);
     }
     if request.ctr < c.ctr {

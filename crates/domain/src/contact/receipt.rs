@@ -35,13 +35,12 @@ pub fn receive(
 ) -> (Vec<Event>, Received) {
     let mut draft = Draft::new(world);
     let Some(c) = world.containers.get(&receipt.serial) else { return (Vec::new(), Received::NothingNew) };
-    if !rule!(R15, receipt.instance == c.instance) {
-        return (Vec::new(), Received::NothingNew);
-    }
     let wrong = contradiction(receipt.applied, memory);
+    // What a former instance says may be late; it is never served.
+    let former = !rule!(R15, receipt.instance == c.instance);
     let foreign = !update_known || foreign_state(c, receipt.applied, receipt.state, memory);
     // An update below the confirmed version may be forgotten: late is no crime.
-    let late = receipt.ctr < c.ctr || receipt.applied < c.confirmed.version;
+    let late = former || receipt.ctr < c.ctr || receipt.applied < c.confirmed.version;
     let reason = wrong.or((foreign && !late).then_some(FlagReason::ForeignState));
     if let Some(reason) = reason {
         flag(&mut draft, c.serial, reason, receipt.ctr, moment);
@@ -113,7 +112,9 @@ pub fn evidence(world: &World, serial: Serial, manifest: &Manifest, moment: &Mom
 pub struct Succession {
     /// Whose.
     pub serial: Serial,
-    /// The instance it succeeds to: one more than before.
+    /// The instance whose key signed it.
+    pub from: u32,
+    /// The instance it succeeds to.
     pub instance: u32,
     /// The counter of the message.
     pub ctr: u64,
@@ -147,12 +148,12 @@ pub fn succeed(
     let serial = succession.serial;
     let enrolled = world.containers.get(&serial).filter(|c| c.enrolment.is_some());
     let Some(c) = enrolled else { return Err((Vec::new(), SuccessionRefused::NotNext)) };
-    if succession.instance == c.instance
-        && c.enrolment.as_ref().is_some_and(|e| e.public_key == succession.public_key)
-    {
+    let known = c.enrolment.as_ref().map(|e| &e.public_key);
+    if known.into_iter().chain(c.former_keys.values()).any(|key| *key == succession.public_key) {
         return Ok(Vec::new());
     }
-    if succession.instance == c.instance && c.instance > 1 {
+    // That instance was succeeded before: two successors prove a copy, unless a person looked at it.
+    if succession.from < c.instance && !c.successor_released {
         flag(&mut draft, serial, FlagReason::TwoSuccessors, succession.ctr, moment);
         return Err((draft.events, SuccessionRefused::TwoSuccessors));
     }

@@ -235,6 +235,12 @@ pub struct Container {
     pub restores: u32,
     /// How often it succeeded itself since a person last cleared it.
     pub successions: u32,
+    /// The keys of the instances before, by instance: what they still say is genuine, and late.
+    #[serde(default)]
+    pub former_keys: BTreeMap<u32, Vec<u8>>,
+    /// A person cleared it: one instance that was succeeded already may succeed itself once more.
+    #[serde(default)]
+    pub successor_released: bool,
     /// The last signed contact.
     pub last_contact: Option<Instant>,
     /// When Central first knew of it.
@@ -265,6 +271,8 @@ impl Container {
             superseded: BTreeMap::new(),
             restores: 0,
             successions: 0,
+            former_keys: BTreeMap::new(),
+            successor_released: false,
             last_contact: None,
             created,
             last_message: None,

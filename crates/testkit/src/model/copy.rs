@@ -245,6 +245,7 @@ impl Physical {
         let instance = self.holder.instance + 1;
         let succession = Succession {
             serial: self.holder.serial,
+            from: self.holder.instance,
             instance,
             ctr: 1,
             public_key: vec![2, self.number],

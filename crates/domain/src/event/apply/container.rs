@@ -29,11 +29,13 @@ fn fold(c: &mut Container, event: &Event) {
             c.instance = *instance;
         }
         Event::ContainerSucceeded { enrolment, instance, .. } => {
-            c.enrolment = Some(enrolment.clone());
+            let former = c.enrolment.replace(enrolment.clone());
+            c.former_keys.extend(former.map(|f| (c.instance, f.public_key)));
             c.instance = *instance;
             c.ctr = 0;
             c.flag = None;
             c.successions += 1;
+            c.successor_released = false;
         }
         Event::ContactMade { ctr, hash, format, at, computer, .. } => {
             c.ctr = *ctr;
@@ -48,6 +50,7 @@ fn fold(c: &mut Container, event: &Event) {
         Event::FlagCleared { .. } => {
             c.flag = None;
             c.successions = 0;
+            c.successor_released = true;
         }
         Event::ContainerAttached { customer, .. } => c.customer.clone_from(customer),
         Event::ContainerBlocklisted { blocklisting, .. } => c.blocklisting = Some(blocklisting.clone()),
