@@ -120,14 +120,6 @@ pub enum ClientError {
     /// Central knows more of the container than it shows, again and again.
     #[error("the vendor's server does not accept the state of this container")]
     NotAccepted,
-    /// The container went on as another instance; this store is older than that.
-    #[error("this copy of container {serial} is older than its last restoration (instance {instance})")]
-    OlderInstance {
-        /// The container.
-        serial: Serial,
-        /// The instance that Central serves.
-        instance: u32,
-    },
     /// A command makes no sense as it was given.
     #[error("{0}")]
     Usage(String),
@@ -180,7 +172,6 @@ impl ClientError {
             Self::NoServer => "no-server".into(),
             Self::NoEvidence => "no-evidence".into(),
             Self::NotAccepted => "state-not-accepted".into(),
-            Self::OlderInstance { .. } => "older-instance".into(),
             Self::Usage(_) => "usage".into(),
             Self::NoReceipt => "no-receipt".into(),
             Self::AgentRuns => "agent-runs".into(),
@@ -217,7 +208,6 @@ impl ClientError {
             | Self::LevelTooLow { .. }
             | Self::NoEvidence
             | Self::NotAccepted
-            | Self::OlderInstance { .. }
             | Self::NoReceipt
             | Self::NotEncrypted { .. } => Class::Refused,
         }
@@ -237,7 +227,7 @@ impl ClientError {
             Self::OtherComputer(_) => {
                 "If this computer was only changed, run `tenure update`; if it is another one, return or reactivate the licenses."
             }
-            Self::Contents { .. } | Self::OlderInstance { .. } => {
+            Self::Contents { .. } => {
                 "Create a new container and reactivate the licenses in it with the ticket."
             }
             Self::ContentsNewer { .. } => "Update this program.",

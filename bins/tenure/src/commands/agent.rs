@@ -260,7 +260,8 @@ fn spread(serial: Serial, now: Instant) -> i64 {
 }
 
 fn status(context: &Context) -> Done {
-    let runs = matches!(lock(context), Err(ClientError::AgentRuns));
+    // A look makes no folder and no file.
+    let runs = lock_path(context).exists() && matches!(lock(context), Err(ClientError::AgentRuns));
     let stored = std::fs::read(status_path(context)).ok();
     let last: Value = stored.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or(Value::Null);
     let mut plans = Vec::new();

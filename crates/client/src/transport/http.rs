@@ -7,7 +7,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::Deserialize;
 use tenure_domain::container::Version;
 use tenure_domain::ticket::code::TicketCode;
-use tenure_protocol::file::FILE_BYTES_MAX;
+use tenure_protocol::file::{FILE_BYTES_MAX, FileKind};
 use ureq::http::Response;
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Body, Proxy};
@@ -15,7 +15,7 @@ use ureq::{Agent, Body, Proxy};
 use super::{Hint, ReceiptOutcome, Refusal, Reply, SendError, Transport};
 
 /// The media type of files of Tenure.
-pub const MEDIA_TYPE: &str = "application/vnd.tenure.file";
+pub const MEDIA_TYPE: &str = FileKind::MEDIA_TYPE;
 
 const CONNECT: Duration = Duration::from_secs(10);
 const WHOLE: Duration = Duration::from_mins(1);

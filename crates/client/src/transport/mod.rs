@@ -174,7 +174,7 @@ impl SendError {
             Self::BadAddress { .. } => "Correct the address.".into(),
             Self::BadAuthority { .. } => "Name a PEM file of certificates with --ca.".into(),
             Self::Unreachable { .. } => {
-                "What you want is kept; check the network (--proxy, --ca), then run `tenure update`. Without a network, use `tenure request create --out FILE`.".into()
+                "Check the network (--proxy, --ca), then run the command again; whatever a container already waits for is kept. Without a network, use files: `tenure request create --out FILE`.".into()
             }
             Self::NotTenure { .. } => {
                 "Check the server's address, and whether a proxy stands between.".into()
