@@ -33,6 +33,10 @@ pub struct Catalogue {
     signed: usize,
     /// The signed statement, base64; empty before the first.
     statement: String,
+    /// Every signed statement by its version, base64: a stored answer proves its templates under the
+    /// statement of its time.
+    #[serde(default)]
+    statements: std::collections::BTreeMap<u64, String>,
 }
 
 impl Catalogue {
@@ -57,9 +61,9 @@ impl Catalogue {
         }
     }
 
-    /// Returns the signed statement; `None` before the first.
-    pub(crate) fn statement(&self) -> Option<Vec<u8>> {
-        Base64::decode_vec(&self.statement).ok().filter(|bytes| !bytes.is_empty())
+    /// Returns the signed statement of a version.
+    pub(crate) fn statement(&self, version: u64) -> Option<Vec<u8>> {
+        Base64::decode_vec(self.statements.get(&version)?).ok()
     }
 
     /// Returns the version of the signed statement.
@@ -167,6 +171,7 @@ impl Central {
         catalogue.version = statement.version;
         catalogue.signed = usize::try_from(statement.size).unwrap_or_default();
         catalogue.statement = Base64::encode_string(bytes);
+        catalogue.statements.insert(statement.version, catalogue.statement.clone());
     }
 
     /// Returns the file that carries awaiting templates to the offline catalogue key. `None`: nothing
@@ -290,7 +295,7 @@ fn awaiting(world: &World, id: &ItemId) -> Vec<Template> {
             item: item.id.clone(),
             version: t.version,
             name: item.name.clone(),
-            product_code: item.product_code,
+            product_code: t.product_code,
             limits: t.limits.clone(),
         })
         .filter(|t| item.templates.iter().any(|kept| kept.hash == t.hash()))

@@ -76,6 +76,10 @@ const REMEMBERED_MAX: usize = 100_000;
 
 struct Written {
     file: File,
+    /// How many bytes are whole records.
+    bytes: u64,
+    /// A write or sync failed: nobody knows what is on the disk, so nothing is appended any more.
+    failed: bool,
     count: u64,
     last: Instant,
     marks: HashMap<Serial, Mark>,
@@ -129,7 +133,7 @@ impl ReleaseLog {
         let sync_handle = file.try_clone().map_err(io)?;
         Ok(Self {
             path: path.to_path_buf(),
-            written: Mutex::new(Written { file, count, last, marks, remembered }),
+            written: Mutex::new(Written { file, bytes: good, failed: false, count, last, marks, remembered }),
             synced: Mutex::new(count),
             sync_handle,
             syncs: std::sync::atomic::AtomicU64::new(0),
@@ -144,12 +148,14 @@ impl ReleaseLog {
         let record = encode(release).map_err(AppError::internal)?;
         let number = {
             let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+            if written.failed {
+                return Err(failed());
+            }
             if !written.is_repeated(release) {
-                let appended = written.file.write_all(&record);
-                if appended.is_err() {
-                    written.remembered.remove(&name(release));
+                if let Err(error) = written.file.write_all(&record) {
+                    return Err(self.give_up(&mut written, error));
                 }
-                appended.map_err(AppError::internal)?;
+                written.bytes += record.len() as u64;
                 written.count += 1;
                 written.last = written.last.max(release.at);
                 written.marks.entry(release.serial).or_default().raise(release);
@@ -160,11 +166,30 @@ impl ReleaseLog {
         if *synced >= number {
             return Ok(());
         }
-        let upto = self.written.lock().unwrap_or_else(PoisonError::into_inner).count;
-        self.sync_handle.sync_data().map_err(AppError::internal)?;
+        let upto = {
+            let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+            if written.failed {
+                return Err(failed());
+            }
+            written.count
+        };
+        if let Err(error) = self.sync_handle.sync_data() {
+            let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+            return Err(self.give_up(&mut written, error));
+        }
         self.syncs.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         *synced = upto;
         Ok(())
+    }
+
+    /// After a failed write or sync nothing is tried again (SECURITY F4): the torn record is cut off if
+    /// the disk lets us, and Central signs nothing until it is started anew.
+    fn give_up(&self, written: &mut Written, error: io::Error) -> AppError {
+        written.failed = true;
+        if written.file.set_len(written.bytes).is_err() {
+            tracing::error!(path = %self.path.display(), "the release log could not be cut back");
+        }
+        AppError::internal(error)
     }
 
     /// Returns how far the releases for a container have come.
@@ -194,6 +219,11 @@ impl ReleaseLog {
     pub fn path(&self) -> &Path {
         &self.path
     }
+}
+
+fn failed() -> AppError {
+    let why = "the disk of the release log failed; look at it and start Central again";
+    AppError::CannotSign { why: why.into() }
 }
 
 /// A record: length (4 bytes), first 8 bytes of SHA-256 over the body, body (JSON).

@@ -145,6 +145,9 @@ impl<T: Acting> FromRequest<Api> for Act<T> {
         let bytes = read(body, api, JSON_BYTES_MAX).await?;
         let idempotency = key(&parts)?.map(|key| (key, fingerprint(&parts, &bytes)));
         let body: T = json(&parts.headers, &bytes)?;
+        if body.reason().contains('\0') {
+            return Err(Fault::value("reason", "it has a control character in it".to_owned()));
+        }
         if body.reason().chars().count() > REASON_MAX {
             return Err(Fault::value("reason", format!("it has at most {REASON_MAX} characters")));
         }

@@ -11,7 +11,7 @@ use std::sync::PoisonError;
 use tenure_domain::contact::central::{Answer, Contact};
 use tenure_domain::contact::compose::compose;
 use tenure_domain::contact::{Delivered, VendorAction};
-use tenure_domain::container::{Manifest, Version, WishAnswer as DomainAnswer};
+use tenure_domain::container::{Container, Manifest, Version, WishAnswer as DomainAnswer};
 use tenure_domain::ids::{Digest, LicenseId, Serial};
 use tenure_domain::time::Instant;
 use tenure_domain::world::World;
@@ -43,6 +43,10 @@ pub(crate) struct Prepared {
     identity: Digest,
     /// What the container holds of the chain of trust; `None`: send all of it.
     holds: Option<Holds>,
+    /// The version of the catalogue that an update proves its templates under.
+    catalogue: u64,
+    /// It was decided, stored and released before; only the signature is made again.
+    pub(super) stored: bool,
 }
 
 fn kind(typ: Typ) -> &'static str {
@@ -73,7 +77,10 @@ impl Prepared {
     }
 
     pub(super) fn as_answer(&self) -> StoredAnswer {
-        StoredAnswer { kind: kind(self.typ).into(), payload: self.payload.clone() }
+        let kind = kind(self.typ);
+        // The statement that its proofs belong to goes out with it whenever it is sent again.
+        let kind = if self.typ == Typ::Update { format!("{kind}:{}", self.catalogue) } else { kind.into() };
+        StoredAnswer { kind, payload: self.payload.clone() }
     }
 
     pub(super) fn as_payload(&self) -> Option<Payload> {
@@ -106,7 +113,8 @@ impl Prepared {
             })
         };
         let bytes = &answer.payload;
-        let (typ, version, at) = match answer.kind.as_str() {
+        let (kind, catalogue) = answer.kind.split_once(':').unwrap_or((&answer.kind, "0"));
+        let (typ, version, at) = match kind {
             "update" => {
                 let u = Update::from_payload(bytes).map_err(corrupt)?;
                 (Typ::Update, u.version, u.time)
@@ -134,6 +142,8 @@ impl Prepared {
             state: Digest::default(),
             identity: Digest::default(),
             holds: Some(request.holds.clone()),
+            catalogue: catalogue.parse().unwrap_or_default(),
+            stored: true,
         })
     }
 }
@@ -180,7 +190,7 @@ impl Central {
                     nonce,
                     in_reply,
                     time: now,
-                    window: window(world, leases.values().copied().min(), now),
+                    window: window(world, serial, leases.values().copied().min(), now),
                     hint: Bytes(self.hints.handle(serial)),
                     leases: leases.clone(),
                     acknowledged: contact.acknowledged.clone(),
@@ -209,6 +219,8 @@ impl Central {
             at: now,
             state: Digest::default(),
             holds: Some(request.holds.clone()),
+            catalogue: 0,
+            stored: false,
         })
     }
 
@@ -235,7 +247,7 @@ impl Central {
             push: reply.is_none(),
             in_reply: reply.map(|(_, request, _)| request),
             time: now,
-            window: window(world, soonest, now),
+            window: window(world, serial, soonest, now),
             hint: Bytes(self.hints.handle(serial)),
             licenses: delivered.iter().map(|d| license(world, serial, d)).collect::<Result<_, _>>()?,
             lock: manifest.lock.then(|| Lock { text: LOCK_TEXT.into() }),
@@ -260,6 +272,8 @@ impl Central {
             answers: (0, 0),
             at: now,
             holds: None,
+            catalogue: catalogue.version(),
+            stored: false,
         })
     }
 
@@ -274,21 +288,27 @@ impl Central {
             messages.push(certified.message().to_vec());
         }
         if prepared.typ == Typ::Update {
-            let catalogue = crate::catalogue::load(self)?;
-            if catalogue.version() > holds.catalogue {
-                messages.extend(catalogue.statement());
+            if prepared.catalogue != holds.catalogue {
+                messages.extend(crate::catalogue::load(self)?.statement(prepared.catalogue));
             }
         }
         Ok(messages)
     }
 }
 
-/// When the next contact is advised: after the poll time, and before half of the shortest lease.
-fn window(world: &World, soonest: Option<Instant>, now: Instant) -> (Instant, Instant) {
+/// When the next contact is advised: after the poll time, before half of the shortest lease, and within
+/// the longest silence that the templates permit.
+fn window(world: &World, serial: Serial, soonest: Option<Instant>, now: Instant) -> (Instant, Instant) {
     let poll = i64::from(world.settings.poll_seconds);
-    let half = soonest.map_or(i64::MAX, |end| (end.since(now) / 2).max(60));
-    let earliest = now.plus(poll.min(half));
-    (earliest, now.plus((2 * poll).min(half)).max(earliest))
+    let held = world.containers.get(&serial).map(Container::possible_licenses).unwrap_or_default();
+    let silence = |id: &LicenseId| {
+        let license = world.licenses.get(id)?;
+        world.items.get(&license.item)?.template(license.template)?.limits.silence_seconds_max
+    };
+    let silence = held.iter().filter_map(silence).min().map_or(i64::MAX, i64::from);
+    let most = soonest.map_or(i64::MAX, |end| (end.since(now) / 2).max(60)).min(silence);
+    let earliest = now.plus(poll.min(most));
+    (earliest, now.plus((2 * poll).min(most)).max(earliest))
 }
 
 /// Refused before anything is committed: what can't be sent must not be decided.

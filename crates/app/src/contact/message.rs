@@ -30,11 +30,8 @@ impl Central {
     /// Decides a request and commits what follows; the answer is still to be released.
     pub(super) fn request(&self, envelope: &Envelope<'_>, bytes: &[u8]) -> Result<Prepared, AppError> {
         let claimed = envelope.verify_claim::<Request>(&self.vendor_id_now())?;
-        let now = self.signing_time()?;
-        // A key that is offline must not let a payload be decided that can't be signed.
-        self.issuer.at(now).map_err(|e| crate::catalogue::cannot_sign(&e))?;
         let decided = tenure_store::write(&*self.store, "contact.request", |tx| {
-            self.decide_request(tx, claimed.clone(), bytes, now)
+            self.decide_request(tx, claimed.clone(), bytes)
         })?;
         if let Some(container) = decided.container {
             // What this container freed may be what another one waits for.
@@ -49,7 +46,6 @@ impl Central {
         tx: &mut dyn Tx,
         claimed: Claimed<Request>,
         bytes: &[u8],
-        now: tenure_domain::time::Instant,
     ) -> Result<(Decided, Verdict), Failure<AppError>> {
         let serial = claimed.serial();
         // A look without locks; then everything is loaded and locked at once, in the store's order.
@@ -60,6 +56,9 @@ impl Central {
             let decided = Decided { prepared, container: None, touched: BTreeSet::new() };
             return Ok((decided, Verdict::RollBack));
         }
+        // What can't be signed must not be decided; what was decided before needs none of this.
+        let now = self.signing_time().map_err(Failure::Refused)?;
+        self.issuer.at(now).map_err(|e| Failure::Refused(crate::catalogue::cannot_sign(&e)))?;
         let before = tx.load(&scope(&request))?;
         let enrolment = |c: &Container| c.enrolment.clone();
         if before.containers.get(&serial).and_then(enrolment) != known.as_ref().and_then(enrolment) {

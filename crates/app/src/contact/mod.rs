@@ -10,7 +10,9 @@ pub use own::{Received, Succeeded};
 
 use crate::central::Central;
 use crate::error::{AppError, MessageError};
+use crate::keys::Certified;
 use deliver::Prepared;
+use std::sync::Arc;
 use tenure_protocol::envelope::Envelope;
 use tenure_protocol::file::{FileKind, TenureFile};
 use tenure_protocol::{Typ, file};
@@ -73,9 +75,7 @@ impl Central {
     /// Puts what was decided into the release log, signs it, verifies it with the containers' own
     /// code and puts the chain of trust in front (R11). May be done again: the payload is fixed.
     pub(crate) fn release(&self, prepared: &Prepared) -> Result<TenureFile, AppError> {
-        let now = self.signing_time()?;
-        let certified =
-            self.issuer.at(now.max(prepared.at)).map_err(|e| crate::catalogue::cannot_sign(&e))?;
+        let certified = self.certified_for(prepared)?;
         if prepared.is_logged() {
             self.log.append(&prepared.as_release())?;
         }
@@ -84,5 +84,17 @@ impl Central {
         let mut messages = self.chain(prepared, &certified)?;
         messages.push(signed);
         Ok(TenureFile::new(FileKind::Update, messages)?)
+    }
+
+    /// What was decided before is signed again as long as the certificate of its time is here: stored
+    /// answers go on while the issuer can't be renewed. Never below the signer's mark (R14).
+    fn certified_for(&self, prepared: &Prepared) -> Result<Arc<Certified>, AppError> {
+        if prepared.stored && !self.needs_recovery() {
+            if let Some(certified) = self.issuer.covering(prepared.at) {
+                return Ok(certified);
+            }
+        }
+        let now = self.signing_time()?;
+        self.issuer.at(now.max(prepared.at)).map_err(|e| crate::catalogue::cannot_sign(&e))
     }
 }

@@ -103,6 +103,14 @@ impl Issuer {
         Ok(Certified { key, certificate, message: sealed.bytes })
     }
 
+    /// Returns the certified key if its certificate covers `at`, whatever the time is now: for an answer
+    /// that was decided then.
+    pub fn covering(&self, at: Instant) -> Option<Arc<Certified>> {
+        let present = self.present.lock().unwrap_or_else(PoisonError::into_inner);
+        let covers = |c: &&Arc<Certified>| c.certificate.valid_from <= at && at < c.certificate.valid_until;
+        present.as_ref().filter(covers).cloned()
+    }
+
     /// Says until when the present certificate counts.
     pub fn valid_until(&self) -> Option<Instant> {
         let present = self.present.lock().unwrap_or_else(PoisonError::into_inner);

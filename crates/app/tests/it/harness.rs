@@ -92,7 +92,11 @@ impl Vendor {
     }
 
     pub(crate) fn item(&self, id: &str) {
-        let draft = ItemDraft {
+        self.item_with(id, |_| ());
+    }
+
+    pub(crate) fn item_with(&self, id: &str, edit: impl FnOnce(&mut ItemDraft)) {
+        let mut draft = ItemDraft {
             id: id.parse().unwrap(),
             name: format!("{id} module"),
             product_code: 201_000,
@@ -115,6 +119,7 @@ impl Vendor {
             },
             template_hash: Digest::default(),
         };
+        edit(&mut draft);
         self.central.put_item(&Self::call("item.put"), &draft).unwrap();
     }
 

@@ -305,3 +305,55 @@ fn a_line_added_to_an_assigned_order_goes_to_its_container() {
     computer.contact(&vendor, false);
     assert!(added.iter().all(|l| computer.holds(*l)));
 }
+
+#[test]
+fn a_retried_request_is_answered_under_the_catalogue_of_its_time() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    let (_, licenses, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+    let mut computer = Computer::new(&vendor, 1);
+    computer.wish(&[&code], WishAction::Activate(Selection::All));
+    let request = computer.request(vendor.central.now(), true);
+    vendor.central.contact(&request).unwrap();
+    // The answer is lost, and the catalogue grows before the same bytes come again.
+    vendor.item("LATER");
+    let again = vendor.central.contact(&request).unwrap().answer.unwrap();
+    computer.take(&again, vendor.central.now()).unwrap();
+    assert!(computer.holds(licenses[0]));
+    computer.contact(&vendor, false);
+}
+
+#[test]
+fn a_changed_product_code_holds_for_later_sales_only() {
+    let Setup { vendor, mut computer, license, .. } = activated();
+    vendor.item_with("BASIC", |draft| draft.product_code = 7);
+    vendor.command(&Command::Suspend { licenses: [license].into() }).unwrap();
+    computer.contact(&vendor, false);
+    assert_eq!(computer.holder.licenses[&license].delivered.product_code, 201_000);
+}
+
+#[test]
+fn a_closed_ticket_neither_collects_nor_transfers_nor_reactivates() {
+    let Setup { vendor, mut computer, license, code, .. } = activated();
+    let world = vendor.central.see_licenses(&tenure_app::access::Operator::local(), [license]).unwrap();
+    let ticket = world.licenses[&license].ticket.unwrap();
+    vendor.command(&Command::CloseTicket { ticket }).unwrap();
+    let mut other = Computer::new(&vendor, 2);
+    let transfer = WishAction::Transfer { to: other.serial, picks: only(license) };
+    assert_eq!(words(&computer.ask(&vendor, &[], transfer)), ["ticket_closed"]);
+    vendor.pass(8 * 86_400);
+    let reactivate = WishAction::Reactivate { from: None, picks: only(license) };
+    assert_eq!(words(&other.ask(&vendor, &[&code], reactivate)), ["ticket_closed"]);
+    assert!(computer.ask(&vendor, &[], WishAction::Return(Selection::All)).done, "returns go on");
+}
+
+#[test]
+fn a_reset_container_follows_no_ticket_any_more() {
+    let Setup { vendor, mut computer, order, .. } = activated();
+    let container = computer.serial;
+    vendor.command(&Command::Reset { container, forget_now: false }).unwrap();
+    computer.contact(&vendor, false);
+    vendor.order(Destination::TicketOfOrder(order), &["PRO"]);
+    computer.contact(&vendor, false);
+    assert!(computer.holder.licenses.is_empty());
+}

@@ -18,7 +18,7 @@ pub fn compose(world: &World, manifest: &Manifest) -> Vec<Delivered> {
             amendment: entry.amendment,
             item: item.id.clone(),
             name: item.name.clone(),
-            product_code: item.product_code,
+            product_code: template.product_code,
             terms: license.terms_at(entry.amendment).clone(),
             usability: entry.usability.clone(),
             lease_end: entry.lease_end,

@@ -91,6 +91,7 @@ fn templates(present: Option<&Item>, wanted: &ItemDraft) -> Vec<Template> {
     let version = templates.last().map_or(1, |t| t.version + 1);
     templates.push(Template {
         version,
+        product_code: wanted.product_code,
         limits: wanted.limits.clone(),
         hash: wanted.template_hash,
         signing: Signing::Awaiting,

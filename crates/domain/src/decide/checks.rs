@@ -27,6 +27,13 @@ pub const DESCRIPTION_MAX: usize = 4_000;
 /// Refuses a text that is longer than `most` characters.
 pub(super) fn text(what: &str, text: &str, most: usize) -> Result<(), Refusal> {
     let too_long = || Refusal::Invalid { what: format!("the {what} is too long: at most {most} characters") };
+    // Line breaks are part of a text; other control characters are an accident, and no database agrees
+    // with another about them.
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        return Err(Refusal::Invalid {
+            what: format!("the {what} has a control character in it; take it out"),
+        });
+    }
     (text.chars().count() <= most).then_some(()).ok_or_else(too_long)
 }
 

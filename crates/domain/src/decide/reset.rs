@@ -4,10 +4,11 @@ use super::checks::{container as find, is_lock};
 use crate::container::{Computer, Container};
 use crate::event::Event;
 use crate::event::apply::Draft;
-use crate::ids::{LicenseId, Serial};
+use crate::ids::{LicenseId, Serial, TicketId};
 use crate::license::{License, seat};
 use crate::moment::Moment;
 use crate::refusal::Refusal;
+use crate::ticket::Ticket;
 use crate::world::World;
 use alloc::vec::Vec;
 
@@ -38,6 +39,12 @@ pub(super) fn reset(
     }
     for license in loses {
         draft.emit(Event::LicenseUnassigned { license });
+    }
+    // Whoever uses it next gets nothing by the tickets of whoever used it before (SYSTEM §4.6).
+    let follows = |t: &&Ticket| t.followers.contains_key(&container);
+    let tickets: Vec<TicketId> = draft.world.tickets.values().filter(follows).map(|t| t.id).collect();
+    for ticket in tickets {
+        draft.emit(Event::TicketUnfollowed { ticket, container });
     }
     if empty {
         // It provably holds nothing: there is nothing to wait for.

@@ -70,10 +70,11 @@ pub fn scope(command: &Command) -> Scope {
             scope.containers.insert(*container);
             scope.customers.extend(customer.clone());
         }
-        C::Blocklist { container, .. }
-        | C::LiftBlocklist { container }
-        | C::Reset { container, .. }
-        | C::ClearFlag { container } => {
+        C::Reset { container, .. } => {
+            scope.containers.insert(*container);
+            scope.followed_tickets = true;
+        }
+        C::Blocklist { container, .. } | C::LiftBlocklist { container } | C::ClearFlag { container } => {
             scope.containers.insert(*container);
         }
     }

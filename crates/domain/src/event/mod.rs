@@ -62,6 +62,8 @@ pub enum Event {
     TicketExpirySet { ticket: TicketId, expires: Option<Instant> },
     /// A container follows a ticket.
     TicketFollowed { ticket: TicketId, container: Serial, at: Instant },
+    /// A container follows a ticket no more: it was reset.
+    TicketUnfollowed { ticket: TicketId, container: Serial },
     /// Another follower takes new licenses by itself.
     CollectingSet { ticket: TicketId, container: Serial },
 
@@ -233,6 +235,7 @@ impl Event {
             | E::TicketReopened { ticket }
             | E::TicketExpirySet { ticket, .. }
             | E::TicketFollowed { ticket, .. }
+            | E::TicketUnfollowed { ticket, .. }
             | E::CollectingSet { ticket, .. } => Key::Ticket(*ticket),
             E::LicenseSold { license } => Key::License(license.id),
             E::LicenseAssigned { license, .. }
@@ -293,9 +296,9 @@ impl Event {
             E::OrderPlaced { order } => {
                 Vec::from([Key::Customer(order.customer.clone()), Key::Ticket(order.ticket)])
             }
-            E::TicketFollowed { container: serial, .. } | E::CollectingSet { container: serial, .. } => {
-                container(serial)
-            }
+            E::TicketFollowed { container: serial, .. }
+            | E::TicketUnfollowed { container: serial, .. }
+            | E::CollectingSet { container: serial, .. } => container(serial),
             E::LicenseSold { license } => {
                 let order = license.order.clone().map(Key::Order);
                 let predecessor = license.predecessor.map(Key::License);
@@ -339,6 +342,7 @@ impl Event {
             E::TicketReopened { .. } => "ticket_reopened",
             E::TicketExpirySet { .. } => "ticket_expiry_set",
             E::TicketFollowed { .. } => "ticket_followed",
+            E::TicketUnfollowed { .. } => "ticket_unfollowed",
             E::CollectingSet { .. } => "collecting_set",
             E::LicenseSold { .. } => "license_sold",
             E::LicenseAssigned { .. } => "license_assigned",

@@ -93,6 +93,8 @@ pub enum Signing {
 pub struct Template {
     /// 1, 2, … within the item.
     pub version: u32,
+    /// The product code that it was signed for.
+    pub product_code: u32,
     /// The limits.
     pub limits: Limits,
     /// The digest of its signed form.

@@ -109,7 +109,9 @@ fn data(event: &Event) -> Value {
         E::TicketFollowed { container, at, .. } => {
             json!({ "container": container.to_string(), "at": at.to_string() })
         }
-        E::CollectingSet { container, .. } => json!({ "container": container.to_string() }),
+        E::TicketUnfollowed { container, .. } | E::CollectingSet { container, .. } => {
+            json!({ "container": container.to_string() })
+        }
         E::LicenseSold { license } => json!({
             "item": license.item.to_string(),
             "order": license.order.as_ref().map(ToString::to_string),

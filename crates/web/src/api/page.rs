@@ -30,6 +30,9 @@ pub(crate) fn limit(limit: Option<u32>) -> Result<u32, Fault> {
 
 /// Starts a query.
 pub(crate) fn query(after: Option<String>, wanted: Option<u32>) -> Result<ListQuery, Fault> {
+    if after.as_ref().is_some_and(|after| after.contains('\0')) {
+        return Err(Fault::value("after", "it has a control character in it".to_owned()));
+    }
     Ok(ListQuery { after, limit: limit(wanted)?, ..ListQuery::default() })
 }
 

@@ -73,6 +73,16 @@ pub(super) fn entitled(world: &World, case: &Case<'_>, license: &License) -> Res
     find(world, reference, case.moment).map(|t| t.id)
 }
 
+/// A closed or expired ticket collects, transfers and reactivates nothing (SYSTEM §4.2).
+pub(super) fn ticket_open(world: &World, license: &License, moment: &Moment) -> Result<(), PickRefusal> {
+    let standing = license.ticket.and_then(|t| world.tickets.get(&t)).map(|t| t.standing(moment.now));
+    match standing {
+        Some(TicketStanding::Closed { since }) => Err(PickRefusal::TicketClosed { since }),
+        Some(TicketStanding::Expired { since }) => Err(PickRefusal::TicketExpired { since }),
+        Some(TicketStanding::Open) | None => Ok(()),
+    }
+}
+
 /// Activates one license for a user.
 pub(super) fn attempt(draft: &mut Draft, case: &Case<'_>, pick: &Pick) -> Result<(), PickRefusal> {
     let license = draft.world.licenses.get(&pick.license).ok_or(PickRefusal::NotOnTicket)?.clone();

@@ -98,6 +98,7 @@ pub(super) fn transfer(
     if license.suspended.is_some() {
         return Err(PickRefusal::Suspended);
     }
+    activate::ticket_open(&draft.world, &license, case.moment)?;
     if !license.rights.transfer_allowed {
         return Err(PickRefusal::TransferNotAllowed);
     }

@@ -161,6 +161,12 @@ fn finish_all(
     taken: &[Pick],
     left_out: BTreeMap<LicenseId, PickRefusal>,
 ) -> WishAnswer {
+    // What did not fit beside another of its item is for another computer: the background leaves it.
+    for (license, _) in left_out.iter().filter(|(_, why)| matches!(why, PickRefusal::OneOfItem { .. })) {
+        if draft.world.licenses.get(license).is_some_and(|l| l.home.is_none() && !l.needs_word) {
+            draft.emit(Event::LicensePassedOver { license: *license });
+        }
+    }
     let done = |pick: &Pick| PickOutcome { license: Some(pick.license), refusal: None };
     let left = |(license, refusal)| PickOutcome { license: Some(license), refusal: Some(refusal) };
     let mut outcomes: Vec<PickOutcome> = taken.iter().map(done).collect();

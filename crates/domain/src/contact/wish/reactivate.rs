@@ -65,6 +65,7 @@ pub(super) fn attempt(draft: &mut Draft, case: &Case<'_>, id: LicenseId) -> Resu
     if license.suspended.is_some() {
         return Err(PickRefusal::Suspended);
     }
+    activate::ticket_open(&draft.world, &license, case.moment)?;
     if license.reactivations.released == 0 {
         activate::entitled(&draft.world, case, &license)?;
     }

@@ -72,6 +72,10 @@ fn apply_ticket(world: &mut World, event: &Event) {
             t.followers.entry(*container).or_insert(*at);
             t.collecting.get_or_insert(*container);
         }),
+        Event::TicketUnfollowed { ticket, container } => change(world, *ticket, |t| {
+            t.followers.remove(container);
+            t.collecting = t.collecting.filter(|serial| serial != container);
+        }),
         Event::CollectingSet { ticket, container } => {
             change(world, *ticket, |t| t.collecting = Some(*container));
         }
