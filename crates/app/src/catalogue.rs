@@ -159,6 +159,10 @@ impl Central {
     }
 
     fn sign_catalogue(&self, catalogue: &mut Catalogue, now: Instant) -> Result<(), AppError> {
+        if self.needs_recovery() {
+            let why = "the database is older than what was signed; recover it first";
+            return Err(AppError::CannotSign { why: why.into() });
+        }
         let key = self.key_folder().key(KeyName::Catalogue).map_err(|e| cannot_sign(&e))?;
         let statement = catalogue.next_statement(now);
         let sealed = seal(Typ::CatalogueStatement, &self.vendor_id(), &statement.to_payload(), &[&key])

@@ -155,8 +155,22 @@ pub(super) struct Around<'a> {
     pub(super) acknowledged: &'a BTreeSet<LicenseId>,
 }
 
+/// The most outcomes of a wish and the most actions that an update tells one by one; the licenses
+/// themselves show the rest.
+const OUTCOMES_MAX: usize = 200;
+const ACTIONS_MAX: usize = 80;
+
+/// Refusals first: what was done shows by itself.
 fn wire_answers(answers: &BTreeMap<u64, DomainAnswer>) -> BTreeMap<u64, WishAnswer> {
-    answers.iter().map(|(id, answer)| (*id, WishAnswer::from(answer))).collect()
+    let wire = |answer: &DomainAnswer| {
+        let mut wire = WishAnswer::from(answer);
+        if wire.outcomes.len() > OUTCOMES_MAX {
+            wire.outcomes.sort_by_key(|outcome| outcome.refused.is_none());
+            wire.outcomes.truncate(OUTCOMES_MAX);
+        }
+        wire
+    };
+    answers.iter().map(|(id, answer)| (*id, wire(answer))).collect()
 }
 
 impl Central {
@@ -251,7 +265,12 @@ impl Central {
             hint: Bytes(self.hints.handle(serial)),
             licenses: delivered.iter().map(|d| license(world, serial, d)).collect::<Result<_, _>>()?,
             lock: manifest.lock.then(|| Lock { text: LOCK_TEXT.into() }),
-            actions: around.actions.iter().map(|a| ActionTaken::new(a, sentence(world, a))).collect(),
+            actions: around
+                .actions
+                .iter()
+                .take(ACTIONS_MAX)
+                .map(|a| ActionTaken::new(a, sentence(world, a)))
+                .collect(),
             answers: wire_answers(around.answers),
             follows: follows(world, serial),
             acknowledged: around.acknowledged.clone(),

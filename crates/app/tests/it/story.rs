@@ -357,3 +357,24 @@ fn a_reset_container_follows_no_ticket_any_more() {
     computer.contact(&vendor, false);
     assert!(computer.holder.licenses.is_empty());
 }
+
+#[test]
+fn what_no_update_could_carry_is_refused_or_waits_and_the_vendor_is_still_heard() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    vendor.item_with("LONG", |draft| {
+        draft.adds_up = true;
+        draft.terms.text = "x".repeat(1_000);
+        draft.terms.customer_text = "y".repeat(1_000);
+    });
+    let (order, basic, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+    let mut computer = Computer::new(&vendor, 1);
+    assert!(computer.activate(&vendor, &code));
+    vendor.order(Destination::TicketOfOrder(order), &["LONG"; 150]);
+    let answer = computer.ask(&vendor, &[&code], WishAction::Activate(Selection::All));
+    assert!(answer.done && words(&answer).contains(&"too_many"));
+    vendor.order(Destination::Container(computer.serial), &["LONG"; 20]);
+    vendor.command(&Command::Withdraw { licenses: [basic[0]].into() }).unwrap();
+    computer.contact(&vendor, false);
+    assert!(!computer.holds(basic[0]));
+}

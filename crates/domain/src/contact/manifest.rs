@@ -17,6 +17,14 @@ use serde::{Deserialize, Serialize};
 /// The most licenses a container holds (SECURITY §4.6).
 pub const LICENSES_MAX: u32 = 1_000;
 
+/// The most bytes that the licenses of a manifest may take in an update, so that the rest of the message
+/// (answers, actions, proofs) fits beside them.
+const CONTENT_BYTES_MAX: usize = 180_000;
+
+/// About what a license takes in an update, without its texts; and what its template takes with its proof.
+const LICENSE_BYTES: usize = 240;
+const TEMPLATE_BYTES: usize = 600;
+
 /// Why something intended is not in the next manifest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "word")]
@@ -67,6 +75,10 @@ pub struct Plan {
     pub lock: bool,
     /// What is intended and has to wait, with the reason.
     pub waiting: BTreeMap<LicenseId, Waiting>,
+    /// About how many bytes the licenses take in an update.
+    bytes: usize,
+    /// The templates counted in `bytes`.
+    templates: BTreeSet<(ItemId, u32)>,
 }
 
 impl Plan {
@@ -74,6 +86,32 @@ impl Plan {
     pub fn same_content(&self, manifest: &Manifest) -> bool {
         let plan = Manifest { entries: self.entries.clone(), lock: self.lock, ..Manifest::default() };
         plan.same_content(manifest)
+    }
+
+    /// Says whether an update can carry one more license.
+    pub fn has_room(&self, world: &World, license: LicenseId) -> bool {
+        self.entries.len() < LICENSES_MAX as usize
+            && self.bytes + self.bytes_of(world, license) <= CONTENT_BYTES_MAX
+    }
+
+    fn add(&mut self, world: &World, entry: Entry) {
+        self.bytes += self.bytes_of(world, entry.license);
+        self.templates.extend(world.licenses.get(&entry.license).map(|l| (l.item.clone(), l.template)));
+        self.entries.push(entry);
+    }
+
+    fn bytes_of(&self, world: &World, license: LicenseId) -> usize {
+        let Some(license) = world.licenses.get(&license) else { return 0 };
+        let known = self.templates.contains(&(license.item.clone(), license.template));
+        let item = world.items.get(&license.item);
+        let limits = item.and_then(|i| i.template(license.template)).map(|t| &t.limits);
+        let signed = limits.map_or(0, |l| l.features.iter().map(alloc::string::String::len).sum::<usize>());
+        let terms = &license.terms;
+        let texts = terms.text.len() + terms.customer_text.len() + terms.secret.as_ref().map_or(0, Vec::len);
+        let features: usize = terms.features.iter().map(|f| f.len() + 3).sum();
+        let names = license.item.as_str().len() + item.map_or(0, |i| i.name.len());
+        let template = if known { 0 } else { TEMPLATE_BYTES + names + signed };
+        LICENSE_BYTES + names + texts + features + template
     }
 
     /// Returns what was already signed, unchanged: automatic updates are off and no user picked anything.
@@ -87,7 +125,7 @@ impl Plan {
                 entry.lease_end = entry.lease_end.and(renewed.lease_end).max(entry.lease_end);
             }
         }
-        Self { entries, lock: newest.lock, waiting: BTreeMap::new() }
+        Self { entries, lock: newest.lock, ..Self::default() }
     }
 }
 
@@ -98,15 +136,23 @@ pub fn plan(world: &World, container: &Container, now: Instant) -> Plan {
         return plan;
     }
     plan.lock = container.blocklisting.as_ref().is_some_and(|b| b.lock.is_some());
+    let mut fresh = Vec::new();
     for license in world.licenses.values().filter(|l| l.home_serial() == Some(container.serial)) {
         match entry(world, container, license, now) {
-            Ok(_) if plan.entries.len() >= LICENSES_MAX as usize => {
-                plan.waiting.insert(license.id, Waiting::TooMany);
-            }
-            Ok(entry) => plan.entries.push(entry),
+            Ok(entry) if container.newest().entry(license.id).is_some() => plan.add(world, entry),
+            Ok(entry) => fresh.push(entry),
             Err(waiting) => {
                 plan.waiting.insert(license.id, waiting);
             }
+        }
+    }
+    // What is there already stays; what is new comes as far as an update can carry it.
+    for entry in fresh {
+        let license = entry.license;
+        if plan.has_room(world, license) {
+            plan.add(world, entry);
+        } else {
+            plan.waiting.insert(license, Waiting::TooMany);
         }
     }
     // A license that came back is here in its present generation alone.

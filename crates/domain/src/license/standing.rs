@@ -153,6 +153,30 @@ impl Standing {
         matches!(self, Self::AvailableNotCollected | Self::AvailableReturned)
     }
 
+    /// Every word that [`Standing::word`] returns.
+    pub const WORDS: [&'static str; 20] = [
+        "available_not_collected",
+        "available_returned",
+        "available_after",
+        "suspended_on_ticket",
+        "assigned",
+        "waiting",
+        "collected_without_receipt",
+        "collected_confirmed",
+        "awaiting_delivery",
+        "being_withdrawn",
+        "being_replaced",
+        "being_returned",
+        "being_reset",
+        "moving",
+        "suspended",
+        "locked",
+        "withdrawn",
+        "replaced",
+        "cancelled",
+        "reset",
+    ];
+
     /// Returns the stable word for it in the API and in filters.
     pub const fn word(self) -> &'static str {
         match self {

@@ -97,7 +97,8 @@ async fn list_events(
 ) -> Answer<Feed> {
     let unknown = "it is the kind and the id, like license/L-… or settings/";
     let key = wanted.key.map(|text| parse_key(&text).ok_or_else(|| Fault::value("key", unknown)));
-    let kinds: Vec<String> = wanted.kind.iter().flat_map(|kinds| kinds.split(',')).map(str::to_owned).collect();
+    let kinds: Vec<String> =
+        wanted.kind.iter().flat_map(|kinds| kinds.split(',')).map(str::to_owned).collect();
     let after = wanted.after.unwrap_or_default();
     if i64::try_from(after).is_err() || kinds.iter().any(|kind| kind.contains('\0')) {
         return Err(Fault::value("after", "no feed is so long, and no kind has such a name".to_owned()));

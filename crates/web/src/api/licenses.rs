@@ -12,6 +12,7 @@ use tenure_app::{AppError, Central};
 use tenure_domain::command::Command;
 use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::license::License;
+use tenure_domain::license::standing::Standing;
 use tenure_domain::terms::change::{Mode, TermChange};
 use tenure_domain::world::Key;
 use tenure_store::query::{JournalQuery, ListQuery};
@@ -100,6 +101,11 @@ async fn list_licenses(
         ..query(wanted.after, wanted.limit)?
     };
     let standings = wanted.standing.map(|words| words.split(',').map(str::to_owned).collect::<BTreeSet<_>>());
+    let unknown = |word: &&String| !Standing::WORDS.contains(&word.as_str());
+    if let Some(word) = standings.iter().flatten().find(unknown) {
+        let known = Standing::WORDS.join(", ");
+        return Err(Fault::value("standing", format!("{word:?} is none; the words are {known}")));
+    }
     Ok(Json(api.run(move |central| list(central, &operator, query, standings.as_ref())).await?))
 }
 

@@ -168,7 +168,8 @@ pub(super) fn fits(
         return Err(PickRefusal::RuntimeTooOld { needed });
     }
     let next = plan(world, container, moment.now);
-    if next.entries.len() >= LICENSES_MAX as usize {
+    let listed = next.entries.iter().any(|e| e.license == license.id);
+    if !listed && !next.has_room(world, license.id) {
         return Err(PickRefusal::TooMany { most: LICENSES_MAX });
     }
     let same = next.entries.iter().map(|e| e.license).find(|other| {
