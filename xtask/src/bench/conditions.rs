@@ -22,16 +22,14 @@ impl Conditions {
         Ok(Self { folder: folder.to_owned(), begun: Instant::now(), busy_before: busy_ticks()?, sync_before })
     }
 
-    pub(super) fn print(&self) -> anyhow::Result<()> {
+    /// `build` says how the binaries were built.
+    pub(super) fn print(&self, build: &str) -> anyhow::Result<()> {
         let cores = std::thread::available_parallelism()?.get();
         // Hundredths of a second, of all cores together.
         let ticks = busy_ticks()?.saturating_sub(self.busy_before);
         let busy = Duration::from_millis(10 * ticks).as_secs_f64();
         let after = fdatasync_median(&self.folder)?;
-        println!(
-            "\nConditions: {} ({cores} cores), release build, SQLite with synchronous=FULL",
-            processor()
-        );
+        println!("\nConditions: {} ({cores} cores), {build}, SQLite with synchronous=FULL", processor());
         println!(
             "  all processes used {busy:.0} core-seconds in {:.0} s; fdatasync of 4 KiB {} µs before, {} µs after (median of 50)",
             self.begun.elapsed().as_secs_f64(),

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 
 use crate::bench::operations::Operation;
-use crate::bench::syncs;
+use crate::bench::{counters, syncs};
 use crate::demo::story::Story;
 
 /// The kernel counts a process's time in hundredths of a second.
@@ -19,25 +19,40 @@ const ROUNDS: usize = 5;
 pub(crate) struct Cost {
     pub(crate) count: usize,
     pub(crate) cpu_micros_each: f64,
+    /// What one tick of the server's CPU clock is in one operation: how exact the figure above is.
+    pub(crate) tick_micros_each: f64,
     pub(crate) wall_micros_each: f64,
-    /// `None` where the server's system calls could not be watched.
-    pub(crate) syncs_each: Option<f64>,
+    /// By Central's own counters.
+    pub(crate) syncs_each: f64,
+    /// By the kernel; `None` where the server's system calls could not be watched.
+    pub(crate) sync_calls_each: Option<f64>,
 }
 
-/// Measures an operation: some rounds for the time, one more for the syncs, as watching slows the server.
-pub(super) fn of(story: &mut Story, operation: &Operation) -> anyhow::Result<Cost> {
-    (operation.prepare)(story).with_context(|| format!("preparing \"{}\"", operation.name))?;
-    let pid = story.central()?.pid();
-    let (mut cpu, mut wall, mut count) = (Vec::new(), Vec::new(), 0);
+/// Measures an operation: some rounds for the time, one more for the sync calls, as watching slows the server.
+pub(super) fn of(story: &mut Story, operation: &mut dyn Operation) -> anyhow::Result<Cost> {
+    let name = operation.name();
+    let (api, pid) = (story.api()?, story.central()?.pid());
+    let (mut cpu, mut wall, mut synced, mut tick, mut count) = (vec![], vec![], vec![], vec![], 0);
     for _ in 0..ROUNDS {
+        operation.prepare(story).with_context(|| format!("preparing \"{name}\""))?;
+        let syncs_before = counters::syncs(&api)?;
         let (begun, used) = (Instant::now(), cpu_time(pid)?);
-        let done = (operation.round)(story).with_context(|| format!("measuring \"{}\"", operation.name))?;
+        let done = operation.round(story).with_context(|| format!("measuring \"{name}\""))?;
         cpu.push(micros_each(cpu_time(pid)?.saturating_sub(used), done));
         wall.push(micros_each(begun.elapsed(), done));
+        synced.push(each(counters::syncs(&api)?.saturating_sub(syncs_before), done));
+        tick.push(micros_each(TICK, done));
         count += done;
     }
-    let syncs_each = syncs::count_during(pid, || (operation.round)(story))?;
-    Ok(Cost { count, cpu_micros_each: median(cpu), wall_micros_each: median(wall), syncs_each })
+    operation.prepare(story).with_context(|| format!("preparing \"{name}\" once more"))?;
+    Ok(Cost {
+        count,
+        cpu_micros_each: median(cpu),
+        tick_micros_each: median(tick),
+        wall_micros_each: median(wall),
+        syncs_each: median(synced),
+        sync_calls_each: syncs::count_during(pid, || operation.round(story))?,
+    })
 }
 
 /// User and system time of a process with all its threads, ended ones included.
@@ -56,8 +71,12 @@ fn ticks_in(stat: &str) -> Option<u32> {
 }
 
 fn micros_each(duration: Duration, count: usize) -> f64 {
+    duration.as_secs_f64() * 1e6 * each(1, count)
+}
+
+fn each(total: u64, count: usize) -> f64 {
     let count = u32::try_from(count.max(1)).unwrap_or(u32::MAX);
-    duration.as_secs_f64() * 1e6 / f64::from(count)
+    f64::from(u32::try_from(total).unwrap_or(u32::MAX)) / f64::from(count)
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
