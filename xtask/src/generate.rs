@@ -79,7 +79,7 @@ fn document(binaries: &Binaries, binary: Binary, words: &[&str]) -> anyhow::Resu
         Binary::Tenure => &binaries.tenure,
     };
     let mut command = Command::new(program);
-    command.args(words).env_clear().env("HOME", "/home/user").env("COLUMNS", "100").env("NO_COLOR", "1");
+    command.args(words).env_clear().env("HOME", "/nonexistent").env("COLUMNS", "100").env("NO_COLOR", "1");
     let text = process::output(&mut command, Duration::from_secs(20))?;
     if text.trim().is_empty() {
         bail!("`{}` printed nothing", process::describe(&command));

@@ -160,6 +160,16 @@ impl Central {
         Ok(now.max(latest))
     }
 
+    /// Says whether something could be signed now: the database knows all that was signed, the clock is
+    /// right, the issuer has a certificate.
+    ///
+    /// # Errors
+    /// Why not, for people.
+    pub fn can_sign(&self) -> Result<(), AppError> {
+        let now = self.signing_time()?;
+        self.issuer.at(now).map(|_| ()).map_err(|e| crate::catalogue::cannot_sign(&e))
+    }
+
     pub(crate) fn signed_at(&self, at: Instant) {
         self.latest.fetch_max(at.0, Ordering::SeqCst);
     }

@@ -186,7 +186,7 @@ fn read(url: &str, answer: Result<Response<Body>, ureq::Error>, limit: u64) -> R
         response.body_mut().with_config().limit(limit).read_to_vec().map_err(|e| unreached(url, &e))?;
     match status {
         200 => Ok(bytes),
-        429 | 502..=504 => Err(SendError::Unavailable(Box::new(refusal(status, retry_after, &bytes)))),
+        429 | 500.. => Err(SendError::Unavailable(Box::new(refusal(status, retry_after, &bytes)))),
         400.. => Err(SendError::Refused(Box::new(refusal(status, retry_after, &bytes)))),
         _ => Err(SendError::NotTenure { url: url.into(), why: format!("it answered with status {status}") }),
     }
@@ -217,12 +217,14 @@ fn refusal(status: u16, retry_after: Option<u64>, body: &[u8]) -> Refusal {
     let word = problem.r#type.rsplit([':', '/', '#']).next().unwrap_or_default().to_string();
     let known = tenure_protocol::Problem::find(&word);
     let first = |texts: [&str; 3]| texts.into_iter().find(|t| !t.is_empty()).unwrap_or_default().to_string();
+    // A server or proxy must not draw on the user's terminal.
+    let plain = |text: String| text.chars().filter(|c| !c.is_control() || *c == '\n').collect::<String>();
     Refusal {
         status,
-        title: first([&problem.title, known.map_or("", |k| k.title), ""]),
-        remedy: first([&problem.remedy, &problem.next_step, known.map_or("", |k| k.remedy)]),
-        detail: problem.detail,
-        word,
+        title: plain(first([&problem.title, known.map_or("", |k| k.title), ""])),
+        remedy: plain(first([&problem.remedy, &problem.next_step, known.map_or("", |k| k.remedy)])),
+        detail: plain(problem.detail),
+        word: plain(word),
         retry_after,
     }
 }

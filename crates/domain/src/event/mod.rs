@@ -298,7 +298,8 @@ impl Event {
             }
             E::TicketFollowed { container: serial, .. }
             | E::TicketUnfollowed { container: serial, .. }
-            | E::CollectingSet { container: serial, .. } => container(serial),
+            | E::CollectingSet { container: serial, .. }
+            | E::LeaseRanOut { container: serial, .. } => container(serial),
             E::LicenseSold { license } => {
                 let order = license.order.clone().map(Key::Order);
                 let predecessor = license.predecessor.map(Key::License);
@@ -315,7 +316,6 @@ impl Event {
                 let from = from.map(Key::Container);
                 [Key::Container(home.container)].into_iter().chain(from).collect()
             }
-            E::LeaseRanOut { container: serial, .. } => container(serial),
             E::GenerationSuperseded { license, .. } => Vec::from([Key::License(*license)]),
             E::ContainerAttached { customer: Some(customer), .. } => {
                 Vec::from([Key::Customer(customer.clone())])

@@ -56,8 +56,7 @@ async fn readyz(State(api): State<Api>) -> Result<Json<Ready>, Fault> {
                 Failure::Store(error) => Fault::from(error),
                 Failure::Refused(fault) => fault,
             })?;
-        let issuer = central.issuer().at(central.now());
-        issuer.map(|_| ()).map_err(|e| Fault::new(problem::ISSUER_UNAVAILABLE, e.to_string()).retry_after(60))
+        central.can_sign().map_err(Fault::from)
     })
     .await?;
     Ok(Json(Ready { ready: true }))
