@@ -86,7 +86,7 @@ impl Computer {
             serial: self.serial,
             instance: 1,
             ctr: 2,
-            previous: Digest::default(),
+            previous: answer.in_reply.unwrap_or_default(),
             update: answer.identity(),
             applied: answer.version,
             state: answer.state_hash(),
