@@ -306,10 +306,8 @@ impl Central {
         if holds.issuer != Some(certified.key_id()) {
             messages.push(certified.message().to_vec());
         }
-        if prepared.typ == Typ::Update {
-            if prepared.catalogue != holds.catalogue {
-                messages.extend(crate::catalogue::load(self)?.statement(prepared.catalogue));
-            }
+        if prepared.typ == Typ::Update && prepared.catalogue != holds.catalogue {
+            messages.extend(crate::catalogue::load(self)?.statement(prepared.catalogue));
         }
         Ok(messages)
     }

@@ -89,10 +89,9 @@ impl Central {
     /// What was decided before is signed again as long as the certificate of its time is here: stored
     /// answers go on while the issuer can't be renewed. Never below the signer's mark (R14).
     fn certified_for(&self, prepared: &Prepared) -> Result<Arc<Certified>, AppError> {
-        if prepared.stored && !self.needs_recovery() {
-            if let Some(certified) = self.issuer.covering(prepared.at) {
-                return Ok(certified);
-            }
+        let again = prepared.stored && !self.needs_recovery();
+        if let Some(certified) = self.issuer.covering(prepared.at).filter(|_| again) {
+            return Ok(certified);
         }
         let now = self.signing_time()?;
         self.issuer.at(now.max(prepared.at)).map_err(|e| crate::catalogue::cannot_sign(&e))
