@@ -1,5 +1,5 @@
 //! What `doctor` can tell from the rows alone: chains, feed and derived indexes. That the journal folds
-//! to the rows needs `apply` and is checked by the application, over [`View::export`](crate::View::export).
+//! to the rows needs `apply` and is checked by the application, over [`View::export`].
 
 use crate::archive::Record;
 use crate::chain;

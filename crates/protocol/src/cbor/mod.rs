@@ -1,7 +1,7 @@
 //! Deterministic CBOR: one strict pass before anything is read, and one way to write.
 //!
 //! [`strict::check`] runs over the raw bytes first (protocol text, chapter 2); after it, reading with
-//! `minicbor` can meet nothing lenient. [`Wire`] gives every field its bytes, [`wire_struct!`] every
+//! `minicbor` can meet nothing lenient. [`Wire`] gives every field its bytes, `wire_struct!` every
 //! message its integer keys.
 
 pub mod domain;

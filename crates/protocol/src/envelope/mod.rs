@@ -1,7 +1,7 @@
 //! The envelope of every message: COSE_Sign over deterministic CBOR (SECURITY §4.1, §4.2).
 //!
 //! [`Envelope::parse`] takes untrusted bytes apart and reads no payload; [`verify`] is the only
-//! place that can make a [`Verified`]; [`seal`] signs.
+//! place that can make a [`Verified`]; [`seal()`] signs.
 
 pub mod header;
 pub mod parse;

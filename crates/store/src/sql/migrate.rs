@@ -1,6 +1,6 @@
 //! Migrations: forward only, each in one transaction with the row that says it was done.
 //!
-//! The embedded runner is a page long because both backends already speak [`Sql`](super::Sql); ADR 003
+//! The embedded runner is a page long because both backends already speak [`Sql`]; ADR 003
 //! says why no library does it.
 
 use super::{Columns, Param, Sql};
