@@ -31,11 +31,8 @@ pub struct Catalogue {
     /// Template bytes, base64, in order; those beyond `signed` await the signature.
     templates: Vec<String>,
     signed: usize,
-    /// The signed statement, base64; empty before the first.
-    statement: String,
     /// Every signed statement by its version, base64: a stored answer proves its templates under the
     /// statement of its time.
-    #[serde(default)]
     statements: std::collections::BTreeMap<u64, String>,
 }
 
@@ -101,13 +98,9 @@ impl Catalogue {
 
 /// The template that an item draft leads to, given the item as it is.
 fn template(present: Option<&Item>, wanted: &ItemDraft) -> Template {
-    let last = present.and_then(|i| i.templates.last());
-    let same = present.is_some_and(|i| i.product_code == wanted.product_code)
-        && last.is_some_and(|t| t.limits == wanted.limits);
-    let version = last.map_or(1, |t| if same { t.version } else { t.version + 1 });
     Template {
         item: wanted.id.clone(),
-        version,
+        version: decide::template_version(present, wanted),
         name: wanted.name.clone(),
         product_code: wanted.product_code,
         limits: wanted.limits.clone(),
@@ -115,10 +108,6 @@ fn template(present: Option<&Item>, wanted: &ItemDraft) -> Template {
 }
 
 impl Central {
-    fn vendor_id(&self) -> VendorId {
-        self.vendor.read().unwrap_or_else(PoisonError::into_inner).id
-    }
-
     /// Creates or changes an item. With the catalogue key here its template is signed at once; else
     /// it awaits the signature and can't be ordered.
     ///
@@ -174,8 +163,7 @@ impl Central {
     fn take_statement(catalogue: &mut Catalogue, statement: &CatalogueStatement, bytes: &[u8]) {
         catalogue.version = statement.version;
         catalogue.signed = usize::try_from(statement.size).unwrap_or_default();
-        catalogue.statement = Base64::encode_string(bytes);
-        catalogue.statements.insert(statement.version, catalogue.statement.clone());
+        catalogue.statements.insert(statement.version, Base64::encode_string(bytes));
     }
 
     /// Returns the file that carries awaiting templates to the offline catalogue key. `None`: nothing

@@ -14,6 +14,7 @@ use subtle::ConstantTimeEq as _;
 use tenure_domain::ids::Actor;
 use tenure_domain::moment::Moment;
 use tenure_domain::time::Instant;
+use tenure_protocol::VendorId;
 use tenure_store::query::ListQuery;
 use tenure_store::records::ApiKey;
 use tenure_store::{Failure, Store, StoreError};
@@ -61,7 +62,7 @@ pub struct Central {
     pub(crate) data: PathBuf,
     recovery: AtomicBool,
     latest: AtomicI64,
-    keys: Mutex<Option<Vec<ApiKey>>>,
+    keys: Mutex<Option<Arc<[ApiKey]>>>,
 }
 
 impl Central {
@@ -179,6 +180,11 @@ impl Central {
         self.clock.now()
     }
 
+    /// Returns the vendor's id.
+    pub(crate) fn vendor_id(&self) -> VendorId {
+        self.vendor.read().unwrap_or_else(PoisonError::into_inner).id
+    }
+
     /// Says whether this is a vendor made for tests.
     pub fn is_test(&self) -> bool {
         self.vendor.read().unwrap_or_else(PoisonError::into_inner).root.test
@@ -245,13 +251,14 @@ impl Central {
         Ok(found.filter(|key| is_usable(key, now)).and_then(Operator::of))
     }
 
-    fn api_keys_cached(&self) -> Result<Vec<ApiKey>, AppError> {
+    fn api_keys_cached(&self) -> Result<Arc<[ApiKey]>, AppError> {
         let mut cached = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(keys) = cached.as_ref() {
-            return Ok(keys.clone());
+            return Ok(Arc::clone(keys));
         }
-        let keys = plain(tenure_store::read(&*self.store, |view| Ok(view.api_keys()?)))?;
-        *cached = Some(keys.clone());
+        let keys: Arc<[ApiKey]> =
+            plain(tenure_store::read(&*self.store, |view| Ok(view.api_keys()?)))?.into();
+        *cached = Some(Arc::clone(&keys));
         Ok(keys)
     }
 

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use tenure_domain::contact::manifest::{Plan, Waiting, plan};
 use tenure_domain::container::{Container, Entry, FlagReason};
 use tenure_domain::ids::{LicenseId, Serial};
-use tenure_domain::license::Cause;
 use tenure_domain::time::Instant;
 use tenure_domain::world::{Scope, World};
 use tenure_store::query::ListQuery;
@@ -153,14 +152,7 @@ fn differs(before: &Entry, after: &Entry) -> bool {
 /// When the change was made, as far as the license remembers it.
 fn since(world: &World, id: LicenseId) -> Option<Instant> {
     let license = world.licenses.get(&id)?;
-    let cause = match license.cause {
-        Cause::Returned { at, .. }
-        | Cause::Withdrawn { at, .. }
-        | Cause::Replaced { at, .. }
-        | Cause::Cancelled { at, .. }
-        | Cause::Reset { at, .. } => Some(at),
-        Cause::None => None,
-    };
+    let cause = license.cause.at();
     cause.or(license.suspended).or(license.home.map(|home| home.since))
 }
 

@@ -224,7 +224,7 @@ impl Central {
             }
         };
         Ok(Prepared {
-            identity: identity(typ, &self.vendor_id_now(), &payload),
+            identity: identity(typ, &self.vendor_id(), &payload),
             typ,
             payload,
             serial,
@@ -282,7 +282,7 @@ impl Central {
             return Err(Failure::Refused(too_large(serial, payload.len())));
         }
         Ok(Prepared {
-            identity: identity(Typ::Update, &self.vendor_id_now(), &payload),
+            identity: identity(Typ::Update, &self.vendor_id(), &payload),
             typ: Typ::Update,
             state: update.state_hash(),
             payload,

@@ -7,7 +7,6 @@ use crate::central::Central;
 use crate::error::{AppError, MessageError};
 use crate::vendor::journal;
 use std::collections::BTreeSet;
-use std::sync::PoisonError;
 use tenure_domain::contact::WishAction;
 use tenure_domain::contact::central::{self, Answer, Memory};
 use tenure_domain::container::{Container, Version};
@@ -17,19 +16,15 @@ use tenure_protocol::envelope::verify::ContainerMessage;
 use tenure_protocol::envelope::{Claimed, Envelope, Verified};
 use tenure_protocol::message::{Receipt, Request};
 use tenure_protocol::suite::PublicKey;
-use tenure_protocol::{Typ, VendorId, convert};
+use tenure_protocol::{Typ, convert};
 use tenure_store::query::ListQuery;
 use tenure_store::records::Message;
 use tenure_store::{Failure, StoreError, Tx, Verdict, View};
 
 impl Central {
-    pub(crate) fn vendor_id_now(&self) -> VendorId {
-        self.vendor.read().unwrap_or_else(PoisonError::into_inner).id
-    }
-
     /// Decides a request and commits what follows; the answer is still to be released.
     pub(super) fn request(&self, envelope: &Envelope<'_>, bytes: &[u8]) -> Result<Prepared, AppError> {
-        let claimed = envelope.verify_claim::<Request>(&self.vendor_id_now())?;
+        let claimed = envelope.verify_claim::<Request>(&self.vendor_id())?;
         let decided = tenure_store::write(&*self.store, "contact.request", |tx| {
             self.decide_request(tx, claimed.clone(), bytes)
         })?;
@@ -72,7 +67,9 @@ impl Central {
             .map_err(|central::Stranger| Failure::Refused(AppError::NotInvited))?;
         let mut world = before.clone();
         crate::vendor::fold(&mut world, &contact.events);
-        let catalogue = Catalogue::load(tx)?;
+        // Only an update proves templates; everything else goes without reading the catalogue.
+        let is_update = matches!(contact.answer, Answer::Update { .. });
+        let catalogue = if is_update { Catalogue::load(tx)? } else { Catalogue::default() };
         let prepared = self.prepare(&world, &request, &contact, &catalogue, now)?;
         let touched = crate::hint::concerned(&before, &world);
         if let (Answer::Update { manifest, .. }, Some(payload)) = (&contact.answer, prepared.as_payload()) {

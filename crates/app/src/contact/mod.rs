@@ -79,7 +79,7 @@ impl Central {
         if prepared.is_logged() {
             self.log.append(&prepared.as_release())?;
         }
-        let signed = prepared.sign(&certified, &self.vendor_id_now())?;
+        let signed = prepared.sign(&certified, &self.vendor_id())?;
         self.signed_at(prepared.at);
         let mut messages = self.chain(prepared, &certified)?;
         messages.push(signed);

@@ -33,7 +33,7 @@ pub struct Succeeded {
 
 impl Central {
     pub(super) fn receipt(&self, envelope: &Envelope<'_>, bytes: &[u8]) -> Result<Received, AppError> {
-        let claimed = envelope.verify_claim::<Receipt>(&self.vendor_id_now())?;
+        let claimed = envelope.verify_claim::<Receipt>(&self.vendor_id())?;
         let now = self.clock.now();
         let serial = claimed.serial();
         let (received, container) = tenure_store::write(&*self.store, "contact.receipt", |tx| {
@@ -114,7 +114,7 @@ impl Central {
     }
 
     pub(super) fn succession(&self, envelope: &Envelope<'_>) -> Result<Succeeded, AppError> {
-        let claimed = envelope.verify_claim::<Succession>(&self.vendor_id_now())?;
+        let claimed = envelope.verify_claim::<Succession>(&self.vendor_id())?;
         let serial = claimed.serial();
         let now = self.clock.now();
         let outcome = tenure_store::write(&*self.store, "contact.succession", |tx| {
@@ -123,12 +123,6 @@ impl Central {
                 return Err(Failure::Refused(AppError::NotInvited));
             };
             let named = envelope.header().public_keys.get(1);
-            let repeated = named.is_some_and(|key| {
-                container.enrolment.as_ref().is_some_and(|e| e.public_key == key.to_bytes())
-            });
-            if repeated {
-                return Ok((Ok(Succeeded { serial, instance: container.instance }), Verdict::RollBack));
-            }
             let succession = owned(claimed.clone(), Some(container))?;
             in_range(succession.ctr, succession.applied)?;
             if named != Some(&succession.key) {

@@ -16,7 +16,7 @@ use tenure_domain::command::Command;
 use tenure_domain::decide;
 use tenure_domain::event::Event;
 use tenure_domain::ids::{Digest, OrderId, Serial, TicketId};
-use tenure_domain::license::Cause;
+use tenure_domain::license::License;
 use tenure_domain::moment::Moment;
 use tenure_domain::order::Destination;
 use tenure_domain::world::{Scope, World};
@@ -149,12 +149,7 @@ fn load_around(tx: &mut dyn Tx, scope: &Scope) -> Result<World, StoreError> {
         Destination::Container(serial) => Some(serial),
         _ => None,
     });
-    let homes = world.licenses.values().filter_map(|license| match license.cause {
-        Cause::Withdrawn { home, .. } | Cause::Cancelled { home, .. } | Cause::Replaced { home, .. } => {
-            home.map(|home| home.container)
-        }
-        _ => None,
-    });
+    let homes = world.licenses.values().filter_map(License::home_of_seat).map(|home| home.container);
     let missing: Vec<Serial> =
         destinations.chain(homes).filter(|serial| !world.containers.contains_key(serial)).collect();
     if missing.is_empty() {

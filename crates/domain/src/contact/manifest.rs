@@ -4,7 +4,7 @@
 use crate::contact::rules::{Rule, in_force, rule};
 use crate::container::{Container, Entry, Manifest};
 use crate::ids::{ItemId, LicenseId, Serial};
-use crate::item::RUNTIME_OF_FORMAT_1;
+use crate::item::fit::Misfit;
 use crate::license::{License, seat};
 use crate::terms::RuntimeVersion;
 use crate::terms::evaluate::Usability;
@@ -215,18 +215,12 @@ fn entry(world: &World, c: &Container, license: &License, now: Instant) -> Resul
 /// Checks what the container can take at all; a vendor change that it can't stays outstanding.
 fn fits(world: &World, c: &Container, license: &License) -> Result<(), Waiting> {
     let Some(item) = world.items.get(&license.item) else { return Ok(()) };
-    if !item.fits_kind(c.serial.kind()) {
-        return Err(Waiting::KindNotAllowed);
-    }
-    let needed = item.template(license.template).map_or(0, |t| t.limits.level_min);
-    if c.serial.kind().level() < needed {
-        return Err(Waiting::LevelTooLow { needed });
-    }
-    match license.terms.runtime_min {
-        Some(needed) if c.format <= 1 && needed > RUNTIME_OF_FORMAT_1 => {
-            Err(Waiting::RuntimeTooOld { needed })
-        }
-        _ => Ok(()),
+    let level_min = item.level_min(license.template);
+    match item.misfit(level_min, &license.terms, c.serial, Some(c.format)) {
+        None => Ok(()),
+        Some(Misfit::Kind) => Err(Waiting::KindNotAllowed),
+        Some(Misfit::Level { needed }) => Err(Waiting::LevelTooLow { needed }),
+        Some(Misfit::Runtime { needed }) => Err(Waiting::RuntimeTooOld { needed }),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::container::FlagReason;
 use crate::ids::{ContainerKind, ItemId, LicenseId, Serial};
-use crate::item::Item;
+use crate::item::fit::Misfit;
 use crate::license::standing::Standing;
 use crate::terms::RuntimeVersion;
 use crate::terms::change::Term;
@@ -147,10 +147,13 @@ impl PickRefusal {
         }
     }
 
-    /// Checks that `item` may live in a container of this kind.
-    pub(crate) fn unless_fits(item: &Item, serial: Serial) -> Result<(), Self> {
-        let kind = serial.kind();
-        item.fits_kind(kind).then_some(()).ok_or(Self::KindNotAllowed { kind })
+    /// Says it about a pick for the container `serial`.
+    pub(crate) const fn from_misfit(misfit: Misfit, serial: Serial) -> Self {
+        match misfit {
+            Misfit::Kind => Self::KindNotAllowed { kind: serial.kind() },
+            Misfit::Level { needed } => Self::LevelTooLow { needed, present: serial.kind().level() },
+            Misfit::Runtime { needed } => Self::RuntimeTooOld { needed },
+        }
     }
 }
 

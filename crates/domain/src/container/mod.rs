@@ -1,5 +1,7 @@
 //! Containers as Central knows them: what they confirmed, and what was signed for them since.
 
+pub mod state;
+
 use crate::ids::{CustomerId, Digest, LicenseId, Serial};
 use crate::license::standing::PossibleIn;
 use crate::terms::evaluate::Usability;

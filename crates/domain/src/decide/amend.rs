@@ -1,9 +1,10 @@
 //! Amending terms in place: renew, more users, a later end of maintenance (SYSTEM §4.2 "Amend").
 
-use super::checks::{alive, each, out_of_use, runtime_too_old};
+use super::checks::{alive, each, format, out_of_use};
 use crate::event::Event;
 use crate::event::apply::Draft;
 use crate::ids::LicenseId;
+use crate::item::fit::runtime_too_old;
 use crate::license::License;
 use crate::refusal::{LicenseRefusal, Refusal};
 use crate::terms::Terms;
@@ -62,7 +63,7 @@ fn check(world: &World, license: &License, terms: &Terms) -> Result<(), LicenseR
     if out_of_use(world, container) {
         return Err(LicenseRefusal::ContainerOutOfUse { container });
     }
-    match runtime_too_old(world, terms, container) {
+    match runtime_too_old(terms, format(world, container)) {
         Some(needed) => Err(LicenseRefusal::RuntimeTooOld { container, needed }),
         None => Ok(()),
     }

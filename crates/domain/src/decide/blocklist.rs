@@ -35,8 +35,8 @@ fn make_lock(draft: &mut Draft, container: Serial, moment: &Moment, nonce: u32) 
     }
     let item = draft.world.items.get(draft.world.settings.lock_item.as_ref()?)?;
     let template = item.sellable()?;
-    let level = container.kind().level();
-    if !item.fits_kind(container.kind()) || level < template.limits.level_min {
+    // The lock must reach it whatever its software: only kind and level count.
+    if item.misfit(template.limits.level_min, &item.terms, container, None).is_some() {
         return None;
     }
     let offer = Offer { item: item.clone(), template: template.clone() };

@@ -80,15 +80,21 @@ pub(super) fn put_item(draft: &mut Draft, wanted: &ItemDraft, moment: &Moment) -
     Ok(())
 }
 
-/// Returns the item's templates, with a new version if what goes to be signed has changed: the
-/// limits, or the product that they are for. The catalogue only grows.
+/// Returns the version of the template that a draft leads to: a new one if what goes to be signed has
+/// changed, the limits or the product that they are for.
+pub fn template_version(present: Option<&Item>, wanted: &ItemDraft) -> u32 {
+    let same_product = present.is_some_and(|i| i.product_code == wanted.product_code);
+    let last = present.and_then(|i| i.templates.last());
+    last.map_or(1, |t| if same_product && t.limits == wanted.limits { t.version } else { t.version + 1 })
+}
+
+/// Returns the item's templates with the one that the draft leads to. The catalogue only grows.
 fn templates(present: Option<&Item>, wanted: &ItemDraft) -> Vec<Template> {
     let mut templates = present.map(|i| i.templates.clone()).unwrap_or_default();
-    let same_product = present.is_some_and(|i| i.product_code == wanted.product_code);
-    if same_product && templates.last().is_some_and(|t| t.limits == wanted.limits) {
+    let version = template_version(present, wanted);
+    if templates.last().is_some_and(|t| t.version == version) {
         return templates;
     }
-    let version = templates.last().map_or(1, |t| t.version + 1);
     templates.push(Template {
         version,
         product_code: wanted.product_code,

@@ -4,12 +4,13 @@ use crate::container::Container;
 use crate::event::Event;
 use crate::event::apply::Draft;
 use crate::ids::{ItemId, LicenseId, Serial};
-use crate::item::{Item, Limits, RUNTIME_OF_FORMAT_1};
+use crate::item::fit::Misfit;
+use crate::item::{Item, Limits};
+use crate::license::License;
 use crate::license::standing::{PossibleIn, Standing};
-use crate::license::{Cause, Home, License};
 use crate::moment::Moment;
 use crate::refusal::{LicenseRefusal, LicenseRefused, Refusal};
-use crate::terms::{RuntimeVersion, Terms};
+use crate::terms::Terms;
 use crate::world::{Key, World};
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -103,14 +104,6 @@ pub(super) fn standing(world: &World, license: &License) -> Result<Standing, Lic
     if is_lock(license) { Err(LicenseRefusal::LockLicense) } else { Ok(world.standing(license)) }
 }
 
-/// Returns the home that a license has, or would get back if its end were cancelled.
-pub(super) const fn home_of_seat(license: &License) -> Option<Home> {
-    match &license.cause {
-        Cause::Withdrawn { home, .. } | Cause::Replaced { home, .. } | Cause::Cancelled { home, .. } => *home,
-        Cause::None | Cause::Returned { .. } | Cause::Reset { .. } => license.home,
-    }
-}
-
 /// Says whether a container is on the blocklist or being reset: it gets no picks, assignments,
 /// replacements or renewals (SYSTEM §4.2).
 pub(super) fn out_of_use(world: &World, serial: Serial) -> bool {
@@ -138,15 +131,9 @@ pub(super) fn container(world: &World, serial: Serial) -> Result<&Container, Ref
     world.containers.get(&serial).ok_or(Refusal::NotFound { what: Key::Container(serial) })
 }
 
-/// Why a container can't hold a license.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Misfit {
-    /// The item may not live in this kind.
-    Kind,
-    /// The template wants a safer kind.
-    Level(u8),
-    /// The container's format can't carry it.
-    Runtime(RuntimeVersion),
+/// Returns the message format that a container reads; `None`: it was never in contact.
+pub(super) fn format(world: &World, serial: Serial) -> Option<u32> {
+    world.containers.get(&serial).filter(|c| c.enrolment.is_some()).map(|c| c.format)
 }
 
 /// Says what keeps a license with these terms out of a container, if anything.
@@ -157,20 +144,7 @@ pub(super) fn misfit(
     terms: &Terms,
     serial: Serial,
 ) -> Option<Misfit> {
-    if !item.fits_kind(serial.kind()) {
-        return Some(Misfit::Kind);
-    }
-    if serial.kind().level() < limits.level_min {
-        return Some(Misfit::Level(limits.level_min));
-    }
-    runtime_too_old(world, terms, serial).map(Misfit::Runtime)
-}
-
-/// Returns the Runtime version that these terms need and a container can't carry. One that was never
-/// in contact may be new enough, so nothing is held against it.
-pub(super) fn runtime_too_old(world: &World, terms: &Terms, serial: Serial) -> Option<RuntimeVersion> {
-    let container = world.containers.get(&serial).filter(|c| c.enrolment.is_some())?;
-    terms.runtime_min.filter(|needed| container.format <= 1 && *needed > RUNTIME_OF_FORMAT_1)
+    item.misfit(limits.level_min, terms, serial, format(world, serial))
 }
 
 impl Misfit {
@@ -179,8 +153,8 @@ impl Misfit {
         let item = item.clone();
         match self {
             Self::Kind => Refusal::KindNotAllowed { item, container },
-            Self::Level(needed) => Refusal::LevelTooLow { item, container, needed },
-            Self::Runtime(needed) => Refusal::RuntimeTooOld { item, container, needed },
+            Self::Level { needed } => Refusal::LevelTooLow { item, container, needed },
+            Self::Runtime { needed } => Refusal::RuntimeTooOld { item, container, needed },
         }
     }
 
@@ -188,8 +162,8 @@ impl Misfit {
     pub(super) const fn of_license(self, container: Serial) -> LicenseRefusal {
         match self {
             Self::Kind => LicenseRefusal::KindNotAllowed { container },
-            Self::Level(needed) => LicenseRefusal::LevelTooLow { container, needed },
-            Self::Runtime(needed) => LicenseRefusal::RuntimeTooOld { container, needed },
+            Self::Level { needed } => LicenseRefusal::LevelTooLow { container, needed },
+            Self::Runtime { needed } => LicenseRefusal::RuntimeTooOld { container, needed },
         }
     }
 }

@@ -23,6 +23,7 @@ mod ticket;
 mod withdraw;
 
 pub use blocklist::blocklist;
+pub use catalogue::template_version;
 pub use checks::{DESCRIPTION_MAX, LICENSES_MAX, TEXT_MAX};
 pub use scope::scope;
 

@@ -14,7 +14,7 @@
 //! Units consumed stay with the old id. The old one's standing after that follows by itself: possible
 //! nowhere, it has ended; still in C, it is being replaced and leaves with the next update.
 
-use super::checks::{alive, home_of_seat, misfit, none_refused, out_of_use, possible, standing};
+use super::checks::{alive, misfit, none_refused, out_of_use, possible, standing};
 use super::sale::{Offer, Sale};
 use crate::ids::LicenseId;
 use crate::item::{FilledAt, Item, OpenParameter};
@@ -89,7 +89,7 @@ fn home_of_successor(
     terms: &Terms,
     since: Instant,
 ) -> Result<Option<Home>, LicenseRefusal> {
-    let Some(Home { container, bound, .. }) = home_of_seat(old) else { return Ok(None) };
+    let Some(Home { container, bound, .. }) = old.home_of_seat() else { return Ok(None) };
     if out_of_use(world, container) {
         return Err(LicenseRefusal::ContainerOutOfUse { container });
     }

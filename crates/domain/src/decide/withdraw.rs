@@ -1,6 +1,6 @@
 //! Withdrawing licenses, and taking that back while it is not confirmed (SYSTEM §4.2 "Withdraw").
 
-use super::checks::{alive, each, home_of_seat, possible, standing};
+use super::checks::{alive, each, possible, standing};
 use crate::event::Event;
 use crate::event::apply::Draft;
 use crate::ids::LicenseId;
@@ -63,7 +63,7 @@ pub(super) fn cancel(
 /// Says whether the home to restore is being reset, so that the license goes to its ticket instead.
 fn lost_home(world: &World, license: &License) -> Result<bool, LicenseRefusal> {
     let resetting = |c: &_| world.containers.get(c).is_some_and(|c| c.resetting.is_some());
-    let Some(container) = home_of_seat(license).map(|h| h.container).filter(resetting) else {
+    let Some(container) = license.home_of_seat().map(|h| h.container).filter(resetting) else {
         return Ok(false);
     };
     // It was in there: the reset takes it out, and there is nothing to restore it to.

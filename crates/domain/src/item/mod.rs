@@ -1,5 +1,7 @@
 //! Items: what can be sold, and the offline-signed templates that limit it (SYSTEM §2, SECURITY D7).
 
+pub mod fit;
+
 use crate::ids::{ContainerKind, Digest, ItemId};
 use crate::settings::ReactivationBehavior;
 use crate::terms::change::{Mode, Term};

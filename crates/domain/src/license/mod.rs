@@ -67,6 +67,18 @@ impl Cause {
     pub const fn ends(&self) -> bool {
         !matches!(self, Self::None | Self::Returned { .. })
     }
+
+    /// Returns when it happened; `None`: nothing took it away.
+    pub const fn at(&self) -> Option<Instant> {
+        match self {
+            Self::None => None,
+            Self::Returned { at, .. }
+            | Self::Withdrawn { at, .. }
+            | Self::Replaced { at, .. }
+            | Self::Cancelled { at, .. }
+            | Self::Reset { at, .. } => Some(*at),
+        }
+    }
 }
 
 /// How often it was reactivated; a successor inherits this.
@@ -141,6 +153,16 @@ impl License {
     /// Returns the terms as of an amendment number.
     pub fn terms_at(&self, amendment: u32) -> &Terms {
         usize::try_from(amendment).ok().and_then(|n| self.former_terms.get(n)).unwrap_or(&self.terms)
+    }
+
+    /// Returns the home that it has, or would get back if its end were cancelled.
+    pub const fn home_of_seat(&self) -> Option<Home> {
+        match &self.cause {
+            Cause::Withdrawn { home, .. } | Cause::Replaced { home, .. } | Cause::Cancelled { home, .. } => {
+                *home
+            }
+            Cause::None | Cause::Returned { .. } | Cause::Reset { .. } => self.home,
+        }
     }
 
     /// Returns the serial of the home, if any.

@@ -108,34 +108,13 @@ pub(crate) struct ContainerView {
     created: Time,
 }
 
-/// Names the state that people see. `pending`: something is on its way.
-fn state(c: &Container, pending: bool, now: Instant) -> &'static str {
-    // Ten polls of the longest usual interval: whoever is that late is not just asleep.
-    const SILENT: i64 = 30 * tenure_domain::time::DAY;
-    if c.blocklisting.is_some() {
-        "blocklisted"
-    } else if c.resetting.is_some() {
-        "resetting"
-    } else if c.flag.is_some() {
-        "flagged"
-    } else if c.enrolment.is_none() {
-        "not_seen"
-    } else if c.last_contact.is_some_and(|last| now.since(last) > SILENT) {
-        "silent"
-    } else if pending {
-        "changes_outstanding"
-    } else {
-        "in_order"
-    }
-}
-
 impl ContainerView {
     fn of(c: &Container, pending: bool, now: Instant) -> Self {
         Self {
             serial: c.serial.to_string(),
             kind: c.serial.kind().name(),
             level: c.serial.kind().level(),
-            state: state(c, pending, now),
+            state: c.state(pending, now).word(),
             customer: c.customer.as_ref().map(ToString::to_string),
             host_id: c.computer.host_id.clone(),
             computer: c.computer.name.clone(),

@@ -110,15 +110,7 @@ pub(crate) struct CauseView {
 
 impl CauseView {
     fn of(cause: &Cause) -> Option<Self> {
-        let at = match cause {
-            Cause::None => return None,
-            Cause::Returned { at, .. }
-            | Cause::Withdrawn { at, .. }
-            | Cause::Replaced { at, .. }
-            | Cause::Cancelled { at, .. }
-            | Cause::Reset { at, .. } => *at,
-        };
-        Some(Self { word: tenure_store::derived::cause_word(cause), at: Time(at) })
+        cause.at().map(|at| Self { word: tenure_store::derived::cause_word(cause), at: Time(at) })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::contact::rules::{Rule, in_force};
 use crate::event::apply::Draft;
 use crate::event::{Channel, Event};
 use crate::ids::{Digest, LicenseId, Serial, TicketId};
-use crate::item::{FilledAt, Item, RUNTIME_OF_FORMAT_1};
+use crate::item::{FilledAt, Item};
 use crate::license::standing::Standing;
 use crate::license::{Cause, Home, HomeBy, License, seat};
 use crate::moment::Moment;
@@ -154,19 +154,12 @@ pub(super) fn fits(
     moment: &Moment,
 ) -> Result<(), PickRefusal> {
     let item = world.items.get(&license.item).ok_or(PickRefusal::NotOnTicket)?;
-    PickRefusal::unless_fits(item, serial)?;
-    let present = serial.kind().level();
-    let needed = item.template(license.template).map_or(0, |t| t.limits.level_min);
-    if present < needed {
-        return Err(PickRefusal::LevelTooLow { needed, present });
+    let container = world.containers.get(&serial);
+    let level_min = item.level_min(license.template);
+    if let Some(misfit) = item.misfit(level_min, &license.terms, serial, container.map(|c| c.format)) {
+        return Err(PickRefusal::from_misfit(misfit, serial));
     }
-    let container = world.containers.get(&serial).ok_or(PickRefusal::NothingToDo)?;
-    if let Some(needed) = license.terms.runtime_min
-        && container.format <= 1
-        && needed > RUNTIME_OF_FORMAT_1
-    {
-        return Err(PickRefusal::RuntimeTooOld { needed });
-    }
+    let container = container.ok_or(PickRefusal::NothingToDo)?;
     let next = plan(world, container, moment.now);
     let listed = next.entries.iter().any(|e| e.license == license.id);
     if !listed && !next.has_room(world, license.id) {

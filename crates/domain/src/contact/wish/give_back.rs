@@ -110,7 +110,7 @@ pub(super) fn transfer(
         activate::fits(&draft.world, &license, to, case.moment)?;
     } else {
         if let Some(item) = draft.world.items.get(&license.item) {
-            PickRefusal::unless_fits(item, to)?;
+            item.fits_kind(to.kind()).then_some(()).ok_or(PickRefusal::KindNotAllowed { kind: to.kind() })?;
         }
         // Not seen yet: the transfer is its invitation.
         draft.emit(Event::ContainerNoted { container: to, at: case.moment.now });

@@ -68,20 +68,20 @@ fn fold(l: &mut License, event: &Event) {
             l.needs_word = true;
         }
         Event::LicenseWithdrawn { at, .. } => {
-            l.cause = Cause::Withdrawn { at: *at, home: prior_home(l) };
+            l.cause = Cause::Withdrawn { at: *at, home: l.home_of_seat() };
             l.home = None;
         }
         Event::LicenseCancelled { at, .. } => {
-            l.cause = Cause::Cancelled { at: *at, home: prior_home(l) };
+            l.cause = Cause::Cancelled { at: *at, home: l.home_of_seat() };
             l.home = None;
         }
         Event::LicenseReplaced { by, at, .. } => {
-            l.cause = Cause::Replaced { by: *by, at: *at, home: prior_home(l) };
+            l.cause = Cause::Replaced { by: *by, at: *at, home: l.home_of_seat() };
             l.home = None;
             l.successor = Some(*by);
         }
         Event::EndCancelled { .. } => {
-            l.home = prior_home(l);
+            l.home = l.home_of_seat();
             l.cause = Cause::None;
             l.successor = None;
         }
@@ -90,14 +90,6 @@ fn fold(l: &mut License, event: &Event) {
             l.cause = Cause::Reset { from: *from, at: *at };
         }
         _ => fold_content(l, event),
-    }
-}
-
-/// Returns the home that cancelling would restore: the present one, or the one remembered.
-fn prior_home(l: &License) -> Option<crate::license::Home> {
-    match &l.cause {
-        Cause::Withdrawn { home, .. } | Cause::Cancelled { home, .. } | Cause::Replaced { home, .. } => *home,
-        _ => l.home,
     }
 }
 
