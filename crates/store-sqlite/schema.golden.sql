@@ -8,6 +8,23 @@ CREATE TABLE api_key (
     revoked INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX api_key_hash_once ON api_key (hash);
+CREATE TABLE bulk (
+    id TEXT PRIMARY KEY,
+    word TEXT NOT NULL,
+    body TEXT NOT NULL,
+    created INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bulk_word ON bulk (word, id);
+CREATE TABLE bulk_member (
+    bulk TEXT NOT NULL REFERENCES bulk (id),
+    number INTEGER NOT NULL,
+    target TEXT NOT NULL,
+    word TEXT NOT NULL,
+    why TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (bulk, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bulk_member_word ON bulk_member (bulk, word, number);
 CREATE TABLE container (
     id TEXT PRIMARY KEY,
     customer TEXT,
@@ -61,8 +78,11 @@ CREATE TABLE journal (
     actor TEXT NOT NULL,
     written_by TEXT NOT NULL
 ) STRICT;
+CREATE INDEX journal_actor ON journal (actor, position);
+CREATE INDEX journal_at ON journal (at, position);
 CREATE INDEX journal_kind ON journal (kind, position);
 CREATE UNIQUE INDEX journal_number_once ON journal (aggregate, number);
+CREATE INDEX journal_written_by ON journal (written_by, position);
 CREATE TABLE journal_also (
     aggregate TEXT NOT NULL,
     position INTEGER NOT NULL REFERENCES journal (position),

@@ -104,7 +104,7 @@ impl Central {
         limit: u32,
     ) -> Result<Vec<JournalRow>, AppError> {
         who.needs(Permission::Read)?;
-        let query = JournalQuery { after, limit, kinds: kinds.to_vec(), key: None };
+        let query = JournalQuery { after, limit, kinds: kinds.to_vec(), ..JournalQuery::default() };
         let scope = match key {
             Some(Key::Ticket(id)) => Scope { tickets: [*id].into(), ..Scope::default() },
             Some(Key::Order(id)) => Scope { orders: [id.clone()].into(), ..Scope::default() },

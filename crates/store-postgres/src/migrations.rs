@@ -6,8 +6,10 @@ use tenure_store::sql::Sql as _;
 use tenure_store::sql::migrate::{self, Migration};
 
 /// Every step, oldest first.
-pub(crate) const ALL: &[Migration] =
-    &[Migration { number: 1, name: "everything", script: include_str!("../migrations/001_everything.sql") }];
+pub(crate) const ALL: &[Migration] = &[
+    Migration { number: 1, name: "everything", script: include_str!("../migrations/001_everything.sql") },
+    Migration { number: 4, name: "bulk", script: include_str!("../migrations/004_bulk.sql") },
+];
 
 /// Brings a database up to date, each step in one transaction: a step that was cut off never happened.
 /// Several Centrals that start at once take turns.

@@ -5,6 +5,7 @@
 //! the SHA-256 of all bytes before it. It stands at the end, not in the header, so that the archive
 //! can be written in one pass over one snapshot while Central serves, and so that a cut file shows.
 
+use crate::bulk::{Bulk, BulkMember};
 use crate::error::{Failure, StoreError};
 use crate::port::{Store, Tx, Verdict, View, write};
 use crate::records::{ApiKey, IdempotencyKey, JournalRow, Message, Outcome, Payload, SealedCode, hex};
@@ -94,6 +95,15 @@ pub enum Record {
         /// When.
         at: Instant,
     },
+    /// A bulk action.
+    Bulk(Bulk),
+    /// A member of a bulk action.
+    BulkMember {
+        /// The bulk action.
+        bulk: String,
+        /// The member.
+        member: BulkMember,
+    },
 }
 
 impl Record {
@@ -116,6 +126,8 @@ impl Record {
             Self::ApiKey(_) => "api_key",
             Self::Meta { .. } => "meta",
             Self::Hint { .. } => "hint",
+            Self::Bulk(_) => "bulk",
+            Self::BulkMember { .. } => "bulk_member",
         }
     }
 }

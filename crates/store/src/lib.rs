@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 pub mod archive;
+pub mod bulk;
 pub mod chain;
 pub mod check;
 #[cfg(feature = "conformance")]

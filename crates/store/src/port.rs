@@ -1,12 +1,14 @@
 //! One transaction shape for every backend.
 
 use crate::archive::Record;
+use crate::bulk::{Bulk, BulkMember, BulkQuery, MemberQuery};
 use crate::derived::IndexRow;
 use crate::error::{Failure, StoreError};
 use crate::query::{JournalQuery, ListQuery};
 use crate::records::{
     ApiKey, IdempotencyKey, JournalEntry, JournalRow, Message, Outcome, Payload, SealedCode,
 };
+use std::collections::BTreeMap;
 use tenure_domain::container::{Container, Version};
 use tenure_domain::customer::Customer;
 use tenure_domain::ids::{Digest, LicenseId, Serial, TicketId};
@@ -118,6 +120,15 @@ pub trait View {
     /// Returns every license that is possible in some container, with the containers (derived index).
     fn possible_in(&mut self, license: LicenseId) -> Result<Vec<Serial>, StoreError>;
 
+    /// Finds a bulk action; in a write transaction it stays locked until the commit.
+    fn bulk(&mut self, id: &str) -> Result<Option<Bulk>, StoreError>;
+    /// Lists bulk actions, newest first.
+    fn bulks(&mut self, query: &BulkQuery) -> Result<Vec<Bulk>, StoreError>;
+    /// Lists the members of a bulk action by their place.
+    fn bulk_members(&mut self, query: &MemberQuery) -> Result<Vec<BulkMember>, StoreError>;
+    /// Counts the members of a bulk action by their word.
+    fn bulk_counts(&mut self, id: &str) -> Result<BTreeMap<String, u64>, StoreError>;
+
     /// Hands over every row of the store, backend-neutral, aggregates first (backup, `doctor`). `to`
     /// must not use the view.
     fn export(&mut self, to: &mut dyn FnMut(Record) -> Result<(), StoreError>) -> Result<(), StoreError>;
@@ -153,6 +164,10 @@ pub trait Tx: View {
     fn put_meta(&mut self, name: &str, value: &[u8]) -> Result<(), StoreError>;
     /// Stores when containers last asked for a hint.
     fn put_last_hints(&mut self, hints: &[(Serial, Instant)]) -> Result<(), StoreError>;
+    /// Stores or replaces a bulk action.
+    fn put_bulk(&mut self, bulk: &Bulk) -> Result<(), StoreError>;
+    /// Stores or replaces members of a bulk action.
+    fn put_bulk_members(&mut self, bulk: &str, members: &[BulkMember]) -> Result<(), StoreError>;
     /// Forgets messages, payloads and outcomes that no rule needs any more (SECURITY §4.5).
     fn prune(&mut self, before: Instant) -> Result<u64, StoreError>;
     /// Writes exported rows into an empty store (restore). A license comes with or after the

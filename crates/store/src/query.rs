@@ -1,6 +1,7 @@
 //! Parameters of lists and of the feed.
 
-use tenure_domain::ids::{CustomerId, ItemId, OrderId, OrderNumber, PoNumber, Serial, TicketId};
+use tenure_domain::ids::{Actor, CustomerId, ItemId, OrderId, OrderNumber, PoNumber, Serial, TicketId};
+use tenure_domain::time::Instant;
 use tenure_domain::world::Key;
 
 /// One page of a list, in the order of the id's text.
@@ -45,4 +46,16 @@ pub struct JournalQuery {
     pub key: Option<Key>,
     /// Only of these kinds; empty: all.
     pub kinds: Vec<String>,
+    /// Newest first; `after` is then the least position already seen, 0 for none.
+    pub backwards: bool,
+    /// Only from this instant on.
+    pub since: Option<Instant>,
+    /// Only before this instant.
+    pub until: Option<Instant>,
+    /// Only by this actor.
+    pub actor: Option<Actor>,
+    /// Only written by this operation.
+    pub operation: Option<String>,
+    /// Only whose reason contains this, in any case of its letters.
+    pub reason: Option<String>,
 }

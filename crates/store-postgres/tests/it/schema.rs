@@ -67,7 +67,7 @@ fn an_older_program_refuses_a_newer_schema() {
     let future = "INSERT INTO migration (number, name, digest) VALUES (99, 'future', '')";
     client.execute(future, &[]).expect("the row is written");
     let refused = PostgresStore::connect(&url);
-    assert!(matches!(refused, Err(StoreError::Schema { found: 99, known: 1 })), "{refused:?}");
+    assert!(matches!(refused, Err(StoreError::Schema { found: 99, .. })), "{refused:?}");
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn an_older_program_refuses_a_newer_schema() {
     let future = "INSERT INTO migration (number, name, digest) VALUES (99, 'future', '')";
     Connection::open(&path).and_then(|c| c.execute(future, [])).expect("the row is written");
     let refused = SqliteStore::open(&path);
-    assert!(matches!(refused, Err(StoreError::Schema { found: 99, known: 1 })), "{refused:?}");
+    assert!(matches!(refused, Err(StoreError::Schema { found: 99, .. })), "{refused:?}");
 }
 
 #[test]

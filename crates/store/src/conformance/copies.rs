@@ -60,6 +60,8 @@ fn fill(store: &dyn Store) {
         tx.put_api_key(&api_key)?;
         tx.put_meta("vendor", b"\x00\xff")?;
         tx.put_last_hints(&[(serial(1), NOW)])?;
+        tx.put_bulk(&super::bulks::bulk("B-1", "running"))?;
+        tx.put_bulk_members("B-1", &[super::bulks::member(0, "done"), super::bulks::member(1, "waiting")])?;
         tx.next_number("order")?;
         tx.next_number("order")
     });

@@ -7,6 +7,7 @@
 #![cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "tests speak in the sample's words"))]
 #![expect(clippy::cast_possible_truncation, reason = "the numbers of samples are small")]
 
+pub mod bulks;
 pub mod copies;
 pub mod journal;
 pub mod lists;
@@ -74,6 +75,9 @@ macro_rules! conformance_suite {
             lists::containers_are_filtered,
             lists::items_and_customers_are_filtered,
             lists::a_wildcard_is_an_ordinary_character,
+            bulks::bulk_actions_are_listed_newest_first,
+            bulks::members_of_a_bulk_action_change_one_by_one,
+            bulks::the_journal_is_searched_by_time_actor_operation_and_reason,
             transactions::a_dry_run_leaves_nothing,
             transactions::a_refusal_leaves_nothing,
             transactions::a_failed_statement_forbids_the_commit,

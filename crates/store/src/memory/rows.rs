@@ -1,6 +1,7 @@
 //! Every table of the memory store, and the rules that the databases keep as constraints.
 
 use super::table::Table;
+use crate::bulk::{Bulk, BulkMember};
 use crate::derived;
 use crate::error::StoreError;
 use crate::records::{ApiKey, IdempotencyKey, JournalRow, Message, Outcome, Payload, SealedCode};
@@ -66,6 +67,8 @@ rows! {
     api_keys: String => ApiKey,
     meta: String => Vec<u8>,
     hints: Serial => Instant,
+    bulks: String => Bulk,
+    bulk_members: (String, u64) => BulkMember,
 }
 
 fn rule(name: &str) -> StoreError {

@@ -3,6 +3,7 @@
 use super::lists::{Own, is, on_page, page};
 use super::rows::Rows;
 use crate::archive::Record;
+use crate::bulk::{Bulk, BulkMember, BulkQuery, MemberQuery};
 use crate::chain;
 use crate::derived::{self, IndexRow};
 use crate::error::StoreError;
@@ -13,7 +14,7 @@ use crate::records::{
 };
 use crate::scope::close;
 use crate::sql::rules;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use tenure_domain::container::{Container, Version};
 use tenure_domain::customer::Customer;
@@ -205,13 +206,27 @@ impl View for MemorySession<'_> {
     }
 
     fn journal(&mut self, query: &JournalQuery) -> Result<Vec<JournalRow>, StoreError> {
-        let after = self.rows.journal.after(Bound::Excluded(&query.after)).map(|(_, row)| row);
-        let found = after.filter(|row| {
+        let wanted = |row: &&JournalRow| {
             let entry = &row.entry;
             query.key.as_ref().is_none_or(|key| entry.key == *key || entry.also.contains(key))
                 && (query.kinds.is_empty() || query.kinds.contains(&entry.kind))
-        });
-        Ok(found.take(query.limit.clamp(1, 1_000) as usize).cloned().collect())
+                && query.since.is_none_or(|since| entry.at >= since)
+                && query.until.is_none_or(|until| entry.at < until)
+                && is(query.actor.as_ref(), Some(&entry.actor))
+                && is(query.operation.as_ref(), Some(&entry.written_by))
+                && query
+                    .reason
+                    .as_ref()
+                    .is_none_or(|part| entry.reason.to_lowercase().contains(&part.to_lowercase()))
+        };
+        let limit = query.limit.clamp(1, 1_000) as usize;
+        let rows = self.rows.journal.iter().map(|(_, row)| row);
+        if query.backwards {
+            let before = rows.rev().skip_while(|row| query.after > 0 && row.position >= query.after);
+            return Ok(before.filter(wanted).take(limit).cloned().collect());
+        }
+        let after = self.rows.journal.after(Bound::Excluded(&query.after)).map(|(_, row)| row);
+        Ok(after.filter(wanted).take(limit).cloned().collect())
     }
 
     fn message_by_hash(&mut self, serial: Serial, hash: Digest) -> Result<Option<Message>, StoreError> {
@@ -286,6 +301,36 @@ impl View for MemorySession<'_> {
         Ok(found)
     }
 
+    fn bulk(&mut self, id: &str) -> Result<Option<Bulk>, StoreError> {
+        Ok(self.rows.bulks.get(&id.to_owned()).cloned())
+    }
+
+    fn bulks(&mut self, query: &BulkQuery) -> Result<Vec<Bulk>, StoreError> {
+        let rows = self.rows.bulks.iter().rev().map(|(_, bulk)| bulk);
+        let found = rows.filter(|bulk| {
+            query.after.as_ref().is_none_or(|after| bulk.id < *after)
+                && (query.words.is_empty() || query.words.contains(&bulk.word))
+        });
+        Ok(found.take(query.limit.clamp(1, 1_000) as usize).cloned().collect())
+    }
+
+    fn bulk_members(&mut self, query: &MemberQuery) -> Result<Vec<BulkMember>, StoreError> {
+        let all = (query.bulk.clone(), 0)..=(query.bulk.clone(), u64::MAX);
+        let found = self.rows.bulk_members.range(all).map(|(_, member)| member).filter(|member| {
+            query.after.is_none_or(|after| member.number > after)
+                && (query.words.is_empty() || query.words.contains(&member.word))
+        });
+        Ok(found.take(query.limit.clamp(1, 1_000) as usize).cloned().collect())
+    }
+
+    fn bulk_counts(&mut self, id: &str) -> Result<BTreeMap<String, u64>, StoreError> {
+        let mut counts = BTreeMap::new();
+        for (_, member) in self.rows.bulk_members.range((id.to_owned(), 0)..=(id.to_owned(), u64::MAX)) {
+            *counts.entry(member.word.clone()).or_default() += 1;
+        }
+        Ok(counts)
+    }
+
     fn export(&mut self, to: &mut dyn FnMut(Record) -> Result<(), StoreError>) -> Result<(), StoreError> {
         let rows = &*self.rows;
         rows.settings.iter().try_for_each(|((), r)| to(Record::Settings(r.clone())))?;
@@ -309,7 +354,11 @@ impl View for MemorySession<'_> {
         rows.meta
             .iter()
             .try_for_each(|(name, value)| to(Record::Meta { name: name.clone(), value: value.clone() }))?;
-        rows.hints.iter().try_for_each(|(serial, at)| to(Record::Hint { serial: *serial, at: *at }))
+        rows.hints.iter().try_for_each(|(serial, at)| to(Record::Hint { serial: *serial, at: *at }))?;
+        rows.bulks.iter().try_for_each(|(_, r)| to(Record::Bulk(r.clone())))?;
+        rows.bulk_members
+            .iter()
+            .try_for_each(|((b, _), m)| to(Record::BulkMember { bulk: b.clone(), member: m.clone() }))
     }
 
     fn index_rows(
@@ -398,6 +447,18 @@ impl Tx for MemorySession<'_> {
         Ok(())
     }
 
+    fn put_bulk(&mut self, bulk: &Bulk) -> Result<(), StoreError> {
+        self.rows.bulks.put(bulk.id.clone(), bulk.clone());
+        Ok(())
+    }
+
+    fn put_bulk_members(&mut self, bulk: &str, members: &[BulkMember]) -> Result<(), StoreError> {
+        for member in members {
+            self.rows.bulk_members.put((bulk.to_owned(), member.number), member.clone());
+        }
+        Ok(())
+    }
+
     fn prune(&mut self, before: Instant) -> Result<u64, StoreError> {
         let messages = self.prunable_messages(before);
         let payloads = self.rows.payloads.iter().filter(|((serial, version), payload)| {
@@ -432,6 +493,8 @@ impl Tx for MemorySession<'_> {
                 Some(Record::ApiKey(key)) => self.put_api_key(&key)?,
                 Some(Record::Meta { name, value }) => self.put_meta(&name, &value)?,
                 Some(Record::Hint { serial, at }) => self.rows.hints.put(serial, at),
+                Some(Record::Bulk(bulk)) => self.put_bulk(&bulk)?,
+                Some(Record::BulkMember { bulk, member }) => self.put_bulk_members(&bulk, &[member])?,
                 _ => {}
             }
         }

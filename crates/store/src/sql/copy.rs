@@ -58,7 +58,8 @@ ORDER BY actor, route, key";
         self.query("SELECT serial, at FROM hint ORDER BY serial", &[], &mut |row| {
             let columns = Columns::new(row, "hint", 0);
             to(Record::Hint { serial: columns.parse(0)?, at: Instant(columns.int(1)?) })
-        })
+        })?;
+        self.export_bulks(to)
     }
 
     fn states<T: DeserializeOwned>(
@@ -101,6 +102,8 @@ ORDER BY actor, route, key";
             Record::ApiKey(key) => self.upsert_api_key(&key),
             Record::Meta { name, value } => self.upsert_meta(&name, &value),
             Record::Hint { serial, at } => self.upsert_hints(&[(serial, at)]),
+            Record::Bulk(bulk) => self.upsert_bulk(&bulk),
+            Record::BulkMember { bulk, member } => self.upsert_bulk_members(&bulk, &[member]),
             _ => Ok(()),
         }
     }

@@ -1,6 +1,6 @@
 //! The journal: entries linked in their aggregate's chain and numbered in the order of commits.
 
-use super::filter::Filter;
+use super::filter::{Filter, part};
 use super::many::Insert;
 use super::{Columns, Param, Row, Session, borrowed, number, texts};
 use crate::chain;
@@ -109,7 +109,11 @@ impl Session<'_> {
 
     pub(super) fn read_journal(&mut self, query: &JournalQuery) -> Result<Vec<JournalRow>, StoreError> {
         let mut filter = Filter::new(SELECT);
-        filter.and("j.position > ?", number(query.after)?);
+        match (query.backwards, query.after) {
+            (false, after) => filter.and("j.position > ?", number(after)?),
+            (true, 0) => {}
+            (true, before) => filter.and("j.position < ?", number(before)?),
+        }
         if let Some(key) = &query.key {
             let condition = "\
 (j.aggregate = ? OR j.position IN (SELECT a.position FROM journal_also a WHERE a.aggregate = ?))";
@@ -118,7 +122,19 @@ impl Session<'_> {
         if !query.kinds.is_empty() {
             filter.and("j.kind = ANY(?)", texts(&query.kinds));
         }
-        let (sql, params) = filter.finish("j.position", query.limit);
+        if let Some(since) = query.since {
+            filter.and("j.at >= ?", Param::Int(since.0));
+        }
+        if let Some(until) = query.until {
+            filter.and("j.at < ?", Param::Int(until.0));
+        }
+        filter.and_some("j.actor = ?", query.actor.as_ref());
+        filter.and_some("j.written_by = ?", query.operation.as_ref());
+        if let Some(reason) = &query.reason {
+            filter.and(r"LOWER(r.reason) LIKE ? ESCAPE '\'", part(reason));
+        }
+        let order = if query.backwards { "j.position DESC" } else { "j.position" };
+        let (sql, params) = filter.finish(order, query.limit);
         self.all(&sql, &params, read_row)
     }
 

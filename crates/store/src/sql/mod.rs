@@ -4,6 +4,7 @@
 //! are written for PostgreSQL: `$N` placeholders, `= ANY($N)` and `unnest` for lists, `FOR NO KEY UPDATE`
 //! for row locks. A backend that speaks otherwise rewrites them in one place of its own.
 
+mod bulk;
 mod copy;
 pub mod filter;
 mod journal;

@@ -2,6 +2,7 @@
 
 use super::{OnRow, Param, Sql};
 use crate::archive::Record;
+use crate::bulk::{Bulk, BulkMember, BulkQuery, MemberQuery};
 use crate::derived::IndexRow;
 use crate::error::StoreError;
 use crate::port::{Tx, View};
@@ -176,6 +177,18 @@ impl View for Session<'_> {
     fn possible_in(&mut self, license: LicenseId) -> Result<Vec<Serial>, StoreError> {
         self.possible_containers(license)
     }
+    fn bulk(&mut self, id: &str) -> Result<Option<Bulk>, StoreError> {
+        self.find_bulk(id)
+    }
+    fn bulks(&mut self, query: &BulkQuery) -> Result<Vec<Bulk>, StoreError> {
+        self.list_bulks(query)
+    }
+    fn bulk_members(&mut self, query: &MemberQuery) -> Result<Vec<BulkMember>, StoreError> {
+        self.list_bulk_members(query)
+    }
+    fn bulk_counts(&mut self, id: &str) -> Result<BTreeMap<String, u64>, StoreError> {
+        self.count_bulk_members(id)
+    }
     fn export(&mut self, to: &mut dyn FnMut(Record) -> Result<(), StoreError>) -> Result<(), StoreError> {
         self.export_all(to)
     }
@@ -218,6 +231,13 @@ impl Tx for Session<'_> {
     }
     fn put_last_hints(&mut self, hints: &[(Serial, Instant)]) -> Result<(), StoreError> {
         self.upsert_hints(hints)
+    }
+    fn put_bulk(&mut self, bulk: &Bulk) -> Result<(), StoreError> {
+        self.upsert_bulk(bulk)
+    }
+    fn put_bulk_members(&mut self, bulk: &str, members: &[BulkMember]) -> Result<(), StoreError> {
+        let put = self.upsert_bulk_members(bulk, members);
+        self.note(put)
     }
     fn prune(&mut self, before: Instant) -> Result<u64, StoreError> {
         self.forget(before)

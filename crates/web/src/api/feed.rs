@@ -103,7 +103,8 @@ async fn list_events(
     if i64::try_from(after).is_err() || kinds.iter().any(|kind| kind.contains('\0')) {
         return Err(Fault::value("after", "no feed is so long, and no kind has such a name".to_owned()));
     }
-    let query = JournalQuery { after, limit: limit(wanted.limit)?, key: key.transpose()?, kinds };
+    let limit = limit(wanted.limit)?;
+    let query = JournalQuery { after, limit, key: key.transpose()?, kinds, ..JournalQuery::default() };
     let rows = api.run(move |central| Ok(central.events(&operator, &query)?)).await?;
     let next = rows.last().map_or(after, |row| row.position);
     Ok(Json(Feed { events: rows.iter().map(EntryView::of).collect::<Result<_, _>>()?, next }))
