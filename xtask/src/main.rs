@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod bench;
+mod browser;
 mod database;
 mod demo;
 mod generate;
@@ -33,8 +34,12 @@ Usage: cargo xtask <command>
   demo [--keep] [--store sqlite|postgres] [--binaries FOLDER]
               build Central and tenure (or take them from a folder) and tell the main job with real
               processes
+  browser [--keep] [--only CHAPTER] [--binaries FOLDER]
+              use the pages in a real Chromium as people do, and check each one in every way; the
+              pictures are in target/screenshots
   setup       install what the tests need and say what is still missing
-  test        everything that must hold, as in CI: format, lints, tidy, all tests, model, demo
+  test        everything that must hold, as in CI: format, lints, tidy, all tests, model, demo,
+              the pages in a browser
   check [-p PACKAGE]
               the quick part of it: format, tidy, lints, unit tests of the package
   with-postgres COMMAND…
@@ -87,6 +92,7 @@ fn run() -> anyhow::Result<Outcome> {
         "tidy" => tidy::command(words),
         "model" => model::command(words),
         "demo" => demo::command(words),
+        "browser" => browser::command(words),
         "generate" => generate::command(words),
         "bench" => bench::command(words),
         guard::COMMAND => guard::stand(),

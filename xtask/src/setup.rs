@@ -1,16 +1,22 @@
 //! `cargo xtask setup`: what the tests need beyond a Rust toolchain.
 //!
-//! That is one thing, a PostgreSQL server. It comes from the distribution's packages where we may install
+//! That is a PostgreSQL server and a Chromium. They come from the distribution's packages where we may install
 //! them; elsewhere everything else goes on, and the output says what to type.
 
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
+use crate::browser::chromium;
 use crate::outcome::Outcome;
 use crate::postgres::{OLDEST_MAJOR, Programs};
 use crate::process;
 
 const INSTALL: &str = "sudo apt-get install --yes postgresql";
+const INSTALL_BROWSER: &str = "sudo apt-get install --yes chromium fonts-dejavu-core fonts-droid-fallback";
+
+/// The last two hold the letters of every language that the pages speak.
+const BROWSER: &[&str] = &["chromium", "fonts-dejavu-core", "fonts-droid-fallback"];
 
 /// What could be set up.
 #[derive(Debug)]
@@ -25,27 +31,57 @@ pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
     if let Some(word) = words.next()? {
         return Err(word.unexpected().into());
     }
-    match all() {
+    let database = match all() {
         Setup::Complete(programs) => {
             println!("PostgreSQL {} in {}", programs.version, programs.folder.display());
-            println!("Everything that the tests need is there.");
-            Ok(Outcome::Passed)
+            Outcome::Passed
         }
         Setup::Incomplete(what) => {
             println!("{what}");
-            Ok(Outcome::Incomplete)
+            Outcome::Incomplete
         }
+    };
+    let browser = match chromium() {
+        Ok(program) => {
+            println!("Chromium is {}", program.display());
+            Outcome::Passed
+        }
+        Err(what) => {
+            println!("{what}");
+            Outcome::Incomplete
+        }
+    };
+    let outcome = database.and(browser);
+    if outcome == Outcome::Passed {
+        println!("Everything that the tests need is there.");
     }
+    Ok(outcome)
 }
 
-/// Finds what is needed, and installs what is missing where that is allowed.
+/// Finds Chromium, and installs it where it is missing and that is allowed; else the sentence says what to do.
+pub(crate) fn chromium() -> Result<PathBuf, String> {
+    if let Some(program) = chromium::find() {
+        return Ok(program);
+    }
+    println!("  there is no Chromium on this computer; looking whether it can be installed");
+    let why = match install(BROWSER) {
+        Ok(()) => match chromium::find() {
+            Some(program) => return Ok(program),
+            None => "the packages are installed, but there is still no Chromium".to_owned(),
+        },
+        Err(error) => format!("there is no Chromium, and it could not be installed ({error:#})"),
+    };
+    Err(format!("{why}; run `{INSTALL_BROWSER}` or get Chromium another way, and try again"))
+}
+
+/// Finds PostgreSQL, and installs what is missing where that is allowed.
 pub(crate) fn all() -> Setup {
     let missing = match Programs::find() {
         Ok(programs) => return Setup::Complete(programs),
         Err(missing) => missing,
     };
     println!("  {missing}; looking whether it can be installed");
-    let why = match install() {
+    let why = match install(&["postgresql"]) {
         Ok(()) => match Programs::find() {
             Ok(programs) => return Setup::Complete(programs),
             Err(missing) => missing.to_string(),
@@ -57,8 +93,8 @@ pub(crate) fn all() -> Setup {
     ))
 }
 
-/// Installs Debian's or Ubuntu's package, its progress in view.
-fn install() -> anyhow::Result<()> {
+/// Installs Debian's or Ubuntu's packages, their progress in view.
+fn install(packages: &[&str]) -> anyhow::Result<()> {
     let administrator = administrator()?;
     let apt = |words: &[&str]| {
         let mut command = Command::new("env");
@@ -69,12 +105,13 @@ fn install() -> anyhow::Result<()> {
         command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(words);
         command
     };
-    println!("  installing the distribution's PostgreSQL packages");
+    println!("  installing the distribution's packages: {}", packages.join(" "));
     let limit = Duration::from_mins(10);
     if let Err(error) = process::run(&mut apt(&["update"]), limit) {
         println!("  the package lists could not be renewed ({error:#}); trying with those at hand");
     }
-    process::run(&mut apt(&["install", "--yes", "--no-install-recommends", "postgresql"]), limit)
+    let words = [&["install", "--yes", "--no-install-recommends"], packages].concat();
+    process::run(&mut apt(&words), limit)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,41 @@
+//! What is told, a file a chapter: the story of the demo, as people live it on the pages.
+
+mod first_visit;
+
+use anyhow::{Context, bail};
+
+use super::session::Session;
+
+/// One part of the story. Whatever it needs beyond the needed chapters it makes itself.
+pub(super) struct Chapter {
+    pub(super) name: &'static str,
+    pub(super) title: &'static str,
+    pub(super) tell: fn(&mut Session) -> anyhow::Result<()>,
+    /// Without it no other can be told.
+    pub(super) is_needed: bool,
+}
+
+const fn needed(
+    name: &'static str,
+    title: &'static str,
+    tell: fn(&mut Session) -> anyhow::Result<()>,
+) -> Chapter {
+    Chapter { name, title, tell, is_needed: true }
+}
+
+const ALL: &[Chapter] = &[needed("first-visit", "The first visit", first_visit::tell)];
+
+/// All chapters, or the needed ones and one more.
+pub(super) fn all(only: Option<&str>) -> impl Iterator<Item = &'static Chapter> {
+    ALL.iter().filter(move |chapter| chapter.is_needed || only.is_none_or(|only| only == chapter.name))
+}
+
+/// Fails unless there is a chapter of that name.
+pub(super) fn named(name: &str) -> anyhow::Result<&'static Chapter> {
+    let names: Vec<&str> = ALL.iter().map(|chapter| chapter.name).collect();
+    let found = ALL.iter().find(|chapter| chapter.name == name);
+    if found.is_none() {
+        bail!(lexopt::Error::from(format!("no chapter \"{name}\"; there are {}", names.join(", "))));
+    }
+    found.context("no chapter")
+}

@@ -1,0 +1,92 @@
+//! `cargo xtask browser`: the pages, used in a real Chromium as people use them.
+//!
+//! [`chromium`] is the program, [`wire`] the conversation with it, [`record`] what it tells by itself,
+//! [`page`] one person's window and [`hands`] what they do there. [`checks`] is what must hold on every page,
+//! [`session`] one run with everything it started, and [`chapters`] what is told.
+
+mod chapters;
+mod checks;
+pub(crate) mod chromium;
+mod hands;
+mod page;
+mod record;
+mod session;
+mod wire;
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use crate::outcome::Outcome;
+use crate::process;
+use crate::setup;
+use crate::steps::seconds;
+use crate::workspace::Binaries;
+use session::Session;
+
+/// Twice what it may take on two cores; it only ends what hangs.
+const BUDGET: Duration = Duration::from_mins(16);
+
+pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
+    let (mut keep, mut only, mut built) = (false, None, None);
+    while let Some(word) = words.next()? {
+        match word {
+            lexopt::Arg::Long("keep") => keep = true,
+            lexopt::Arg::Long("only") => only = Some(words.value()?.to_string_lossy().into_owned()),
+            lexopt::Arg::Long("binaries") => built = Some(PathBuf::from(words.value()?)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if let Some(only) = &only {
+        chapters::named(only)?;
+    }
+    process::end_within(BUDGET);
+    let chromium = match setup::chromium() {
+        Ok(chromium) => chromium,
+        Err(what) => {
+            println!("{what}");
+            return Ok(Outcome::Incomplete);
+        }
+    };
+    let binaries = match built {
+        Some(folder) => Binaries::in_folder(&std::path::absolute(folder)?)?,
+        None => Binaries::build()?,
+    };
+    let mut session = Session::open(binaries, &chromium)?;
+    let outcome = tell(&mut session, only.as_deref());
+    session.close(keep)?;
+    outcome
+}
+
+/// Tells the chapters; one that breaks off does not keep the others from being told.
+fn tell(session: &mut Session, only: Option<&str>) -> anyhow::Result<Outcome> {
+    let begun = Instant::now();
+    let mut broken = Vec::new();
+    for chapter in chapters::all(only) {
+        println!("\n{}", chapter.title);
+        if let Err(error) = (chapter.tell)(session) {
+            println!("  {error:#}");
+            session.show_trouble(chapter.name);
+            broken.push(chapter.name);
+            if chapter.is_needed {
+                break;
+            }
+        }
+    }
+    if let Err(error) = session.log_is_clean() {
+        println!("\n{error:#}");
+        broken.push("log");
+    }
+    let (steps, pages, faults) = session.sums();
+    println!(
+        "\n{steps} steps, {pages} pages looked at, {faults} faults on them, {}.",
+        seconds(begun.elapsed())
+    );
+    println!("The pictures are in {}", session.pictures().display());
+    if broken.is_empty() && faults == 0 {
+        return Ok(Outcome::Passed);
+    }
+    if !broken.is_empty() {
+        println!("Broken off: {}", broken.join(", "));
+    }
+    Ok(Outcome::Failed)
+}

@@ -1,0 +1,218 @@
+//! One run: the server, its users' computers, everybody's windows, and what was found wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::Instant;
+
+use anyhow::Context;
+use tempfile::TempDir;
+
+use super::checks::{self, Measure, axe::Axe};
+use super::chromium::Chromium;
+use super::page::Page;
+use crate::demo::api::Api;
+use crate::demo::central::{Central, Start, Store};
+use crate::demo::clock::Clock;
+use crate::demo::computer::Computer;
+use crate::guard;
+use crate::steps::seconds;
+use crate::workspace::{Binaries, target_folder};
+
+/// How much of the server's log a failed chapter shows.
+const LOG_LINES: usize = 15;
+
+/// Everything that one run has started.
+pub(super) struct Session {
+    pub(super) central: Central,
+    pub(super) clock: Clock,
+    chromium: Chromium,
+    axe: Axe,
+    binaries: Binaries,
+    computers: BTreeMap<String, Computer>,
+    /// The window in which a clerk is signed in, once a chapter has done so.
+    pub(super) clerk: Option<Rc<Page>>,
+    /// What must never stand in an address or a log.
+    pub(super) secrets: Vec<String>,
+    pictures: PathBuf,
+    looked_at: BTreeSet<String>,
+    faults: Vec<(String, String)>,
+    step: usize,
+    folder: TempDir,
+}
+
+impl Session {
+    /// Starts the server and Chromium.
+    pub(super) fn open(binaries: Binaries, chromium: &Path) -> anyhow::Result<Self> {
+        let folder = tempfile::Builder::new().prefix("tenure-browser-").tempdir()?;
+        guard::watch_folder(folder.path());
+        let clock = Clock::at_rest(folder.path().join("clock"))?;
+        let central = Central::start(Start::new(&binaries, folder.path(), &Store::Sqlite, &clock))?;
+        let chromium = Chromium::start(chromium, &folder.path().join("chromium"))?;
+        let axe = Axe::take(&chromium)?;
+        println!("  {} with axe-core {}; Central at {}", chromium.version(), axe.version, central.url);
+        let pictures = target_folder()?.join("screenshots");
+        // Pictures of pages that are no more would be looked at in vain.
+        let _ = std::fs::remove_dir_all(&pictures);
+        Ok(Self {
+            central,
+            clock,
+            chromium,
+            axe,
+            binaries,
+            computers: BTreeMap::new(),
+            clerk: None,
+            secrets: Vec::new(),
+            pictures,
+            looked_at: BTreeSet::new(),
+            faults: Vec::new(),
+            step: 0,
+            folder,
+        })
+    }
+
+    /// A window of somebody who has not been here before.
+    pub(super) fn window(&self) -> anyhow::Result<Page> {
+        let page = self.chromium.open(&self.central.url)?;
+        page.save_in(&self.downloads()?)?;
+        Ok(page)
+    }
+
+    /// The window in which a clerk is signed in.
+    pub(super) fn clerk(&self) -> anyhow::Result<Rc<Page>> {
+        self.clerk.clone().context("nobody is signed in yet")
+    }
+
+    /// The vendor's calls, with the first administrator's key.
+    pub(super) fn api(&self) -> anyhow::Result<Api> {
+        self.central.api()
+    }
+
+    /// Where files that a page offers are put.
+    pub(super) fn downloads(&self) -> anyhow::Result<PathBuf> {
+        let folder = self.folder.path().join("downloads");
+        std::fs::create_dir_all(&folder)?;
+        Ok(folder)
+    }
+
+    /// The folder of this run.
+    pub(super) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The user's computer of that name, new when it is named for the first time.
+    pub(super) fn computer(&mut self, name: &str) -> anyhow::Result<&mut Computer> {
+        if !self.computers.contains_key(name) {
+            let folder = self.folder.path().join("computers").join(name);
+            let computer = Computer::unpack(name, folder, &self.binaries.tenure, &self.clock)?;
+            self.computers.insert(name.to_owned(), computer);
+        }
+        self.computers.get_mut(name).context("no such computer")
+    }
+
+    /// The same with a container on it.
+    pub(super) fn computer_with_container(&mut self, name: &str) -> anyhow::Result<&mut Computer> {
+        let (url, fingerprint) = (self.central.url.clone(), self.central.fingerprint()?);
+        let computer = self.computer(name)?;
+        if computer.serial().is_err() {
+            computer.create_container(&url, &fingerprint)?;
+        }
+        Ok(computer)
+    }
+
+    /// Tells one step: announces it, does and checks it, and says that it held.
+    pub(super) fn step<T>(
+        &mut self,
+        sentence: &str,
+        happens: impl FnOnce(&mut Self) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        self.step += 1;
+        print!("Step {:<3}{sentence}", self.step);
+        // A step that hangs should already be announced.
+        std::io::stdout().flush()?;
+        let (begun, faults) = (Instant::now(), self.faults.len());
+        let result = happens(self);
+        let word = if result.is_err() { "FAILED" } else { "ok" };
+        println!("  {word}, {}", seconds(begun.elapsed()));
+        for (page, fault) in &self.faults[faults..] {
+            println!("        {page}: {fault}");
+        }
+        result.with_context(|| format!("\"{sentence}\""))
+    }
+
+    /// Checks the page that is shown now in every way, the first time that it is seen under this name.
+    pub(super) fn look(&mut self, page: &Page, name: &str) -> anyhow::Result<()> {
+        if !self.looked_at.insert(name.to_owned()) {
+            return Ok(());
+        }
+        let measure = Measure {
+            axe: &self.axe,
+            pictures: &self.pictures,
+            home: &self.central.url,
+            secrets: &self.secrets,
+        };
+        let found = checks::all(page, name, &measure).with_context(|| format!("looking at {name}"))?;
+        self.faults.extend(found.into_iter().map(|fault| (name.to_owned(), fault)));
+        Ok(())
+    }
+
+    /// A chapter broke off: shows where everybody's window stood, and what the server said.
+    pub(super) fn show_trouble(&self, chapter: &str) {
+        if let Some(clerk) = &self.clerk {
+            let picture = self.pictures.join(format!("failed-{chapter}.png"));
+            if checks::snap(clerk, &picture).is_ok() {
+                println!("  the clerk's window: {}", picture.display());
+            }
+        }
+        for line in self.central.last_log_lines(LOG_LINES) {
+            println!("  | {line}");
+        }
+    }
+
+    /// How many steps were told, how many pages looked at, and what was found wrong with them.
+    pub(super) fn sums(&self) -> (usize, usize, usize) {
+        (self.step, self.looked_at.len(), self.faults.len())
+    }
+
+    /// What must hold of the server's log at the end: no error in it, and no secret.
+    pub(super) fn log_is_clean(&self) -> anyhow::Result<()> {
+        let errors = self.central.errors_in_log()?;
+        anyhow::ensure!(errors.is_empty(), "the server's log tells of errors:\n{}", errors.join("\n"));
+        let log = std::fs::read_to_string(&self.central.log)?;
+        let told = self.secrets.iter().filter(|secret| log.contains(secret.as_str())).count();
+        anyhow::ensure!(told == 0, "{told} secrets stand in the server's log");
+        Ok(())
+    }
+
+    /// Where the pictures are.
+    pub(super) fn pictures(&self) -> &Path {
+        &self.pictures
+    }
+
+    /// Ends everything, or leaves the server and the computers to the reader.
+    pub(super) fn close(self, keep: bool) -> anyhow::Result<()> {
+        let Self { central, chromium, mut computers, clerk, folder, .. } = self;
+        drop(clerk);
+        chromium.close()?;
+        for computer in computers.values_mut() {
+            computer.stop_agent()?;
+        }
+        if keep {
+            let folder = folder.keep();
+            guard::forget_folder(&folder);
+            println!("\nEverything is in {}", folder.display());
+            let stop = central.leave_running(&folder.join("bin").join("central"))?;
+            for computer in computers.values() {
+                computer.leave(&folder.join("bin").join(&computer.name))?;
+            }
+            println!("  stop and remove all {stop}; rm -r {}", folder.display());
+            return Ok(());
+        }
+        central.stop()?;
+        let path = folder.path().to_owned();
+        folder.close().with_context(|| format!("cannot remove {}", path.display()))?;
+        guard::forget_folder(&path);
+        Ok(())
+    }
+}
