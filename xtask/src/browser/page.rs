@@ -13,7 +13,7 @@ use super::record::{Document, Record};
 use super::wire::Wire;
 
 /// How long a page may take to show what it should.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(30);
 const LOOK: Duration = Duration::from_millis(50);
 
 /// A window of its own, with its own cookies.

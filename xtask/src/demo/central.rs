@@ -119,9 +119,14 @@ impl Central {
 
     /// The vendor's calls, with the first administrator's key.
     pub(crate) fn api(&self) -> anyhow::Result<Api> {
-        let file = self.start.data.join(FIRST_KEY);
+        let file = self.first_credential();
         let key = fs::read_to_string(&file).with_context(|| format!("no first key in {}", file.display()))?;
         Ok(Api::new(&self.url, key.trim()))
+    }
+
+    /// The file that holds the first administrator's key.
+    pub(crate) fn first_credential(&self) -> PathBuf {
+        self.start.data.join(FIRST_KEY)
     }
 
     /// The vendor's fingerprint, as it would be published.
@@ -134,7 +139,7 @@ impl Central {
     pub(crate) fn command(&self, words: &[&str]) -> anyhow::Result<Value> {
         let mut command = self.start.command();
         command.args(words).arg("--json").env("TENURE_CENTRAL_URL", &self.url);
-        command.env("TENURE_API_KEY_FILE", self.start.data.join(FIRST_KEY));
+        command.env("TENURE_API_KEY_FILE", self.first_credential());
         let text = process::output(&mut command, COMMAND)?;
         serde_json::from_str(&text).with_context(|| format!("not JSON: {text}"))
     }
@@ -176,7 +181,7 @@ impl Central {
         guard::forget_group(self.server.id());
         println!("  Central listens on  {}", self.url);
         println!("  its API             {}/api/v1/openapi.json", self.url);
-        println!("  its first key is in {}", self.start.data.join(FIRST_KEY).display());
+        println!("  its first key is in {}", self.first_credential().display());
         println!("  its log is          {}", self.log.display());
         println!("  the vendor's commands, such as:");
         println!("                      {} order list", script.display());

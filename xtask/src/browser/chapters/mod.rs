@@ -1,6 +1,9 @@
 //! What is told, a file a chapter: the story of the demo, as people live it on the pages.
 
 mod first_visit;
+mod forgery;
+mod orders;
+mod world;
 
 use anyhow::{Context, bail};
 
@@ -23,7 +26,20 @@ const fn needed(
     Chapter { name, title, tell, is_needed: true }
 }
 
-const ALL: &[Chapter] = &[needed("first-visit", "The first visit", first_visit::tell)];
+const fn free(
+    name: &'static str,
+    title: &'static str,
+    tell: fn(&mut Session) -> anyhow::Result<()>,
+) -> Chapter {
+    Chapter { name, title, tell, is_needed: false }
+}
+
+const ALL: &[Chapter] = &[
+    needed("first-visit", "The first visit", first_visit::tell),
+    needed("world", "What is there already", world::tell),
+    free("orders", "Orders", orders::tell),
+    free("forgery", "Pages of others", forgery::tell),
+];
 
 /// All chapters, or the needed ones and one more.
 pub(super) fn all(only: Option<&str>) -> impl Iterator<Item = &'static Chapter> {
