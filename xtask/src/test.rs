@@ -7,13 +7,14 @@ use crate::database::Database;
 use crate::outcome::Outcome;
 use crate::steps::{Ended, Steps};
 use crate::workspace::cargo;
-use crate::{generate, model, process, tidy};
+use crate::{generate, model, process, setup, tidy};
 
 /// Longer than a cold build on two slow cores takes.
 const BUILD: Duration = Duration::from_mins(25);
 /// Well above the 45 minutes that a cold run may take; it only ends what hangs.
 const BUDGET: Duration = Duration::from_hours(1);
 const DEMO: Duration = Duration::from_mins(15);
+const BROWSER: Duration = Duration::from_mins(16);
 
 /// Everything, in the order in which a mistake is cheapest to find.
 pub(crate) fn all(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
@@ -21,7 +22,7 @@ pub(crate) fn all(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
         return Err(word.unexpected().into());
     }
     process::end_within(BUDGET);
-    let mut steps = Steps::new(13);
+    let mut steps = Steps::new(14);
     let mut database = Database::None("the set-up did not come to PostgreSQL".into());
     steps.run_for("set up PostgreSQL", || {
         database = Database::provide();
@@ -47,6 +48,13 @@ pub(crate) fn all(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
         let mut demo = cargo();
         demo.args(["xtask", "demo", "--store", "postgres"]);
         process::run(database.tell(&mut demo), DEMO)?;
+        Ok(Ended::Passed)
+    });
+    steps.run_for("pages in a browser", || {
+        if let Err(what) = setup::chromium() {
+            return Ok(Ended::Missing(what));
+        }
+        process::run(cargo().args(["xtask", "browser"]), BROWSER)?;
         Ok(Ended::Passed)
     });
     steps.run_for("dependencies' licenses and sources", deny);

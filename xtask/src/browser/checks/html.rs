@@ -9,6 +9,7 @@ use html5ever::driver::ParseOpts;
 use html5ever::parse_document;
 use html5ever::tendril::TendrilSink;
 use html5ever::tokenizer::TokenizerOpts;
+use html5ever::tree_builder::TreeBuilderOpts;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// Attributes whose words are ids of other elements.
@@ -37,7 +38,8 @@ const CHILDREN: &[(&str, &[&str])] = &[
 
 pub(super) fn check(source: &str) -> Vec<String> {
     let tokenizer = TokenizerOpts { exact_errors: true, ..TokenizerOpts::default() };
-    let options = ParseOpts { tokenizer, ..ParseOpts::default() };
+    let tree_builder = TreeBuilderOpts { exact_errors: true, ..TreeBuilderOpts::default() };
+    let options = ParseOpts { tokenizer, tree_builder };
     let dom = parse_document(RcDom::default(), options).one(source);
     let mut faults: Vec<String> = dom.errors.borrow().iter().map(|error| format!("HTML: {error}")).collect();
     let mut facts = Facts::default();
