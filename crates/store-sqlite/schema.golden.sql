@@ -1,3 +1,9 @@
+CREATE TABLE activity (
+    day INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    entries INTEGER NOT NULL,
+    PRIMARY KEY (day, kind)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE api_key (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -37,14 +43,25 @@ CREATE TABLE container (
     search TEXT NOT NULL,
     revision INTEGER NOT NULL,
     state TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, contacted INTEGER NOT NULL DEFAULT 0, flag_reason TEXT, outstanding_since INTEGER, blocklisted_since INTEGER, on_its_way INTEGER NOT NULL DEFAULT 0, on_its_way_since INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+CREATE INDEX container_blocklisted ON container (blocklisted_since, id) WHERE blocklisted = 1;
+CREATE INDEX container_contacted ON container (contacted, id, search);
 CREATE INDEX container_customer ON container (customer);
+CREATE INDEX container_flagged ON container (flag_reason, contacted, id) WHERE flagged = 1;
+CREATE INDEX container_on_its_way ON container (on_its_way_since, id, on_its_way, contacted)
+WHERE on_its_way > 0;
+CREATE INDEX container_outstanding ON container (outstanding_since, id) WHERE outstanding = 1;
+CREATE INDEX container_silent ON container (contacted, id) WHERE blocklisted = 0 AND contacted > 0;
 CREATE TABLE customer (
     id TEXT PRIMARY KEY,
     search TEXT NOT NULL,
     revision INTEGER NOT NULL,
     state TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE derived (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL
+) STRICT;
 CREATE TABLE feed (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     position INTEGER NOT NULL
@@ -106,10 +123,13 @@ CREATE TABLE license (
     search TEXT NOT NULL,
     revision INTEGER NOT NULL,
     state TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX license_customer ON license (customer);
+, ends INTEGER, activated INTEGER NOT NULL DEFAULT 0, asked INTEGER) STRICT, WITHOUT ROWID;
+CREATE INDEX license_activated ON license (activated, id, search);
+CREATE INDEX license_asked ON license (asked, id) WHERE asked IS NOT NULL;
+CREATE INDEX license_customer ON license (customer, activated, id);
+CREATE INDEX license_ends ON license (ends, id) WHERE ends IS NOT NULL;
 CREATE INDEX license_home ON license (home);
-CREATE INDEX license_item ON license (item);
+CREATE INDEX license_item ON license (item, activated, id);
 CREATE UNIQUE INDEX license_one_home_a_seat ON license (seat) WHERE home IS NOT NULL;
 CREATE UNIQUE INDEX license_one_successor ON license (predecessor)
 WHERE predecessor IS NOT NULL AND cause NOT IN ('withdrawn', 'cancelled');
@@ -151,9 +171,12 @@ CREATE TABLE orders (
     search TEXT NOT NULL,
     revision INTEGER NOT NULL,
     state TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, placed INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+CREATE INDEX orders_customer_placed ON orders (customer, placed, id);
 CREATE INDEX orders_customer_po ON orders (customer, po);
 CREATE UNIQUE INDEX orders_number_once ON orders (number);
+CREATE INDEX orders_placed ON orders (placed, id);
+CREATE INDEX orders_po ON orders (po);
 CREATE INDEX orders_ticket ON orders (ticket);
 CREATE TABLE outcome (
     actor TEXT NOT NULL,
@@ -198,8 +221,9 @@ CREATE TABLE ticket (
     search TEXT NOT NULL,
     revision INTEGER NOT NULL,
     state TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX ticket_customer ON ticket (customer);
+, created INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+CREATE INDEX ticket_created ON ticket (created, id);
+CREATE INDEX ticket_customer ON ticket (customer, created, id);
 CREATE TABLE ticket_code (
     ticket TEXT PRIMARY KEY,
     code BLOB NOT NULL

@@ -3,30 +3,14 @@
 use crate::access::{Operator, Permission};
 use crate::central::{Central, plain};
 use crate::error::AppError;
-use std::collections::BTreeSet;
-use tenure_domain::contact::manifest::{Plan, Waiting, plan};
-use tenure_domain::container::{Container, Entry, FlagReason};
+use tenure_domain::contact::manifest::Waiting;
+use tenure_domain::contact::pending;
+pub use tenure_domain::contact::pending::Change;
+use tenure_domain::container::{Container, FlagReason};
 use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::time::Instant;
 use tenure_domain::world::{Scope, World};
 use tenure_store::query::ListQuery;
-
-/// What is to change in a container.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// A license comes in.
-    Deliver,
-    /// A license goes out.
-    Remove,
-    /// Its terms, generation or usability change.
-    Alter,
-    /// The container is to be locked.
-    Lock,
-    /// The container is to be unlocked.
-    Unlock,
-    /// The container is to be reset.
-    Reset,
-}
 
 /// Why a change has not arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,82 +80,30 @@ impl Central {
         }))?;
         let Some(container) = world.containers.get(&serial) else { return Ok(Vec::new()) };
         let last_hint = self.hints.asked(serial).max(flushed);
-        let next = plan(&world, container, self.clock.now());
-        Ok(list(&world, container, &next, last_hint))
-    }
-}
-
-fn list(world: &World, c: &Container, next: &Plan, last_hint: Option<Instant>) -> Vec<Pending> {
-    let mut pending = Vec::new();
-    let mut push = |license: Option<LicenseId>, change, waiting: Option<&Waiting>| {
-        let since = license.and_then(|id| since(world, id));
-        let reason = reason(world, c, license, since, waiting);
-        let last_contact = c.last_contact;
-        pending.push(Pending {
-            container: c.serial,
-            license,
-            change,
-            since,
-            reason,
+        let pending = pending::pending(&world, container, self.clock.now());
+        let found = pending.into_iter().map(|p| Pending {
+            container: serial,
+            license: p.license,
+            change: p.change,
+            since: p.since,
+            reason: reason(&world, container, &p),
             last_hint,
-            last_contact,
+            last_contact: container.last_contact,
         });
-    };
-    let mut ids: BTreeSet<LicenseId> = next.entries.iter().map(|e| e.license).collect();
-    ids.extend(c.confirmed.entries.iter().map(|e| e.license));
-    ids.extend(c.outstanding.iter().flat_map(|m| m.entries.iter().map(|e| e.license)));
-    ids.extend(next.waiting.keys());
-    for id in ids {
-        let wanted = next.entries.iter().find(|e| e.license == id);
-        let change = match (c.confirmed.entry(id), wanted) {
-            (None, Some(_)) => Change::Deliver,
-            (None, None) if next.waiting.contains_key(&id) => Change::Deliver,
-            (Some(_), None) => Change::Remove,
-            (Some(before), Some(after)) if differs(before, after) => Change::Alter,
-            _ => continue,
-        };
-        push(Some(id), change, next.waiting.get(&id));
+        Ok(found.collect())
     }
-    match (c.confirmed.lock, next.lock) {
-        (false, true) => push(None, Change::Lock, None),
-        (true, false) => push(None, Change::Unlock, None),
-        _ => {}
-    }
-    if c.resetting.is_some() {
-        push(None, Change::Reset, None);
-    }
-    pending
 }
 
-fn differs(before: &Entry, after: &Entry) -> bool {
-    before.generation != after.generation
-        || before.amendment != after.amendment
-        || before.usability != after.usability
-}
-
-/// When the change was made, as far as the license remembers it.
-fn since(world: &World, id: LicenseId) -> Option<Instant> {
-    let license = world.licenses.get(&id)?;
-    let cause = license.cause.at();
-    cause.or(license.suspended).or(license.home.map(|home| home.since))
-}
-
-fn reason(
-    world: &World,
-    c: &Container,
-    license: Option<LicenseId>,
-    since: Option<Instant>,
-    waiting: Option<&Waiting>,
-) -> Reason {
-    if let Some(waiting) = waiting {
-        return Reason::Waiting(*waiting);
+fn reason(world: &World, c: &Container, pending: &pending::Pending) -> Reason {
+    if let Some(waiting) = pending.waiting {
+        return Reason::Waiting(waiting);
     }
     let newest = c.newest();
-    let signed = match license {
+    let signed = match pending.license {
         Some(id) => !c.outstanding.is_empty() && newest.entry(id) != c.confirmed.entry(id),
         None => !c.outstanding.is_empty(),
     };
-    match (c.last_contact, since) {
+    match (c.last_contact, pending.since) {
         (None, _) => Reason::NeverCalled,
         _ if signed => Reason::WithoutReceipt,
         (Some(last), Some(since)) if last < since => Reason::NotCalled,

@@ -2,12 +2,13 @@
 
 use crate::pool::Pooled;
 use tenure_store::StoreError;
-use tenure_store::sql::Sql as _;
 use tenure_store::sql::migrate::{self, Migration};
+use tenure_store::sql::{Sql as _, catch_up};
 
 /// Every step, oldest first.
 pub(crate) const ALL: &[Migration] = &[
     Migration { number: 1, name: "everything", script: include_str!("../migrations/001_everything.sql") },
+    Migration { number: 3, name: "lists", script: include_str!("../migrations/003_lists.sql") },
     Migration { number: 4, name: "bulk", script: include_str!("../migrations/004_bulk.sql") },
 ];
 
@@ -19,7 +20,7 @@ pub(crate) fn run(pooled: &mut Pooled<'_>) -> Result<(), StoreError> {
         pooled.control("BEGIN")?;
         match step(pooled) {
             Ok(true) => pooled.control("COMMIT")?,
-            Ok(false) => return pooled.control("ROLLBACK"),
+            Ok(false) => return pooled.control("COMMIT"),
             Err(error) => {
                 pooled.control("ROLLBACK")?;
                 return Err(error);
@@ -32,7 +33,7 @@ fn step(pooled: &mut Pooled<'_>) -> Result<bool, StoreError> {
     pooled.control("LOCK TABLE migration IN EXCLUSIVE MODE")?;
     match migrate::next(&mut pooled.driver, ALL)? {
         Some(step) => migrate::apply(&mut pooled.driver, step).map(|()| true),
-        None => Ok(false),
+        None => catch_up(&mut pooled.driver).map(|()| false),
     }
 }
 

@@ -2,12 +2,13 @@
 
 use crate::driver::Driver;
 use tenure_store::StoreError;
-use tenure_store::sql::Sql as _;
 use tenure_store::sql::migrate::{self, Migration};
+use tenure_store::sql::{Sql as _, catch_up};
 
 /// Every step, oldest first.
 pub(crate) const ALL: &[Migration] = &[
     Migration { number: 1, name: "everything", script: include_str!("../migrations/001_everything.sql") },
+    Migration { number: 3, name: "lists", script: include_str!("../migrations/003_lists.sql") },
     Migration { number: 4, name: "bulk", script: include_str!("../migrations/004_bulk.sql") },
 ];
 
@@ -18,7 +19,7 @@ pub(crate) fn run(driver: &mut Driver) -> Result<(), StoreError> {
         driver.control("BEGIN IMMEDIATE")?;
         let step = match migrate::next(driver, ALL) {
             Ok(Some(step)) => migrate::apply(driver, step).map(|()| true),
-            Ok(None) => Ok(false),
+            Ok(None) => catch_up(driver).map(|()| false),
             Err(error) => Err(error),
         };
         match step {

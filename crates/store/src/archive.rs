@@ -283,6 +283,7 @@ fn fill_in(tx: &mut dyn Tx, from: &mut (dyn BufRead + Send)) -> Result<Summary, 
                 }
                 tx.import(batch)?;
                 tx.import(successors)?;
+                tx.derive()?;
                 return Ok(summary);
             }
         }

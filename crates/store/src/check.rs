@@ -7,7 +7,8 @@ use crate::derived::{self, IndexRow, key_text};
 use crate::error::StoreError;
 use crate::port::View;
 use std::collections::{BTreeMap, BTreeSet};
-use tenure_domain::ids::{Digest, LicenseId};
+use tenure_domain::ids::{Digest, LicenseId, Serial};
+use tenure_domain::world::Scope;
 
 /// Something that is wrong with the rows.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,11 +63,22 @@ pub fn examine(view: &mut dyn View) -> Result<Vec<Finding>, StoreError> {
         stored.insert(row);
         Ok(())
     })?;
+    for some in examined.containers.chunks(CONTAINERS_AT_ONCE) {
+        let scope = Scope { containers: some.iter().copied().collect(), ..Scope::default() };
+        let world = view.load(&scope)?;
+        let found = some.iter().filter_map(|serial| world.containers.get(serial));
+        examined.wanted.extend(found.map(|container| derived::of_way(&world, container)));
+    }
     Ok(examined.judge(counter, &stored))
 }
 
+/// As many containers are loaded at once.
+const CONTAINERS_AT_ONCE: usize = 50;
+
 #[derive(Default)]
 struct Examined {
+    containers: Vec<Serial>,
+    activity: BTreeMap<String, u64>,
     findings: Vec<Finding>,
     position: u64,
     heads: BTreeMap<String, (u64, Digest)>,
@@ -79,7 +91,10 @@ impl Examined {
         match record {
             Record::Ticket(ticket) => self.wanted.extend(derived::of_ticket(ticket)),
             Record::Order(order) => self.wanted.extend(derived::of_order(order)),
-            Record::Container(container) => self.wanted.extend(derived::of_container(container)),
+            Record::Container(container) => {
+                self.wanted.extend(derived::of_container(container));
+                self.containers.push(container.serial);
+            }
             Record::License(license) => {
                 self.wanted.extend(derived::of_license(license));
                 self.predecessors.insert(license.id, license.predecessor);
@@ -90,6 +105,8 @@ impl Examined {
     }
 
     fn take_entry(&mut self, row: &crate::records::JournalRow) {
+        let activity = format!("{}/{}", derived::day(row.entry.at), row.entry.kind);
+        *self.activity.entry(activity).or_default() += 1;
         let expected = self.position + 1;
         if row.position != expected {
             self.findings.push(Finding::FeedGap { expected, found: row.position });
@@ -115,6 +132,8 @@ impl Examined {
             }
             self.wanted.insert(IndexRow::new("seat", license, &first));
         }
+        let activity = std::mem::take(&mut self.activity);
+        self.wanted.extend(activity.iter().map(|(key, entries)| IndexRow::new("activity", key, entries)));
         self.findings.extend(self.wanted.difference(stored).cloned().map(Finding::IndexLacks));
         self.findings.extend(stored.difference(&self.wanted).cloned().map(Finding::IndexHas));
         self.findings

@@ -1,12 +1,14 @@
 //! What stands in columns and indexes beside an aggregate's state: computed here and nowhere else, so
 //! that both SQL backends, the memory store and `doctor` agree on it.
 
+use tenure_domain::contact::pending::on_its_way;
 use tenure_domain::container::Container;
 use tenure_domain::ids::LicenseId;
 use tenure_domain::item::Item;
 use tenure_domain::license::{Cause, License};
 use tenure_domain::order::Order;
 use tenure_domain::ticket::Ticket;
+use tenure_domain::time::{DAY, Instant};
 use tenure_domain::world::{Key, World};
 
 /// One row of a derived index: for `doctor`, which compares the stored rows with recomputed ones.
@@ -118,10 +120,52 @@ pub fn license_search(license: &License) -> String {
     lower(&[&license.id.to_string(), license.item.as_str(), order])
 }
 
+/// The most characters of a container's search text: it stands in an index.
+const SEARCH_MAX: usize = 512;
+
 /// Returns the lower-case text that a container is searched by.
 pub fn container_search(container: &Container) -> String {
     let computer = &container.computer;
-    lower(&[&container.serial.to_string(), &computer.name, &computer.host_id])
+    let description = container.blocklisting.as_ref().map_or("", |entry| entry.description.as_str());
+    let all = lower(&[&container.serial.to_string(), &computer.name, &computer.host_id, description]);
+    all.chars().take(SEARCH_MAX).collect()
+}
+
+/// Returns the fixed end by which a license is listed, unless it ended otherwise.
+pub fn ends(license: &License) -> Option<Instant> {
+    license.terms.valid_until.filter(|_| !license.cause.ends())
+}
+
+/// Returns the instant by which a license is sorted: its last activation, or 0.
+pub fn activated(license: &License) -> Instant {
+    license.last_activation.unwrap_or_default()
+}
+
+/// Returns since when a user has been waiting for support to release a reactivation.
+pub fn asked(license: &License) -> Option<Instant> {
+    license.reactivations.asked.filter(|_| !license.cause.ends())
+}
+
+/// Returns the instant by which a container is sorted: its last signed contact, or 0.
+pub fn contacted(container: &Container) -> Instant {
+    container.last_contact.unwrap_or_default()
+}
+
+/// Returns since when the oldest update without a receipt is signed.
+pub fn outstanding_since(container: &Container) -> Option<Instant> {
+    container.outstanding.first().map(|manifest| manifest.at.unwrap_or_default())
+}
+
+/// Returns the number of the day, from 1970, that an activity is counted under.
+pub const fn day(at: Instant) -> i64 {
+    at.0.div_euclid(DAY)
+}
+
+/// Returns the row that says what is on its way to a container, from a world that holds its scope.
+pub fn of_way(world: &World, container: &Container) -> IndexRow {
+    let way = on_its_way(world, container);
+    let since = way.since.unwrap_or_default();
+    IndexRow::new("on_its_way", &container.serial, &format!("{}|{}", way.changes, since.0))
 }
 
 /// Returns the derived rows of a license, its seat aside.
@@ -138,14 +182,29 @@ pub fn of_license(license: &License) -> Vec<IndexRow> {
         text(license.predecessor),
         text(license.successor),
         cause_word(&license.cause).to_owned(),
+        seconds(ends(license)),
+        activated(license).0.to_string(),
+        seconds(asked(license)),
     ];
     vec![IndexRow::new("license", &license.id, &columns.join("|"))]
 }
 
-/// Returns the derived rows of a container: every license that is possible in it.
+/// Writes an optional instant as the columns hold it.
+fn seconds(at: Option<Instant>) -> String {
+    at.map(|at| at.0.to_string()).unwrap_or_default()
+}
+
+/// Returns the derived rows of a container: its columns, and every license that is possible in it.
 pub fn of_container(container: &Container) -> Vec<IndexRow> {
-    let possible = container.possible_licenses();
-    possible.into_iter().map(|license| IndexRow::new("possible", &license, &container.serial)).collect()
+    let columns = [
+        contacted(container).0.to_string(),
+        container.flag.map(|flag| flag.reason.word().to_owned()).unwrap_or_default(),
+        seconds(outstanding_since(container)),
+        seconds(container.blocklisting.as_ref().map(|entry| entry.placed)),
+    ];
+    let possible = container.possible_licenses().into_iter();
+    let possible = possible.map(|license| IndexRow::new("possible", &license, &container.serial));
+    possible.chain([IndexRow::new("container", &container.serial, &columns.join("|"))]).collect()
 }
 
 /// Returns the derived rows of a ticket: its followers and its references.
@@ -154,12 +213,14 @@ pub fn of_ticket(ticket: &Ticket) -> Vec<IndexRow> {
     let old = ticket.superseded.keys().filter(|old| **old != ticket.reference);
     let old = old.map(|digest| IndexRow::new("ticket_reference", digest, &ticket.id));
     let present = IndexRow::new("ticket_reference", &ticket.reference, &ticket.id);
-    followers.chain(old).chain([present]).collect()
+    let made = IndexRow::new("ticket", &ticket.id, &ticket.created.0);
+    followers.chain(old).chain([present, made]).collect()
 }
 
 /// Returns the derived rows of an order.
 pub fn of_order(order: &Order) -> Vec<IndexRow> {
     let number = order.number.as_ref().map_or("", |n| n.as_str());
     let po = order.po.as_ref().map_or("", |n| n.as_str());
-    vec![IndexRow::new("orders", &order.id, &format!("{number}|{po}|{}|{}", order.customer, order.ticket))]
+    let (customer, ticket, placed) = (&order.customer, order.ticket, order.placed.0);
+    vec![IndexRow::new("orders", &order.id, &format!("{number}|{po}|{customer}|{ticket}|{placed}"))]
 }

@@ -17,6 +17,7 @@ pub mod conformance;
 pub mod derived;
 pub mod error;
 pub mod memory;
+pub mod overview;
 pub mod port;
 pub mod query;
 pub mod records;

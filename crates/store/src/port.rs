@@ -4,11 +4,13 @@ use crate::archive::Record;
 use crate::bulk::{Bulk, BulkMember, BulkQuery, MemberQuery};
 use crate::derived::IndexRow;
 use crate::error::{Failure, StoreError};
+use crate::overview::Overview;
 use crate::query::{JournalQuery, ListQuery};
 use crate::records::{
     ApiKey, IdempotencyKey, JournalEntry, JournalRow, Message, Outcome, Payload, SealedCode,
 };
 use std::collections::BTreeMap;
+use tenure_domain::contact::pending::OnItsWay;
 use tenure_domain::container::{Container, Version};
 use tenure_domain::customer::Customer;
 use tenure_domain::ids::{Digest, LicenseId, Serial, TicketId};
@@ -70,17 +72,21 @@ pub trait View {
     /// never lock.
     fn load(&mut self, scope: &Scope) -> Result<World, StoreError>;
 
+    /// Counts what a person sees first, over the whole store.
+    fn overview(&mut self, now: Instant) -> Result<Overview, StoreError>;
+    /// Says how much is on its way to each of these containers, the unknown ones left out.
+    fn on_its_way(&mut self, containers: &[Serial]) -> Result<BTreeMap<Serial, OnItsWay>, StoreError>;
     /// Lists items by id, after the cursor.
     fn items(&mut self, query: &ListQuery) -> Result<Vec<Item>, StoreError>;
     /// Lists customers by id.
     fn customers(&mut self, query: &ListQuery) -> Result<Vec<Customer>, StoreError>;
-    /// Lists orders by id.
+    /// Lists orders by id, or newest first.
     fn orders(&mut self, query: &ListQuery) -> Result<Vec<Order>, StoreError>;
-    /// Lists tickets by id.
+    /// Lists tickets by id, or newest first.
     fn tickets(&mut self, query: &ListQuery) -> Result<Vec<Ticket>, StoreError>;
-    /// Lists licenses by id.
+    /// Lists licenses by id, or as sorted.
     fn licenses(&mut self, query: &ListQuery) -> Result<Vec<License>, StoreError>;
-    /// Lists containers by serial.
+    /// Lists containers by serial, or as sorted.
     fn containers(&mut self, query: &ListQuery) -> Result<Vec<Container>, StoreError>;
     /// Reads the journal by feed position.
     fn journal(&mut self, query: &JournalQuery) -> Result<Vec<JournalRow>, StoreError>;
@@ -173,6 +179,9 @@ pub trait Tx: View {
     /// Writes exported rows into an empty store (restore). A license comes with or after the
     /// licenses that it replaced.
     fn import(&mut self, records: Vec<Record>) -> Result<(), StoreError>;
+    /// Computes anew what stands beside the containers and follows from more than their own rows: the
+    /// last step of a restore.
+    fn derive(&mut self) -> Result<(), StoreError>;
 }
 
 /// Runs a write transaction whose work answers with a value or the caller's refusal.

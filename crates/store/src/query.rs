@@ -1,16 +1,38 @@
 //! Parameters of lists and of the feed.
 
+use tenure_domain::container::FlagReason;
 use tenure_domain::ids::{Actor, CustomerId, ItemId, OrderId, OrderNumber, PoNumber, Serial, TicketId};
 use tenure_domain::time::Instant;
 use tenure_domain::world::Key;
 
-/// One page of a list, in the order of the id's text.
+/// How a list is sorted. What the listed rows don't have sorts them by id.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// By the id's text.
+    #[default]
+    Id,
+    /// Newest first: orders as placed, tickets as made, licenses by their last activation, containers
+    /// by their last signed contact; what never had one comes last.
+    Newest,
+    /// Containers to which something is on its way, the longest first; only those.
+    LongestOnItsWay,
+    /// Containers whose newest content is not confirmed, the longest first; only those.
+    LongestOutstanding,
+    /// Containers on the blocklist, placed last first; only those.
+    BlocklistedLast,
+    /// Licenses with an end, the soonest first; only those.
+    EndingSoonest,
+}
+
+/// One page of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListQuery {
     /// The text of the last id already seen.
     pub after: Option<String>,
     /// The most rows; 1 to 1,000.
     pub limit: u32,
+    /// The order.
+    pub sort: Sort,
     /// Only of this customer.
     pub customer: Option<CustomerId>,
     /// Only of this order.
@@ -31,6 +53,18 @@ pub struct ListQuery {
     pub flagged: Option<bool>,
     /// Only containers whose newest content is not confirmed (or is).
     pub outstanding: Option<bool>,
+    /// Only containers flagged for this reason.
+    pub flag: Option<FlagReason>,
+    /// Only containers to which something is on its way (or nothing).
+    pub on_its_way: Option<bool>,
+    /// Only containers not on the blocklist that made a signed contact, but none since then.
+    pub silent_since: Option<Instant>,
+    /// Only licenses whose fixed end is at or after.
+    pub ends_from: Option<Instant>,
+    /// Only licenses whose fixed end is before.
+    pub ends_before: Option<Instant>,
+    /// Only licenses for which a user asked support to release a reactivation.
+    pub asked: Option<bool>,
     /// Case-insensitive part of the id, name, label, computer name or host id.
     pub text: Option<String>,
 }

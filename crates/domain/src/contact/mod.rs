@@ -9,6 +9,7 @@ pub mod compose;
 pub mod container;
 pub mod manifest;
 pub mod message;
+pub mod pending;
 pub mod pick;
 pub mod receipt;
 pub mod rules;

@@ -108,6 +108,23 @@ pub enum FlagReason {
 }
 
 impl FlagReason {
+    /// Returns its stable word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Fork => "fork",
+            Self::RollBack => "roll_back",
+            Self::TwoSuccessors => "two_successors",
+            Self::ForeignState => "foreign_state",
+            Self::OldGeneration => "old_generation",
+        }
+    }
+
+    /// Finds a reason by its word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let all = [Self::Fork, Self::RollBack, Self::TwoSuccessors, Self::ForeignState, Self::OldGeneration];
+        all.into_iter().find(|reason| reason.word() == word)
+    }
+
     /// Names it for people.
     pub const fn text(self) -> &'static str {
         match self {

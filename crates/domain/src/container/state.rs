@@ -4,7 +4,7 @@ use super::Container;
 use crate::time::{DAY, Instant};
 
 /// How long a container may stay away before it is called silent, in seconds.
-const SILENT_SECONDS: i64 = 30 * DAY;
+pub const SILENT_SECONDS: i64 = 30 * DAY;
 
 /// The state that people see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

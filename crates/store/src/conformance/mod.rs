@@ -11,6 +11,7 @@ pub mod bulks;
 pub mod copies;
 pub mod journal;
 pub mod lists;
+pub mod overviews;
 pub mod records;
 pub mod rows;
 pub mod sample;
@@ -78,6 +79,13 @@ macro_rules! conformance_suite {
             bulks::bulk_actions_are_listed_newest_first,
             bulks::members_of_a_bulk_action_change_one_by_one,
             bulks::the_journal_is_searched_by_time_actor_operation_and_reason,
+            overviews::the_overview_counts_what_needs_a_person,
+            overviews::activity_is_counted_by_day_and_kind,
+            overviews::what_is_on_its_way_follows_every_change,
+            overviews::containers_are_sorted_by_what_people_look_for,
+            overviews::pages_of_a_sorted_list_follow_each_other,
+            overviews::licenses_are_sorted_by_activation_and_by_end,
+            overviews::orders_and_tickets_come_newest_first,
             transactions::a_dry_run_leaves_nothing,
             transactions::a_refusal_leaves_nothing,
             transactions::a_failed_statement_forbids_the_commit,

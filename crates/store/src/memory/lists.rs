@@ -2,9 +2,12 @@
 
 use super::rows::Rows;
 use crate::derived;
-use crate::query::ListQuery;
+use crate::query::{ListQuery, Sort};
+use tenure_domain::contact::pending::OnItsWay;
+use tenure_domain::container::Container;
 use tenure_domain::ids::Serial;
 use tenure_domain::license::License;
+use tenure_domain::time::Instant;
 
 /// Which conditions a listed aggregate answers itself; the rest is asked of its licenses.
 #[derive(Clone, Copy, Default)]
@@ -16,10 +19,9 @@ pub(super) struct Own {
     pub(super) container: bool,
 }
 
-/// Says whether a row belongs on the page, by its id and search text.
-pub(super) fn on_page(query: &ListQuery, id: &str, search: &str) -> bool {
-    query.after.as_deref().is_none_or(|after| id > after)
-        && query.text.as_ref().is_none_or(|text| search.contains(&text.to_lowercase()))
+/// Says whether a row's search text has what is looked for.
+pub(super) fn on_page(query: &ListQuery, search: &str) -> bool {
+    query.text.as_ref().is_none_or(|text| search.contains(&text.to_lowercase()))
 }
 
 /// Compares an optional condition.
@@ -27,10 +29,66 @@ pub(super) fn is<T: PartialEq>(wanted: Option<&T>, found: Option<&T>) -> bool {
     wanted.is_none() || wanted == found
 }
 
-/// Sorts by the text of the id and cuts the page.
-pub(super) fn page<T>(query: &ListQuery, mut rows: Vec<(String, T)>) -> Vec<T> {
-    rows.sort_by(|a, b| a.0.cmp(&b.0));
-    rows.into_iter().take(query.limit.clamp(1, 1_000) as usize).map(|(_, row)| row).collect()
+/// By what a row is sorted before its id: a number that grows towards the end of the list.
+pub(super) type Place = i64;
+
+/// Sorts by the place and the text of the id, and cuts the page. `falls`: a greater number comes first.
+pub(super) fn page<T>(query: &ListQuery, falls: bool, rows: Vec<(Place, String, T)>) -> Vec<T> {
+    let mut rows = rows;
+    rows.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    if falls {
+        rows.reverse();
+    }
+    let start = match &query.after {
+        None => 0,
+        Some(after) if query.sort == Sort::Id => {
+            rows.iter().position(|row| row.1 > *after).unwrap_or(rows.len())
+        }
+        Some(after) => rows.iter().position(|row| row.1 == *after).map_or(rows.len(), |seen| seen + 1),
+    };
+    let rows = rows.into_iter().skip(start);
+    rows.take(query.limit.clamp(1, 1_000) as usize).map(|(_, _, row)| row).collect()
+}
+
+/// Says whether a license belongs on a list, and where.
+fn license_place(query: &ListQuery, license: &License) -> Option<Place> {
+    let ends = derived::ends(license);
+    let fits = query.ends_from.is_none_or(|from| ends.is_some_and(|end| end >= from))
+        && query.ends_before.is_none_or(|before| ends.is_some_and(|end| end < before))
+        && query.asked.is_none_or(|wanted| wanted == derived::asked(license).is_some());
+    fits.then_some(())?;
+    match query.sort {
+        Sort::Newest => Some(derived::activated(license).0),
+        Sort::EndingSoonest => ends.map(|end| end.0),
+        _ => Some(0),
+    }
+}
+
+/// Says whether a container belongs on a list, and where.
+pub(super) fn container_place(query: &ListQuery, c: &Container, way: OnItsWay) -> Option<Place> {
+    let is = |wanted: Option<bool>, found: bool| wanted.is_none_or(|wanted| wanted == found);
+    let silent = |since: Instant| {
+        c.blocklisting.is_none() && c.last_contact.is_some_and(|last| last != Instant(0) && last < since)
+    };
+    let fits = is(query.blocklisted, c.blocklisting.is_some())
+        && is(query.flagged, c.flag.is_some())
+        && is(query.outstanding, !c.outstanding.is_empty())
+        && is(query.on_its_way, way.changes > 0)
+        && query.flag.is_none_or(|reason| c.flag.is_some_and(|flag| flag.reason == reason))
+        && query.silent_since.is_none_or(silent);
+    fits.then_some(())?;
+    match query.sort {
+        Sort::Newest => Some(derived::contacted(c).0),
+        Sort::LongestOnItsWay => (way.changes > 0).then(|| way.since.unwrap_or_default().0),
+        Sort::LongestOutstanding => derived::outstanding_since(c).map(|at| at.0),
+        Sort::BlocklistedLast => c.blocklisting.as_ref().map(|entry| entry.placed.0),
+        Sort::Id | Sort::EndingSoonest => Some(0),
+    }
+}
+
+/// Says whether a list falls; one by id always rises.
+pub(super) fn falls(query: &ListQuery) -> bool {
+    matches!(query.sort, Sort::Newest | Sort::BlocklistedLast)
 }
 
 impl Rows {
@@ -62,10 +120,14 @@ impl Rows {
     }
 
     pub(super) fn list_licenses(&self, query: &ListQuery) -> Vec<License> {
-        let found = self.licenses.iter().filter(|(id, license)| {
-            on_page(query, &id.to_string(), &derived::license_search(license))
+        let found = self.licenses.iter().filter(|(_, license)| {
+            on_page(query, &derived::license_search(license))
                 && self.license_meets(license, query, Own::default())
         });
-        page(query, found.map(|(id, license)| (id.to_string(), license.clone())).collect())
+        let found = found.filter_map(|(id, license)| {
+            Some((license_place(query, license)?, id.to_string(), license.clone()))
+        });
+        let falls = falls(query) && query.sort == Sort::Newest;
+        page(query, falls, found.collect())
     }
 }

@@ -1,14 +1,15 @@
 //! The port over the memory store's tables, inside its lock.
 
-use super::lists::{Own, is, on_page, page};
+use super::lists::{Own, container_place, falls, is, on_page, page};
 use super::rows::Rows;
 use crate::archive::Record;
 use crate::bulk::{Bulk, BulkMember, BulkQuery, MemberQuery};
 use crate::chain;
 use crate::derived::{self, IndexRow};
 use crate::error::StoreError;
+use crate::overview::{ACTIVITY_DAYS, Activity, Overview, silent_before};
 use crate::port::{Tx, View};
-use crate::query::{JournalQuery, ListQuery};
+use crate::query::{JournalQuery, ListQuery, Sort};
 use crate::records::{
     ApiKey, IdempotencyKey, JournalEntry, JournalRow, Message, Outcome, Payload, SealedCode,
 };
@@ -16,6 +17,7 @@ use crate::scope::close;
 use crate::sql::rules;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
+use tenure_domain::contact::pending::{OnItsWay, on_its_way};
 use tenure_domain::container::{Container, Version};
 use tenure_domain::customer::Customer;
 use tenure_domain::ids::{Digest, ItemId, LicenseId, Serial, TicketId};
@@ -23,7 +25,7 @@ use tenure_domain::item::Item;
 use tenure_domain::license::License;
 use tenure_domain::order::Order;
 use tenure_domain::ticket::Ticket;
-use tenure_domain::time::Instant;
+use tenure_domain::time::{DAY, Instant};
 use tenure_domain::world::{Key, Scope, World};
 
 pub(super) struct MemorySession<'a> {
@@ -49,6 +51,22 @@ impl<'a> MemorySession<'a> {
             self.failed = Some(error.repeat());
         }
         result
+    }
+
+    /// Says what is on its way to a container, from its scope.
+    fn way(&mut self, serial: Serial) -> Result<OnItsWay, StoreError> {
+        let loaded = self.loaded.clone();
+        let world = self.load(&Scope { containers: [serial].into(), ..Scope::default() })?;
+        self.loaded = loaded;
+        Ok(world.containers.get(&serial).map(|c| on_its_way(&world, c)).unwrap_or_default())
+    }
+
+    fn count_activity(&self, from: i64) -> Vec<Activity> {
+        let mut counts: BTreeMap<(i64, String), u64> = BTreeMap::new();
+        for (_, row) in self.rows.journal.iter().filter(|(_, row)| derived::day(row.entry.at) > from) {
+            *counts.entry((derived::day(row.entry.at), row.entry.kind.clone())).or_default() += 1;
+        }
+        counts.into_iter().map(|((day, kind), entries)| Activity { day, kind, entries }).collect()
     }
 
     fn add_items(&self, world: &mut World, mut wanted: BTreeSet<ItemId>) {
@@ -128,30 +146,62 @@ impl View for MemorySession<'_> {
         Ok(world)
     }
 
+    fn overview(&mut self, now: Instant) -> Result<Overview, StoreError> {
+        let mut found = Overview {
+            activity: self.count_activity(derived::day(now) - ACTIVITY_DAYS),
+            ..Overview::default()
+        };
+        let containers: Vec<Container> = self.rows.containers.iter().map(|(_, c)| c.clone()).collect();
+        for c in containers {
+            found.on_its_way.add(self.way(c.serial)?, c.last_contact, now);
+            derived::outstanding_since(&c).into_iter().for_each(|since| found.outstanding.add(since));
+            if let Some(flag) = c.flag {
+                *found.flagged.entry(flag.reason.word().to_owned()).or_default() += 1;
+            }
+            let silent = c.last_contact.is_some_and(|last| last < silent_before(now));
+            found.silent += u64::from(silent && c.blocklisting.is_none());
+            found.blocklisted += u64::from(c.blocklisting.is_some());
+        }
+        for (_, license) in self.rows.licenses.iter() {
+            derived::asked(license).into_iter().for_each(|since| found.asked.add(since));
+            let Some(ends) = derived::ends(license).filter(|ends| *ends >= now) else { continue };
+            for (count, days) in found.ending.iter_mut().zip([30, 60, 90]) {
+                *count += u64::from(ends < now.plus(days * DAY));
+            }
+        }
+        Ok(found)
+    }
+
+    fn on_its_way(&mut self, containers: &[Serial]) -> Result<BTreeMap<Serial, OnItsWay>, StoreError> {
+        let known: Vec<Serial> =
+            containers.iter().copied().filter(|serial| self.rows.containers.contains(serial)).collect();
+        known.into_iter().map(|serial| Ok((serial, self.way(serial)?))).collect()
+    }
+
     fn items(&mut self, query: &ListQuery) -> Result<Vec<Item>, StoreError> {
         let own = Own { item: true, ..Own::default() };
         let found = self.rows.items.iter().filter(|(id, item)| {
-            on_page(query, id.as_str(), &derived::item_search(item))
+            on_page(query, &derived::item_search(item))
                 && is(query.item.as_ref(), Some(*id))
                 && self.rows.some_license(query, own, |l| l.item == **id)
         });
-        Ok(page(query, found.map(|(id, item)| (id.to_string(), item.clone())).collect()))
+        Ok(page(query, false, found.map(|(id, item)| (0, id.to_string(), item.clone())).collect()))
     }
 
     fn customers(&mut self, query: &ListQuery) -> Result<Vec<Customer>, StoreError> {
         let own = Own { customer: true, ..Own::default() };
         let found = self.rows.customers.iter().filter(|(id, customer)| {
-            on_page(query, id.as_str(), &derived::customer_search(customer))
+            on_page(query, &derived::customer_search(customer))
                 && is(query.customer.as_ref(), Some(*id))
                 && self.rows.some_license(query, own, |l| l.customer.as_ref() == Some(*id))
         });
-        Ok(page(query, found.map(|(id, customer)| (id.to_string(), customer.clone())).collect()))
+        Ok(page(query, false, found.map(|(id, customer)| (0, id.to_string(), customer.clone())).collect()))
     }
 
     fn orders(&mut self, query: &ListQuery) -> Result<Vec<Order>, StoreError> {
         let own = Own { order: true, customer: true, ticket: true, ..Own::default() };
         let found = self.rows.orders.iter().filter(|(id, order)| {
-            on_page(query, id.as_str(), &derived::order_search(order))
+            on_page(query, &derived::order_search(order))
                 && is(query.order.as_ref(), Some(*id))
                 && is(query.customer.as_ref(), Some(&order.customer))
                 && is(query.order_number.as_ref(), order.number.as_ref())
@@ -159,7 +209,10 @@ impl View for MemorySession<'_> {
                 && is(query.ticket.as_ref(), Some(&order.ticket))
                 && self.rows.some_license(query, own, |l| l.order.as_ref() == Some(*id))
         });
-        Ok(page(query, found.map(|(id, order)| (id.to_string(), order.clone())).collect()))
+        let newest = query.sort == Sort::Newest;
+        let place = |order: &Order| if newest { order.placed.0 } else { 0 };
+        let found = found.map(|(id, order)| (place(order), id.to_string(), order.clone()));
+        Ok(page(query, newest, found.collect()))
     }
 
     fn tickets(&mut self, query: &ListQuery) -> Result<Vec<Ticket>, StoreError> {
@@ -168,7 +221,7 @@ impl View for MemorySession<'_> {
             self.rows.orders.iter().any(|(_, order)| order.ticket == *ticket && meets(order))
         };
         let found = self.rows.tickets.iter().filter(|(id, ticket)| {
-            on_page(query, &id.to_string(), &derived::ticket_search(ticket))
+            on_page(query, &derived::ticket_search(ticket))
                 && is(query.ticket.as_ref(), Some(*id))
                 && is(query.customer.as_ref(), Some(&ticket.customer))
                 && query.order.as_ref().is_none_or(|wanted| ordered(id, &|order| order.id == *wanted))
@@ -177,7 +230,10 @@ impl View for MemorySession<'_> {
                 && query.container.is_none_or(|serial| ticket.followers.contains_key(&serial))
                 && self.rows.some_license(query, own, |l| l.ticket == Some(**id))
         });
-        Ok(page(query, found.map(|(id, ticket)| (id.to_string(), ticket.clone())).collect()))
+        let newest = query.sort == Sort::Newest;
+        let place = |ticket: &Ticket| if newest { ticket.created.0 } else { 0 };
+        let found = found.map(|(id, ticket)| (place(ticket), id.to_string(), ticket.clone()));
+        Ok(page(query, newest, found.collect()))
     }
 
     fn licenses(&mut self, query: &ListQuery) -> Result<Vec<License>, StoreError> {
@@ -191,18 +247,23 @@ impl View for MemorySession<'_> {
             licenses.any(|(_, l)| l.customer.as_ref() == Some(customer) && self.rows.is_in(l, serial))
         };
         let found = self.rows.containers.iter().filter(|(serial, c)| {
-            on_page(query, &serial.to_string(), &derived::container_search(c))
+            on_page(query, &derived::container_search(c))
                 && is(query.container.as_ref(), Some(*serial))
-                && query.blocklisted.is_none_or(|wanted| wanted == c.blocklisting.is_some())
-                && query.flagged.is_none_or(|wanted| wanted == c.flag.is_some())
-                && query.outstanding.is_none_or(|wanted| wanted != c.outstanding.is_empty())
                 && query
                     .customer
                     .as_ref()
                     .is_none_or(|wanted| c.customer.as_ref() == Some(wanted) || holds(**serial, wanted))
                 && self.rows.some_license(query, own, |l| self.rows.is_in(l, **serial))
         });
-        Ok(page(query, found.map(|(serial, c)| (serial.to_string(), c.clone())).collect()))
+        let found: Vec<Container> = found.map(|(_, c)| c.clone()).collect();
+        let mut placed = Vec::with_capacity(found.len());
+        for c in found {
+            let way = self.way(c.serial)?;
+            if let Some(place) = container_place(query, &c, way) {
+                placed.push((place, c.serial.to_string(), c));
+            }
+        }
+        Ok(page(query, falls(query), placed))
     }
 
     fn journal(&mut self, query: &JournalQuery) -> Result<Vec<JournalRow>, StoreError> {
@@ -371,7 +432,20 @@ impl View for MemorySession<'_> {
         rows.references.iter().try_for_each(|(d, t)| to(IndexRow::new("ticket_reference", d, t)))?;
         rows.seats.iter().try_for_each(|(l, s)| to(IndexRow::new("seat", l, s)))?;
         rows.licenses.iter().flat_map(|(_, l)| derived::of_license(l)).try_for_each(&mut *to)?;
-        rows.orders.iter().flat_map(|(_, o)| derived::of_order(o)).try_for_each(to)
+        rows.orders.iter().flat_map(|(_, o)| derived::of_order(o)).try_for_each(&mut *to)?;
+        let made = rows.tickets.iter().map(|(id, ticket)| IndexRow::new("ticket", id, &ticket.created.0));
+        made.into_iter().try_for_each(&mut *to)?;
+        let columns = rows.containers.iter().flat_map(|(_, c)| derived::of_container(c));
+        columns.filter(|row| row.index == "container").try_for_each(&mut *to)?;
+        for Activity { day, kind, entries } in self.count_activity(i64::MIN) {
+            to(IndexRow::new("activity", &format!("{day}/{kind}"), &entries))?;
+        }
+        let containers: Vec<Serial> = self.rows.containers.iter().map(|(serial, _)| *serial).collect();
+        for serial in containers {
+            let world = self.load(&Scope { containers: [serial].into(), ..Scope::default() })?;
+            world.containers.get(&serial).map_or(Ok(()), |c| to(derived::of_way(&world, c)))?;
+        }
+        Ok(())
     }
 }
 
@@ -478,6 +552,10 @@ impl Tx for MemorySession<'_> {
             self.rows.outcomes.remove(key);
         }
         Ok((messages.len() + payloads.len() + outcomes.len()) as u64)
+    }
+
+    fn derive(&mut self) -> Result<(), StoreError> {
+        Ok(())
     }
 
     fn import(&mut self, records: Vec<Record>) -> Result<(), StoreError> {

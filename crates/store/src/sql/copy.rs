@@ -117,6 +117,12 @@ ORDER BY actor, route, key";
             ("follower", "SELECT ticket, container FROM follower"),
             ("ticket_reference", "SELECT reference, ticket FROM ticket_reference"),
             ("seat", "SELECT id, seat FROM license"),
+            ("ticket", "SELECT id, CAST(created AS TEXT) FROM ticket"),
+            ("activity", "SELECT CAST(day AS TEXT) || '/' || kind, CAST(entries AS TEXT) FROM activity"),
+            (
+                "on_its_way",
+                "SELECT id, CAST(on_its_way AS TEXT) || '|' || CAST(on_its_way_since AS TEXT) FROM container",
+            ),
         ];
         for (index, sql) in pairs {
             self.query(sql, &[], &mut |row| {
@@ -125,11 +131,17 @@ ORDER BY actor, route, key";
             })?;
         }
         let sql = "\
-SELECT id, ord, item, customer, ticket, home, predecessor, successor, cause
+SELECT id, ord, item, customer, ticket, home, predecessor, successor, cause, CAST(ends AS TEXT),
+    CAST(activated AS TEXT), CAST(asked AS TEXT)
 FROM license";
-        self.query(sql, &[], &mut |row| to(joined(row, "license", 8)?))?;
-        let sql = "SELECT id, number, po, customer, ticket FROM orders";
-        self.query(sql, &[], &mut |row| to(joined(row, "orders", 4)?))
+        self.query(sql, &[], &mut |row| to(joined(row, "license", 11)?))?;
+        let sql = "SELECT id, number, po, customer, ticket, CAST(placed AS TEXT) FROM orders";
+        self.query(sql, &[], &mut |row| to(joined(row, "orders", 5)?))?;
+        let sql = "\
+SELECT id, CAST(contacted AS TEXT), flag_reason, CAST(outstanding_since AS TEXT),
+    CAST(blocklisted_since AS TEXT)
+FROM container";
+        self.query(sql, &[], &mut |row| to(joined(row, "container", 4)?))
     }
 }
 

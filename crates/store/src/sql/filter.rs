@@ -1,6 +1,7 @@
 //! A list's optional conditions: beside `many.rs` the one place where a statement is put together.
 
 use super::Param;
+use tenure_domain::time::Instant;
 
 /// A query under construction. Only fixed pieces of text enter it; values are parameters.
 pub struct Filter<'a> {
@@ -29,22 +30,34 @@ impl<'a> Filter<'a> {
         }
     }
 
-    /// Adds a condition on a column that holds 0 or 1.
-    pub fn and_flag(&mut self, condition: &'static str, value: Option<bool>) {
+    /// Adds a condition in which `?a` and `?b` stand for two values.
+    pub fn and_both(&mut self, condition: &'static str, a: Param<'a>, b: Param<'a>) {
+        self.params.push(a);
+        let condition = condition.replace("?a", &format!("${}", self.params.len()));
+        self.params.push(b);
+        self.fixed(&condition.replace("?b", &format!("${}", self.params.len())));
+    }
+
+    /// Adds a condition without a value.
+    pub fn and_fixed(&mut self, condition: &'static str) {
+        self.fixed(condition);
+    }
+
+    /// Adds a condition on an instant if there is one.
+    pub fn and_instant(&mut self, condition: &'static str, value: Option<Instant>) {
         if let Some(value) = value {
-            self.and(condition, Param::Int(i64::from(value)));
+            self.and(condition, Param::Int(value.0));
         }
     }
 
-    /// Opens `EXISTS (…`; what follows are its conditions.
-    pub fn open_exists(&mut self, select_where: &'static str) {
-        self.fixed("EXISTS (");
-        self.sql.push_str(select_where);
+    /// Opens a condition that holds a query with a `WHERE`; what follows are its conditions.
+    pub fn open(&mut self, query: &'static str) {
+        self.fixed(query);
     }
 
-    /// Closes what [`Self::open_exists`] opened.
-    pub fn close(&mut self) {
-        self.sql.push(')');
+    /// Goes on with a piece of text, or closes what [`Self::open`] opened.
+    pub fn go_on(&mut self, text: &'static str) {
+        self.sql.push_str(text);
     }
 
     /// Ends the query with its order and the number of rows.

@@ -4,7 +4,7 @@ use super::filter::{Filter, part};
 use super::many::Insert;
 use super::{Columns, Param, Row, Session, borrowed, number, texts};
 use crate::chain;
-use crate::derived::{key_text, parse_key};
+use crate::derived::{day, key_text, parse_key};
 use crate::error::StoreError;
 use crate::query::JournalQuery;
 use crate::records::{JournalEntry, JournalRow};
@@ -29,6 +29,11 @@ INSERT INTO journal (
 const INSERT_ALSO: Insert = Insert {
     head: "INSERT INTO journal_also (aggregate, position)",
     tail: "\nON CONFLICT (aggregate, position) DO NOTHING",
+};
+/// Rows of one day and kind come once in a statement: they are summed before.
+const COUNT_ACTIVITY: Insert = Insert {
+    head: "INSERT INTO activity (day, kind, entries)",
+    tail: "\nON CONFLICT (day, kind) DO UPDATE SET entries = activity.entries + excluded.entries",
 };
 const INSERT_REASON: Insert = Insert { head: "INSERT INTO journal_reason (position, reason)", tail: "" };
 
@@ -101,10 +106,22 @@ impl Session<'_> {
             }
         }
         self.insert_many(INSERT, own)?;
+        self.count_activity(rows)?;
         let also: Result<Vec<_>, StoreError> =
             also.into_iter().map(|(key, at)| Ok(vec![Param::Text(key.into()), number(at)?])).collect();
         self.insert_many(INSERT_ALSO, also?)?;
         self.insert_many(INSERT_REASON, reasons)
+    }
+
+    fn count_activity(&mut self, rows: &[JournalRow]) -> Result<(), StoreError> {
+        let mut counts: BTreeMap<(i64, &str), i64> = BTreeMap::new();
+        for row in rows {
+            *counts.entry((day(row.entry.at), row.entry.kind.as_str())).or_default() += 1;
+        }
+        let counts = counts
+            .into_iter()
+            .map(|((day, kind), entries)| vec![Param::Int(day), borrowed(kind), Param::Int(entries)]);
+        self.insert_many(COUNT_ACTIVITY, counts.collect())
     }
 
     pub(super) fn read_journal(&mut self, query: &JournalQuery) -> Result<Vec<JournalRow>, StoreError> {

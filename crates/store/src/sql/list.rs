@@ -1,11 +1,12 @@
-//! Lists: one page by id, with optional conditions. A condition that is not a column of the listed
+//! Lists: one page by id or as sorted, with optional conditions. A condition that is not a column of the listed
 //! table holds if it holds for one of its licenses.
 
 use super::filter::{Filter, part};
-use super::{Columns, Session, borrowed, text};
+use super::{Columns, Param, Row, Session, borrowed, text, texts};
 use crate::error::StoreError;
-use crate::query::ListQuery;
+use crate::query::{ListQuery, Sort};
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use tenure_domain::container::Container;
 use tenure_domain::customer::Customer;
 use tenure_domain::item::Item;
@@ -13,12 +14,61 @@ use tenure_domain::license::License;
 use tenure_domain::order::Order;
 use tenure_domain::ticket::Ticket;
 
-fn page<'a>(filter: &mut Filter<'a>, query: &'a ListQuery) {
-    if let Some(after) = &query.after {
-        filter.and("x.id > ?", borrowed(after));
-    }
-    if let Some(wanted) = &query.text {
-        filter.and(r"x.search LIKE ? ESCAPE '\'", part(wanted));
+/// How a table is listed: sorted by a column and the id, or by the id alone.
+struct Sorted {
+    /// Finds the column of the last row seen.
+    last: &'static str,
+    /// What comes after it.
+    after: &'static str,
+    by: &'static str,
+    /// What the sort leaves out.
+    only: Option<&'static str>,
+}
+
+macro_rules! sorted {
+    ($table:literal $x:literal by $column:literal, $only:expr) => {
+        Sorted {
+            last: concat!("SELECT id, ", $column, " FROM ", $table, " WHERE id = $1"),
+            after: concat!("(", $x, ".", $column, ", ", $x, ".id) > (?a, ?b)"),
+            by: concat!($x, ".", $column, ", ", $x, ".id"),
+            only: $only,
+        }
+    };
+    ($table:literal $x:literal down $column:literal, $only:expr) => {
+        Sorted {
+            last: concat!("SELECT id, ", $column, " FROM ", $table, " WHERE id = $1"),
+            after: concat!("(", $x, ".", $column, ", ", $x, ".id) < (?a, ?b)"),
+            by: concat!($x, ".", $column, " DESC, ", $x, ".id DESC"),
+            only: $only,
+        }
+    };
+}
+
+/// Returns how a table is sorted; `None`: by its id.
+fn sorted(table: &'static str, sort: Sort) -> Option<Sorted> {
+    Some(match (table, sort) {
+        ("orders", Sort::Newest) => sorted!("orders" "x" down "placed", None),
+        ("ticket", Sort::Newest) => sorted!("ticket" "x" down "created", None),
+        ("license", Sort::Newest) => sorted!("license" "l" down "activated", None),
+        ("license", Sort::EndingSoonest) => sorted!("license" "l" by "ends", Some("l.ends IS NOT NULL")),
+        ("container", Sort::Newest) => sorted!("container" "x" down "contacted", None),
+        ("container", Sort::LongestOnItsWay) => {
+            sorted!("container" "x" by "on_its_way_since", Some("x.on_its_way > 0"))
+        }
+        ("container", Sort::LongestOutstanding) => {
+            sorted!("container" "x" by "outstanding_since", Some("x.outstanding = 1"))
+        }
+        ("container", Sort::BlocklistedLast) => {
+            sorted!("container" "x" down "blocklisted_since", Some("x.blocklisted = 1"))
+        }
+        _ => return None,
+    })
+}
+
+/// Conditions on a column of 0 or 1 are written out: so a partial index fits them.
+fn chosen(filter: &mut Filter<'_>, wanted: Option<bool>, yes: &'static str, no: &'static str) {
+    if let Some(wanted) = wanted {
+        filter.and_fixed(if wanted { yes } else { no });
     }
 }
 
@@ -48,7 +98,15 @@ enum Own {
 }
 
 const OF_CONTAINER: &str = "\
-(l.home = ? OR l.id IN (SELECT p.license FROM possible p WHERE p.container = ?))";
+l.id IN (
+    SELECT h.id FROM license h WHERE h.home = ?
+    UNION SELECT p.license FROM possible p WHERE p.container = ?
+)";
+
+const IN_POSSIBLE: &str = "\
+) OR x.id IN (
+    SELECT p.container FROM license l JOIN possible p ON p.license = l.id
+    WHERE p.container IS NOT NULL";
 
 fn license_conditions<'a>(filter: &mut Filter<'a>, query: &'a ListQuery, own: &[Own]) {
     let asked = |column| !own.contains(&column);
@@ -78,57 +136,87 @@ fn license_conditions<'a>(filter: &mut Filter<'a>, query: &'a ListQuery, own: &[
 
 fn with_licenses<'a>(filter: &mut Filter<'a>, query: &'a ListQuery, own: &[Own], exists: &'static str) {
     if asks_of_licenses(query, own) {
-        filter.open_exists(exists);
+        filter.open(exists);
         license_conditions(filter, query, own);
-        filter.close();
+        filter.go_on(")");
     }
 }
 
 impl Session<'_> {
-    fn list<T: DeserializeOwned>(
+    /// Reads one page: first the ids, which an index may answer alone, then the rows themselves.
+    fn list<'q, T: DeserializeOwned>(
         &mut self,
         table: &'static str,
-        filter: Filter<'_>,
-        query: &ListQuery,
+        states: &'static str,
+        mut filter: Filter<'q>,
+        query: &'q ListQuery,
     ) -> Result<Vec<T>, StoreError> {
-        let (sql, params) = filter.finish("x.id", query.limit);
-        self.all(&sql, &params, |row| Columns::new(row, table, 0).json(1))
+        let (contains, after, by_id) = match table {
+            "license" => (r"l.search LIKE ? ESCAPE '\'", "l.id > ?", "l.id"),
+            _ => (r"x.search LIKE ? ESCAPE '\'", "x.id > ?", "x.id"),
+        };
+        if let Some(wanted) = &query.text {
+            filter.and(contains, part(wanted));
+        }
+        let by = match sorted(table, query.sort) {
+            Some(sorted) => {
+                sorted.only.into_iter().for_each(|only| filter.and_fixed(only));
+                if let Some(after) = &query.after {
+                    let last = |row: &dyn Row| Ok(row.int(1)?.unwrap_or_default());
+                    let Some(last) = self.first(sorted.last, &[borrowed(after)], last)? else {
+                        return Ok(Vec::new());
+                    };
+                    filter.and_both(sorted.after, Param::Int(last), borrowed(after));
+                }
+                sorted.by
+            }
+            None => {
+                if let Some(seen) = &query.after {
+                    filter.and(after, borrowed(seen));
+                }
+                by_id
+            }
+        };
+        let (sql, params) = filter.finish(by, query.limit);
+        let ids = self.all(&sql, &params, |row| Ok(Columns::new(row, table, 0).text(0)?.to_owned()))?;
+        let found = self.all(states, &[texts(&ids)], |row| {
+            let columns = Columns::new(row, table, 0);
+            Ok((columns.text(0)?.to_owned(), columns.json(1)?))
+        })?;
+        let mut found: BTreeMap<String, T> = found.into_iter().collect();
+        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
     }
 
     pub(super) fn list_items(&mut self, query: &ListQuery) -> Result<Vec<Item>, StoreError> {
-        let mut filter = Filter::new("SELECT x.id, x.state FROM item x");
-        page(&mut filter, query);
+        let mut filter = Filter::new("SELECT x.id FROM item x");
         filter.and_some("x.id = ?", query.item.as_ref());
-        let exists = "SELECT 1 FROM license l WHERE l.item = x.id";
+        let exists = "EXISTS (SELECT 1 FROM license l WHERE l.item = x.id";
         with_licenses(&mut filter, query, &[Own::Item], exists);
-        self.list("item", filter, query)
+        self.list("item", "SELECT id, state FROM item WHERE id = ANY($1)", filter, query)
     }
 
     pub(super) fn list_customers(&mut self, query: &ListQuery) -> Result<Vec<Customer>, StoreError> {
-        let mut filter = Filter::new("SELECT x.id, x.state FROM customer x");
-        page(&mut filter, query);
+        let mut filter = Filter::new("SELECT x.id FROM customer x");
         filter.and_some("x.id = ?", query.customer.as_ref());
-        let exists = "SELECT 1 FROM license l WHERE l.customer = x.id";
+        let exists = "EXISTS (SELECT 1 FROM license l WHERE l.customer = x.id";
         with_licenses(&mut filter, query, &[Own::Customer], exists);
-        self.list("customer", filter, query)
+        self.list("customer", "SELECT id, state FROM customer WHERE id = ANY($1)", filter, query)
     }
 
     pub(super) fn list_orders(&mut self, query: &ListQuery) -> Result<Vec<Order>, StoreError> {
-        let mut filter = Filter::new("SELECT x.id, x.state FROM orders x");
-        page(&mut filter, query);
+        let mut filter = Filter::new("SELECT x.id FROM orders x");
         filter.and_some("x.id = ?", query.order.as_ref());
         filter.and_some("x.customer = ?", query.customer.as_ref());
         filter.and_some("x.number = ?", query.order_number.as_ref());
         filter.and_some("x.po = ?", query.po.as_ref());
         filter.and_some("x.ticket = ?", query.ticket.as_ref());
         let own = [Own::Order, Own::Customer, Own::OrderNumber, Own::Po, Own::Ticket];
-        with_licenses(&mut filter, query, &own, "SELECT 1 FROM license l WHERE l.ord = x.id");
-        self.list("orders", filter, query)
+        with_licenses(&mut filter, query, &own, "EXISTS (SELECT 1 FROM license l WHERE l.ord = x.id");
+        self.list("orders", "SELECT id, state FROM orders WHERE id = ANY($1)", filter, query)
     }
 
     pub(super) fn list_tickets(&mut self, query: &ListQuery) -> Result<Vec<Ticket>, StoreError> {
-        let mut filter = Filter::new("SELECT x.id, x.state FROM ticket x");
-        page(&mut filter, query);
+        let mut filter = Filter::new("SELECT x.id FROM ticket x");
         filter.and_some("x.id = ?", query.ticket.as_ref());
         filter.and_some("x.customer = ?", query.customer.as_ref());
         let on_order = "x.id IN (SELECT o.ticket FROM orders o WHERE o.id = ?)";
@@ -139,44 +227,52 @@ impl Session<'_> {
         let followed = "x.id IN (SELECT f.ticket FROM follower f WHERE f.container = ?)";
         filter.and_some(followed, query.container.as_ref());
         let own = [Own::Ticket, Own::Customer, Own::Order, Own::OrderNumber, Own::Po, Own::Container];
-        with_licenses(&mut filter, query, &own, "SELECT 1 FROM license l WHERE l.ticket = x.id");
-        self.list("ticket", filter, query)
+        with_licenses(&mut filter, query, &own, "EXISTS (SELECT 1 FROM license l WHERE l.ticket = x.id");
+        self.list("ticket", "SELECT id, state FROM ticket WHERE id = ANY($1)", filter, query)
     }
 
     pub(super) fn list_licenses(&mut self, query: &ListQuery) -> Result<Vec<License>, StoreError> {
-        let mut filter = Filter::new("SELECT l.id, l.state FROM license l");
-        if let Some(after) = &query.after {
-            filter.and("l.id > ?", borrowed(after));
-        }
-        if let Some(wanted) = &query.text {
-            filter.and(r"l.search LIKE ? ESCAPE '\'", part(wanted));
-        }
+        let mut filter = Filter::new("SELECT l.id FROM license l");
         license_conditions(&mut filter, query, &[]);
-        let (sql, params) = filter.finish("l.id", query.limit);
-        self.all(&sql, &params, |row| Columns::new(row, "license", 0).json(1))
+        filter.and_instant("l.ends >= ?", query.ends_from);
+        filter.and_instant("l.ends < ?", query.ends_before);
+        chosen(&mut filter, query.asked, "l.asked IS NOT NULL", "l.asked IS NULL");
+        self.list("license", "SELECT id, state FROM license WHERE id = ANY($1)", filter, query)
     }
 
     pub(super) fn list_containers(&mut self, query: &ListQuery) -> Result<Vec<Container>, StoreError> {
-        let mut filter = Filter::new("SELECT x.id, x.state FROM container x");
-        page(&mut filter, query);
+        let mut filter = Filter::new("SELECT x.id FROM container x");
         filter.and_some("x.id = ?", query.container.as_ref());
-        filter.and_flag("x.blocklisted = ?", query.blocklisted);
-        filter.and_flag("x.flagged = ?", query.flagged);
-        filter.and_flag("x.outstanding = ?", query.outstanding);
+        chosen(&mut filter, query.blocklisted, "x.blocklisted = 1", "x.blocklisted = 0");
+        chosen(&mut filter, query.flagged, "x.flagged = 1", "x.flagged = 0");
+        chosen(&mut filter, query.outstanding, "x.outstanding = 1", "x.outstanding = 0");
+        chosen(&mut filter, query.on_its_way, "x.on_its_way > 0", "x.on_its_way = 0");
+        if let Some(reason) = query.flag {
+            filter.and_fixed("x.flagged = 1");
+            filter.and("x.flag_reason = ?", borrowed(reason.word()));
+        }
+        if let Some(since) = query.silent_since {
+            filter.and_fixed("x.blocklisted = 0 AND x.contacted > 0");
+            filter.and("x.contacted < ?", Param::Int(since.0));
+        }
         if let Some(customer) = &query.customer {
             // Attached to the customer, or holding one of its licenses (SYSTEM §4.2).
             let condition = "\
-(x.customer = ? OR EXISTS (
-    SELECT 1 FROM license c
-    WHERE c.customer = ?
-        AND (c.home = x.id OR c.id IN (SELECT p.license FROM possible p WHERE p.container = x.id))
-))";
+x.id IN (
+    SELECT c.id FROM container c WHERE c.customer = ?
+    UNION SELECT h.home FROM license h WHERE h.customer = ? AND h.home IS NOT NULL
+    UNION SELECT p.container FROM license h JOIN possible p ON p.license = h.id WHERE h.customer = ?
+)";
             filter.and(condition, text(customer));
         }
-        let exists = "\
-SELECT 1 FROM license l
-WHERE (l.home = x.id OR l.id IN (SELECT p.license FROM possible p WHERE p.container = x.id))";
-        with_licenses(&mut filter, query, &[Own::Container, Own::Customer], exists);
-        self.list("container", filter, query)
+        let own = [Own::Container, Own::Customer];
+        if asks_of_licenses(query, &own) {
+            filter.open("(x.id IN (SELECT l.home FROM license l WHERE l.home IS NOT NULL");
+            license_conditions(&mut filter, query, &own);
+            filter.go_on(IN_POSSIBLE);
+            license_conditions(&mut filter, query, &own);
+            filter.go_on("))");
+        }
+        self.list("container", "SELECT id, state FROM container WHERE id = ANY($1)", filter, query)
     }
 }

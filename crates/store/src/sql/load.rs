@@ -137,6 +137,7 @@ impl Session<'_> {
         world.orders = self.rows(&ORDERS, &closure.orders, Key::Order)?;
         world.containers = self.rows(&CONTAINERS, &closure.containers, Key::Container)?;
         world.licenses = self.rows(&LICENSES, &closure.licenses, Key::License)?;
+        self.remember_homes(&world);
         let mut customers = closure.customers.clone();
         customers.extend(world.tickets.values().map(|t| t.customer.clone()));
         customers.extend(world.orders.values().map(|o| o.customer.clone()));

@@ -6,17 +6,20 @@
 
 mod bulk;
 mod copy;
+mod derive;
 pub mod filter;
 mod journal;
 mod list;
 mod load;
 mod many;
 pub mod migrate;
+mod overview;
 mod records;
 pub mod rules;
 mod save;
 mod session;
 
+pub use derive::catch_up;
 pub use session::{Mode, Session};
 
 use crate::error::StoreError;

@@ -1,10 +1,12 @@
 //! Writing what became dirty, with its derived indexes.
 
+use super::derive::{container_columns, license_instants, way_columns};
 use super::many::Insert;
 use super::{Columns, Param, Session, borrowed, number, text, text_or_null};
 use crate::derived;
 use crate::error::StoreError;
 use std::collections::BTreeSet;
+use tenure_domain::contact::pending::on_its_way;
 use tenure_domain::container::Container;
 use tenure_domain::ids::LicenseId;
 use tenure_domain::license::License;
@@ -66,7 +68,9 @@ impl Session<'_> {
             }),
             Key::Ticket(id) => world.tickets.get(id).map_or(Ok(()), |ticket| self.save_ticket(key, ticket)),
             Key::Order(id) => world.orders.get(id).map_or(Ok(()), |order| self.save_order(key, order)),
-            Key::Container(id) => world.containers.get(id).map_or(Ok(()), |c| self.save_container(key, c)),
+            Key::Container(id) => {
+                world.containers.get(id).map_or(Ok(()), |c| self.save_container(world, key, c))
+            }
             Key::License(id) => world.licenses.get(id).map_or(Ok(()), |l| self.save_license(world, key, l)),
         }
     }
@@ -111,6 +115,7 @@ impl Session<'_> {
             text_or_null(order.po.as_ref()),
             borrowed(order.customer.as_str()),
             text(&order.ticket),
+            Param::Int(order.placed.0),
             Param::Text(derived::order_search(order).into()),
             Param::Text(json(key, order)?.into()),
         ];
@@ -121,6 +126,7 @@ impl Session<'_> {
         let params = vec![
             text(&ticket.id),
             borrowed(ticket.customer.as_str()),
+            Param::Int(ticket.created.0),
             Param::Text(derived::ticket_search(ticket).into()),
             Param::Text(json(key, ticket)?.into()),
         ];
@@ -165,10 +171,10 @@ impl Session<'_> {
         Ok(found.into_iter().collect())
     }
 
-    fn save_container(&mut self, key: &Key, container: &Container) -> Result<(), StoreError> {
+    fn save_container(&mut self, world: &World, key: &Key, container: &Container) -> Result<(), StoreError> {
         let lock = container.blocklisting.as_ref().and_then(|entry| entry.lock);
         let confirmed = container.confirmed.version;
-        let params = vec![
+        let mut params = vec![
             text(&container.serial),
             text_or_null(container.customer.as_ref()),
             flag(container.blocklisting.is_some()),
@@ -180,6 +186,8 @@ impl Session<'_> {
             Param::Text(derived::container_search(container).into()),
             Param::Text(json(key, container)?.into()),
         ];
+        params.extend(container_columns(container));
+        params.extend(way_columns(on_its_way(world, container)));
         self.put(key, CONTAINER, params)?;
         let id = text(&container.serial);
         let stored = self.stored(key, "SELECT license FROM possible WHERE container = $1", &id)?;
@@ -226,6 +234,7 @@ impl Session<'_> {
         license: &'l License,
     ) -> Result<Vec<Param<'l>>, StoreError> {
         let seat = self.seat_of(world, license)?;
+        let [ends, activated, asked] = license_instants(license);
         Ok(vec![
             text(&license.id),
             text_or_null(license.order.as_ref()),
@@ -237,6 +246,9 @@ impl Session<'_> {
             text_or_null(license.predecessor.as_ref()),
             text_or_null(license.successor.as_ref()),
             borrowed(derived::cause_word(&license.cause)),
+            ends,
+            activated,
+            asked,
             Param::Text(derived::license_search(license).into()),
             Param::Text(json(key, license)?.into()),
         ])
@@ -311,32 +323,36 @@ UPDATE customer SET search = $2, state = $3, revision = revision + 1
 WHERE id = $1 AND revision = $4",
 };
 const TICKET: Table = Table {
-    insert: "INSERT INTO ticket (id, customer, search, state, revision) VALUES ($1, $2, $3, $4, 1)",
+    insert: "\
+INSERT INTO ticket (id, customer, created, search, state, revision) VALUES ($1, $2, $3, $4, $5, 1)",
     update: "\
-UPDATE ticket SET customer = $2, search = $3, state = $4, revision = revision + 1
-WHERE id = $1 AND revision = $5",
+UPDATE ticket SET customer = $2, created = $3, search = $4, state = $5, revision = revision + 1
+WHERE id = $1 AND revision = $6",
 };
 const ORDERS: Table = Table {
     insert: "\
-INSERT INTO orders (id, number, po, customer, ticket, search, state, revision)
-VALUES ($1, $2, $3, $4, $5, $6, $7, 1)",
+INSERT INTO orders (id, number, po, customer, ticket, placed, search, state, revision)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)",
     update: "\
 UPDATE orders
-SET number = $2, po = $3, customer = $4, ticket = $5, search = $6, state = $7, revision = revision + 1
-WHERE id = $1 AND revision = $8",
+SET number = $2, po = $3, customer = $4, ticket = $5, placed = $6, search = $7, state = $8,
+    revision = revision + 1
+WHERE id = $1 AND revision = $9",
 };
 const CONTAINER: Table = Table {
     insert: "\
 INSERT INTO container (
     id, customer, blocklisted, flagged, outstanding, lock_license, confirmed_epoch, confirmed_seq, search,
-    state, revision
+    state, contacted, flag_reason, outstanding_since, blocklisted_since, on_its_way, on_its_way_since, revision
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)",
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)",
     update: "\
 UPDATE container
 SET customer = $2, blocklisted = $3, flagged = $4, outstanding = $5, lock_license = $6,
-    confirmed_epoch = $7, confirmed_seq = $8, search = $9, state = $10, revision = revision + 1
-WHERE id = $1 AND revision = $11",
+    confirmed_epoch = $7, confirmed_seq = $8, search = $9, state = $10, contacted = $11, flag_reason = $12,
+    outstanding_since = $13, blocklisted_since = $14, on_its_way = $15, on_its_way_since = $16,
+    revision = revision + 1
+WHERE id = $1 AND revision = $17",
 };
 const LICENSE: Table = Table {
     // Licenses are inserted by NEW_LICENSES.
@@ -344,13 +360,15 @@ const LICENSE: Table = Table {
     update: "\
 UPDATE license
 SET ord = $2, item = $3, customer = $4, ticket = $5, home = $6, seat = $7, predecessor = $8,
-    successor = $9, cause = $10, search = $11, state = $12, revision = revision + 1
-WHERE id = $1 AND revision = $13",
+    successor = $9, cause = $10, ends = $11, activated = $12, asked = $13, search = $14, state = $15,
+    revision = revision + 1
+WHERE id = $1 AND revision = $16",
 };
 const NEW_LICENSES: Insert = Insert {
     head: "\
 INSERT INTO license (
-    id, ord, item, customer, ticket, home, seat, predecessor, successor, cause, search, state, revision
+    id, ord, item, customer, ticket, home, seat, predecessor, successor, cause, ends, activated, asked,
+    search, state, revision
 )",
     tail: "",
 };

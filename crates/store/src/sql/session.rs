@@ -5,12 +5,14 @@ use crate::archive::Record;
 use crate::bulk::{Bulk, BulkMember, BulkQuery, MemberQuery};
 use crate::derived::IndexRow;
 use crate::error::StoreError;
+use crate::overview::Overview;
 use crate::port::{Tx, View};
 use crate::query::{JournalQuery, ListQuery};
 use crate::records::{
     ApiKey, IdempotencyKey, JournalEntry, JournalRow, Message, Outcome, Payload, SealedCode,
 };
 use std::collections::BTreeMap;
+use tenure_domain::contact::pending::OnItsWay;
 use tenure_domain::container::{Container, Version};
 use tenure_domain::customer::Customer;
 use tenure_domain::ids::{Digest, LicenseId, Serial, TicketId};
@@ -35,13 +37,15 @@ pub struct Session<'a> {
     sql: &'a mut dyn Sql,
     pub(super) mode: Mode,
     pub(super) revisions: BTreeMap<Key, i64>,
+    /// Where the loaded licenses were at home.
+    pub(super) homes: BTreeMap<LicenseId, Serial>,
     failed: Option<StoreError>,
 }
 
 impl<'a> Session<'a> {
     /// Starts on an open transaction.
     pub fn new(sql: &'a mut dyn Sql, mode: Mode) -> Self {
-        Self { sql, mode, revisions: BTreeMap::new(), failed: None }
+        Self { sql, mode, revisions: BTreeMap::new(), homes: BTreeMap::new(), failed: None }
     }
 
     /// Ends the work: a statement that failed forbids the commit, even if the work went on. A database
@@ -110,6 +114,12 @@ impl<'a> Session<'a> {
 impl View for Session<'_> {
     fn load(&mut self, scope: &Scope) -> Result<World, StoreError> {
         self.load_scope(scope)
+    }
+    fn overview(&mut self, now: Instant) -> Result<Overview, StoreError> {
+        self.count_overview(now)
+    }
+    fn on_its_way(&mut self, containers: &[Serial]) -> Result<BTreeMap<Serial, OnItsWay>, StoreError> {
+        self.find_ways(containers)
     }
     fn items(&mut self, query: &ListQuery) -> Result<Vec<Item>, StoreError> {
         self.list_items(query)
@@ -202,8 +212,9 @@ impl View for Session<'_> {
 
 impl Tx for Session<'_> {
     fn save(&mut self, world: &mut World, entries: &[JournalEntry]) -> Result<u64, StoreError> {
-        let saved = self.save_dirty(world);
+        let saved = self.save_dirty(world).and_then(|()| self.save_ways(world));
         self.note(saved)?;
+        self.remember_homes(world);
         world.dirty.clear();
         let appended = self.append(entries);
         self.note(appended)
@@ -245,5 +256,9 @@ impl Tx for Session<'_> {
     fn import(&mut self, records: Vec<Record>) -> Result<(), StoreError> {
         let imported = self.import_all(records);
         self.note(imported)
+    }
+    fn derive(&mut self) -> Result<(), StoreError> {
+        let derived = self.derive_ways();
+        self.note(derived)
     }
 }
