@@ -16,9 +16,11 @@ pub mod error;
 pub mod hint;
 pub mod keys;
 pub mod leases;
+pub mod overview;
 pub mod propagation;
 pub mod read;
 pub mod release_log;
+pub mod search;
 pub mod tickets;
 pub mod vendor;
 

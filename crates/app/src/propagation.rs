@@ -10,7 +10,11 @@ use tenure_domain::container::{Container, FlagReason};
 use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::time::Instant;
 use tenure_domain::world::{Scope, World};
-use tenure_store::query::ListQuery;
+use tenure_store::StoreError;
+use tenure_store::query::{ListQuery, Sort};
+
+/// As many containers are looked at together.
+const CONTAINERS_AT_ONCE: usize = 20;
 
 /// Why a change has not arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +53,7 @@ pub struct Pending {
 }
 
 impl Central {
-    /// Lists what is pending for one page of containers, by serial.
+    /// Lists what is pending for one page of containers, those that wait longest first.
     ///
     /// # Errors
     /// The role, or the database.
@@ -59,12 +63,15 @@ impl Central {
         query: &ListQuery,
     ) -> Result<(Vec<Pending>, Option<Serial>), AppError> {
         who.needs(Permission::Read)?;
-        let containers = plain(tenure_store::read(&*self.store, |view| Ok(view.containers(query)?)))?;
+        let query = ListQuery { sort: Sort::LongestOnItsWay, ..query.clone() };
+        let containers = plain(tenure_store::read(&*self.store, |view| Ok(view.containers(&query)?)))?;
         let full = containers.len() == query.limit as usize;
         let next = containers.last().filter(|_| full).map(|c| c.serial);
         let mut pending = Vec::new();
-        for container in &containers {
-            pending.extend(self.pending(container.serial)?);
+        // Some at a time: loaded together they share what surrounds them, all at once they are a world.
+        for some in containers.chunks(CONTAINERS_AT_ONCE) {
+            let serials: Vec<Serial> = some.iter().map(|c| c.serial).collect();
+            pending.extend(self.pending_for(&serials)?);
         }
         Ok((pending, next))
     }
@@ -74,23 +81,37 @@ impl Central {
     /// # Errors
     /// The database.
     pub fn pending(&self, serial: Serial) -> Result<Vec<Pending>, AppError> {
-        let scope = Scope { containers: [serial].into(), followed_tickets: true, ..Scope::default() };
+        self.pending_for(&[serial])
+    }
+
+    fn pending_for(&self, serials: &[Serial]) -> Result<Vec<Pending>, AppError> {
+        let scope = Scope { containers: serials.iter().copied().collect(), ..Scope::default() };
         let (world, flushed) = plain(tenure_store::read(&*self.store, |view| {
-            Ok((view.load(&scope)?, view.last_hint(serial)?))
+            let flushed: Result<Vec<_>, StoreError> =
+                serials.iter().map(|serial| view.last_hint(*serial)).collect();
+            Ok((view.load(&scope)?, flushed?))
         }))?;
-        let Some(container) = world.containers.get(&serial) else { return Ok(Vec::new()) };
-        let last_hint = self.hints.asked(serial).max(flushed);
-        let pending = pending::pending(&world, container, self.clock.now());
+        let mut found = Vec::new();
+        for (serial, flushed) in serials.iter().zip(flushed) {
+            let last_hint = self.hints.asked(*serial).max(flushed);
+            found.extend(self.pending_in(&world, *serial, last_hint));
+        }
+        Ok(found)
+    }
+
+    fn pending_in(&self, world: &World, serial: Serial, last_hint: Option<Instant>) -> Vec<Pending> {
+        let Some(container) = world.containers.get(&serial) else { return Vec::new() };
+        let pending = pending::pending(world, container, self.clock.now());
         let found = pending.into_iter().map(|p| Pending {
             container: serial,
             license: p.license,
             change: p.change,
             since: p.since,
-            reason: reason(&world, container, &p),
+            reason: reason(world, container, &p),
             last_hint,
             last_contact: container.last_contact,
         });
-        Ok(found.collect())
+        found.collect()
     }
 }
 

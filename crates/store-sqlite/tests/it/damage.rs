@@ -58,7 +58,8 @@ fn a_removed_entry_leaves_a_gap_and_breaks_the_chain() {
 #[test]
 fn an_entry_removed_from_the_end_shows_in_the_counter() {
     let found = findings("DELETE FROM journal WHERE position = 3").expect("it is readable");
-    assert_eq!(found, [Finding::FeedEnd { counter: 3, last: 2 }]);
+    assert!(found.contains(&Finding::FeedEnd { counter: 3, last: 2 }), "{found:?}");
+    assert!(matches!(&found[1..], [Finding::IndexHas(row)] if row.index == "activity"), "{found:?}");
 }
 
 #[test]

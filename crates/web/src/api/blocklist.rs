@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::Answer;
-use super::page::{Page, query};
+use super::page::{Page, SortWanted, query};
 use super::time::Time;
 use crate::extract::Params;
 use crate::fault::Fault;
@@ -53,10 +53,6 @@ impl BlocklistingView {
             lock_confirmed: Time::of(b.lock_confirmed),
         }
     }
-
-    fn contains(&self, text: &str) -> bool {
-        [&self.container, &self.computer, &self.description].iter().any(|t| t.to_lowercase().contains(text))
-    }
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -65,13 +61,17 @@ impl BlocklistingView {
 struct BlocklistWanted {
     /// Part of the serial, computer name or description.
     text: Option<String>,
+    /// The order; `after` goes on in the same.
+    #[serde(default)]
+    #[param(inline)]
+    sort: SortWanted,
     /// The last serial already seen.
     after: Option<String>,
-    /// 1 to 1000. With `text`, a page may be shorter; go on while there is a `next`.
+    /// 1 to 1000.
     limit: Option<u32>,
 }
 
-/// Lists the blocklist by serial.
+/// Lists the blocklist.
 #[utoipa::path(get, path = "/blocklist", tag = "blocklist", operation_id = "list_blocklist",
     params(BlocklistWanted), responses((status = 200, body = Page<BlocklistingView>)),
     security(("api_key" = ["read"])))]
@@ -80,22 +80,21 @@ async fn list_blocklist(
     operator: Operator,
     Params(wanted): Params<BlocklistWanted>,
 ) -> Answer<Page<BlocklistingView>> {
-    let query = ListQuery { blocklisted: Some(true), ..query(wanted.after, wanted.limit)? };
-    let text = wanted.text.unwrap_or_default().to_lowercase();
-    Ok(Json(api.run(move |central| list(central, &operator, &query, &text)).await?))
+    let query = ListQuery {
+        blocklisted: Some(true),
+        text: wanted.text,
+        sort: wanted.sort.into(),
+        ..query(wanted.after, wanted.limit)?
+    };
+    Ok(Json(api.run(move |central| list(central, &operator, &query)).await?))
 }
 
-fn list(
-    central: &Central,
-    operator: &Operator,
-    query: &ListQuery,
-    text: &str,
-) -> Result<Page<BlocklistingView>, Fault> {
+fn list(central: &Central, operator: &Operator, query: &ListQuery) -> Result<Page<BlocklistingView>, Fault> {
     let rows = central.containers(operator, query)?;
     let is_full = rows.len() >= query.limit as usize;
     let next = rows.last().filter(|_| is_full).map(|c| c.serial.to_string());
     let view = |c: &tenure_domain::container::Container| {
         c.blocklisting.as_ref().map(|b| BlocklistingView::of(c.serial, &c.computer, b))
     };
-    Ok(Page { items: rows.iter().filter_map(view).filter(|b| b.contains(text)).collect(), next })
+    Ok(Page { items: rows.iter().filter_map(view).collect(), next })
 }

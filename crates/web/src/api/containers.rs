@@ -6,6 +6,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use serde::{Deserialize, Serialize};
 use tenure_app::access::Operator;
+use tenure_app::overview::silent_before;
 use tenure_app::{AppError, Central};
 use tenure_domain::command::Command;
 use tenure_domain::container::{Container, Entry, Flag, FlagReason, Manifest};
@@ -23,7 +24,7 @@ use super::activations::{ActivationView, KINDS};
 use super::blocklist::BlocklistingView;
 use super::done::{Done, Plain, action};
 use super::license::LicenseView;
-use super::page::{Page, filter, page, query};
+use super::page::{Page, SortWanted, filter, page, query};
 use super::propagation::PendingView;
 use super::time::Time;
 use crate::extract::{Act, Id, Params};
@@ -42,17 +43,6 @@ pub(super) fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(push_update))
 }
 
-/// Names why a container is flagged.
-pub(crate) const fn flag_word(reason: FlagReason) -> &'static str {
-    match reason {
-        FlagReason::Fork => "fork",
-        FlagReason::RollBack => "roll_back",
-        FlagReason::TwoSuccessors => "two_successors",
-        FlagReason::ForeignState => "foreign_state",
-        FlagReason::OldGeneration => "old_generation",
-    }
-}
-
 /// A flag.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct FlagView {
@@ -64,7 +54,7 @@ pub(crate) struct FlagView {
 
 impl From<&Flag> for FlagView {
     fn from(flag: &Flag) -> Self {
-        Self { reason: flag_word(flag.reason), text: flag.reason.text(), since: Time(flag.since) }
+        Self { reason: flag.reason.word(), text: flag.reason.text(), since: Time(flag.since) }
     }
 }
 
@@ -208,15 +198,27 @@ struct ContainersWanted {
     flagged: Option<bool>,
     /// Only those whose newest content is not confirmed (or is).
     outstanding: Option<bool>,
-    /// Part of the serial, computer name or host id.
+    /// Only flagged for this reason: `fork`, `roll_back`, `two_successors`, `foreign_state` or
+    /// `old_generation`.
+    flag: Option<String>,
+    /// Only those to which something is on its way (or nothing).
+    on_its_way: Option<bool>,
+    /// Only those that made no signed contact for 30 days and are not on the blocklist.
+    #[serde(default)]
+    silent: bool,
+    /// Part of the serial, computer name, host id or description on the blocklist.
     text: Option<String>,
+    /// The order; `after` goes on in the same.
+    #[serde(default)]
+    #[param(inline)]
+    sort: SortWanted,
     /// The last serial already seen.
     after: Option<String>,
     /// 1 to 1000.
     limit: Option<u32>,
 }
 
-/// Lists containers by serial.
+/// Lists containers.
 #[utoipa::path(get, path = "/containers", tag = "containers", operation_id = "list_containers",
     params(ContainersWanted), responses((status = 200, body = Page<ContainerView>)),
     security(("api_key" = ["read"])))]
@@ -225,20 +227,30 @@ async fn list_containers(
     operator: Operator,
     Params(wanted): Params<ContainersWanted>,
 ) -> Answer<Page<ContainerView>> {
+    let now = api.central.now();
+    let unknown = "it is fork, roll_back, two_successors, foreign_state or old_generation";
+    let flag = wanted
+        .flag
+        .map(|word| FlagReason::from_word(&word).ok_or_else(|| Fault::value("flag", unknown.to_owned())));
     let query = ListQuery {
         customer: filter("customer", wanted.customer)?,
+        flag: flag.transpose()?,
+        on_its_way: wanted.on_its_way,
+        silent_since: wanted.silent.then(|| silent_before(now)),
+        sort: wanted.sort.into(),
         blocklisted: wanted.blocklisted,
         flagged: wanted.flagged,
         outstanding: wanted.outstanding,
         text: wanted.text,
         ..query(wanted.after, wanted.limit)?
     };
-    let now = api.central.now();
     let (rows, query) = api
         .run(move |central| {
             let rows = central.containers(&operator, &query)?;
-            let pending = |c: &Container| Ok::<_, Fault>(!central.pending(c.serial)?.is_empty());
-            let rows = rows.into_iter().map(|c| Ok((pending(&c)?, c))).collect::<Result<Vec<_>, Fault>>()?;
+            let serials: Vec<Serial> = rows.iter().map(|c| c.serial).collect();
+            let ways = central.on_its_way(&operator, &serials)?;
+            let pending = |c: &Container| ways.get(&c.serial).is_some_and(|way| way.changes > 0);
+            let rows: Vec<_> = rows.into_iter().map(|c| (pending(&c), c)).collect();
             Ok((rows, query))
         })
         .await?;

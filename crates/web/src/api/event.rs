@@ -189,7 +189,7 @@ fn data(event: &Event) -> Value {
             json!({ "leases": leases.collect::<serde_json::Map<_, _>>() })
         }
         E::ContainerFlagged { flag, .. } => json!({
-            "reason": super::containers::flag_word(flag.reason),
+            "reason": flag.reason.word(),
             "text": flag.reason.text(),
             "since": flag.since.to_string(),
         }),

@@ -24,9 +24,10 @@ use super::Answer;
 use super::activations::{ActivationView, KINDS};
 use super::done::{Done, Plain, action};
 use super::license::{LicenseView, PossibleView, StandingView};
-use super::page::{Page, filter, query};
+use super::page::{Page, SortWanted, filter, query};
 use super::propagation::ReasonView;
 use super::terms::changes;
+use super::time::When;
 use crate::extract::{Act, Id, Params};
 use crate::fault::Fault;
 use crate::state::Api;
@@ -74,15 +75,27 @@ struct LicensesWanted {
     container: Option<String>,
     /// Only with one of these standings, by word, separated by commas.
     standing: Option<String>,
+    /// Only with a fixed end at or after this date or time.
+    #[param(value_type = Option<String>)]
+    ends_from: Option<When>,
+    /// Only with a fixed end before this time, or up to the end of this date.
+    #[param(value_type = Option<String>)]
+    ends_before: Option<When>,
+    /// Only those that wait for support to release a reactivation (or don't).
+    asked: Option<bool>,
     /// Part of the id, item or order.
     text: Option<String>,
+    /// The order; `after` goes on in the same.
+    #[serde(default)]
+    #[param(inline)]
+    sort: SortWanted,
     /// The last id already seen.
     after: Option<String>,
     /// 1 to 1000. With `standing`, a page may be shorter; go on while there is a `next`.
     limit: Option<u32>,
 }
 
-/// Lists licenses by id, with the state that people see.
+/// Lists licenses, with the state that people see.
 #[utoipa::path(get, path = "/licenses", tag = "licenses", operation_id = "list_licenses",
     params(LicensesWanted), responses((status = 200, body = Page<LicenseView>)),
     security(("api_key" = ["read"])))]
@@ -97,7 +110,11 @@ async fn list_licenses(
         ticket: filter("ticket", wanted.ticket)?,
         item: filter("item", wanted.item)?,
         container: filter("container", wanted.container)?,
+        ends_from: wanted.ends_from.and_then(|when| when.instant(&api.config.zone)),
+        ends_before: wanted.ends_before.and_then(|when| when.instant(&api.config.zone)),
+        asked: wanted.asked,
         text: wanted.text,
+        sort: wanted.sort.into(),
         ..query(wanted.after, wanted.limit)?
     };
     let standings = wanted.standing.map(|words| words.split(',').map(str::to_owned).collect::<BTreeSet<_>>());

@@ -13,6 +13,7 @@ mod keys;
 mod license;
 mod licenses;
 mod orders;
+mod overview;
 mod page;
 mod propagation;
 mod refusal;
@@ -50,6 +51,7 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
         .merge(settings::routes())
         .merge(feed::routes())
         .merge(propagation::routes())
+        .merge(overview::routes())
         .merge(keys::routes())
         .merge(catalogue::routes())
         .merge(status::routes())

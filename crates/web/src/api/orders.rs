@@ -27,7 +27,7 @@ use utoipa_axum::routes;
 use super::Answer;
 use super::done::{Done, action};
 use super::license::LicenseView;
-use super::page::{Page, filter, page, query};
+use super::page::{Page, SortWanted, filter, page, query};
 use super::terms::{show_value, term_value};
 use super::tickets::TicketShownView;
 use super::time::Time;
@@ -246,13 +246,17 @@ struct OrdersWanted {
     ticket: Option<String>,
     /// Part of the id, number, PO number or comment.
     text: Option<String>,
+    /// The order; `after` goes on in the same.
+    #[serde(default)]
+    #[param(inline)]
+    sort: SortWanted,
     /// The last id already seen.
     after: Option<String>,
     /// 1 to 1000.
     limit: Option<u32>,
 }
 
-/// Lists orders by id.
+/// Lists orders.
 #[utoipa::path(get, path = "/orders", tag = "orders", operation_id = "list_orders", params(OrdersWanted),
     responses((status = 200, body = Page<OrderView>)), security(("api_key" = ["read"])))]
 async fn list_orders(
@@ -266,6 +270,7 @@ async fn list_orders(
         po: filter("po", wanted.po)?,
         ticket: filter("ticket", wanted.ticket)?,
         text: wanted.text,
+        sort: wanted.sort.into(),
         ..query(wanted.after, wanted.limit)?
     };
     let rows = {

@@ -1,8 +1,8 @@
 //! Pages of lists: seek pagination.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tenure_domain::ids::InvalidId;
-use tenure_store::query::ListQuery;
+use tenure_store::query::{ListQuery, Sort};
 use utoipa::ToSchema;
 
 use crate::fault::Fault;
@@ -34,6 +34,39 @@ pub(crate) fn query(after: Option<String>, wanted: Option<u32>) -> Result<ListQu
         return Err(Fault::value("after", "it has a control character in it".to_owned()));
     }
     Ok(ListQuery { after, limit: limit(wanted)?, ..ListQuery::default() })
+}
+
+/// How a list may be sorted.
+#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum SortWanted {
+    /// By id.
+    #[default]
+    Id,
+    /// Newest first: orders as placed, tickets as made, licenses by their last activation, containers by
+    /// their last signed contact.
+    Newest,
+    /// Containers: what something is on its way to, the longest first; only those.
+    LongestOnItsWay,
+    /// Containers: without a receipt, the longest first; only those.
+    LongestOutstanding,
+    /// Containers: on the blocklist, placed last first; only those.
+    BlocklistedLast,
+    /// Licenses: with an end, the soonest first; only those.
+    EndingSoonest,
+}
+
+impl From<SortWanted> for Sort {
+    fn from(sort: SortWanted) -> Self {
+        match sort {
+            SortWanted::Id => Self::Id,
+            SortWanted::Newest => Self::Newest,
+            SortWanted::LongestOnItsWay => Self::LongestOnItsWay,
+            SortWanted::LongestOutstanding => Self::LongestOutstanding,
+            SortWanted::BlocklistedLast => Self::BlocklistedLast,
+            SortWanted::EndingSoonest => Self::EndingSoonest,
+        }
+    }
 }
 
 /// Reads an optional filter.

@@ -13,7 +13,6 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::Answer;
-use super::containers::flag_word;
 use super::page::{Page, filter, query};
 use super::time::Time;
 use crate::extract::Params;
@@ -47,7 +46,7 @@ impl From<&Reason> for ReasonView {
             }
             Reason::Flagged(reason) => Self {
                 word: "flagged",
-                text: format!("the container is flagged ({}): {}", flag_word(*reason), reason.text()),
+                text: format!("the container is flagged ({}): {}", reason.word(), reason.text()),
                 container: None,
             },
             Reason::Waiting(waiting) => {
@@ -130,7 +129,7 @@ struct PropagationWanted {
     limit: Option<u32>,
 }
 
-/// Lists every pending vendor change, by container.
+/// Lists every pending vendor change, by container; those that wait longest first.
 #[utoipa::path(get, path = "/propagation", tag = "propagation", operation_id = "list_propagation",
     params(PropagationWanted), responses((status = 200, body = Page<PendingView>)),
     security(("api_key" = ["read"])))]

@@ -21,7 +21,7 @@ use utoipa_axum::routes;
 use super::Answer;
 use super::done::{Done, Plain, action};
 use super::license::LicenseView;
-use super::page::{Page, filter, page, query};
+use super::page::{Page, SortWanted, filter, page, query};
 use super::time::{Time, When};
 use crate::extract::{Act, Id, Params};
 use crate::fault::Fault;
@@ -133,13 +133,17 @@ struct TicketsWanted {
     container: Option<String>,
     /// Part of the id or the masked code.
     text: Option<String>,
+    /// The order; `after` goes on in the same.
+    #[serde(default)]
+    #[param(inline)]
+    sort: SortWanted,
     /// The last id already seen.
     after: Option<String>,
     /// 1 to 1000.
     limit: Option<u32>,
 }
 
-/// Lists tickets by id.
+/// Lists tickets.
 #[utoipa::path(get, path = "/tickets", tag = "tickets", operation_id = "list_tickets", params(TicketsWanted),
     responses((status = 200, body = Page<TicketView>)), security(("api_key" = ["read"])))]
 async fn list_tickets(
@@ -151,6 +155,7 @@ async fn list_tickets(
         customer: filter("customer", wanted.customer)?,
         container: filter("container", wanted.container)?,
         text: wanted.text,
+        sort: wanted.sort.into(),
         ..query(wanted.after, wanted.limit)?
     };
     let now = api.central.now();
