@@ -1,6 +1,7 @@
 //! Why a use case was not done.
 
 use crate::access::Permission;
+use crate::bulk::BulkError;
 use tenure_domain::refusal::Refusal;
 use tenure_domain::world::Key;
 use tenure_store::{Failure, StoreError};
@@ -26,6 +27,9 @@ pub enum AppError {
     /// An idempotency key came again with another request.
     #[error("the idempotency key was used for another request before; use a new one")]
     IdempotencyMismatch,
+    /// A bulk action was not done.
+    #[error("{0}")]
+    Bulk(#[from] BulkError),
     /// A message or file that can't be worked.
     #[error("{0}")]
     Message(MessageError),

@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod backup;
+pub mod bulk;
 pub mod catalogue;
 pub mod central;
 pub mod clock;

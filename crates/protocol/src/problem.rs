@@ -236,6 +236,10 @@ problems! {
     MESSAGE_MISPLACED = "message-misplaced" 400 "A message of this type has no place here" "Send a request, a receipt, evidence or a succession.";
     /// Answers that take too long.
     TIMED_OUT = "timed-out" 408 "The request did not arrive in time" "Send it again.";
+    /// More than the role may change in a day.
+    QUOTA_EXCEEDED = "quota-exceeded" 403 "The role may not change so much by bulk actions in a day" "Do less, or ask an administrator to raise the quota.";
+    /// The second person has to be another one.
+    APPROVAL_BY_SELF = "approval-by-self" 403 "A bulk action can't be approved by whoever asked for it" "Ask a second person with this right to approve it.";
 }
 
 impl HasProblem for FileError {

@@ -3,6 +3,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
+use tenure_app::bulk::BulkError;
 use tenure_app::{AppError, MessageError};
 use tenure_domain::ids::InvalidId;
 use tenure_domain::refusal::Refusal;
@@ -117,6 +118,7 @@ impl From<AppError> for Fault {
             }
             AppError::Unauthenticated => Self::of(problem::UNAUTHENTICATED),
             AppError::IdempotencyMismatch => Self::of(problem::IDEMPOTENCY_KEY_REUSED),
+            AppError::Bulk(error) => error.into(),
             AppError::Message(message) => message.into(),
             // One answer for every kind of stranger: nothing of this request is in it.
             AppError::NotInvited => Self::of(problem::CONTACT_REFUSED),
@@ -166,6 +168,27 @@ impl From<MessageError> for Fault {
             MessageError::Succession(_) => problem::SUCCESSION_REFUSED,
         };
         Self::new(problem, error.to_string())
+    }
+}
+
+impl From<BulkError> for Fault {
+    fn from(error: BulkError) -> Self {
+        let problem = match &error {
+            BulkError::NotFound { .. } => problem::NOT_FOUND,
+            BulkError::NoMembers => problem::EMPTY,
+            BulkError::TooMany { .. } => problem::TOO_MANY,
+            BulkError::OtherList { .. } => problem::VALUE_INVALID,
+            BulkError::FactsChanged { .. } | BulkError::PreviewTooOld => problem::FACTS_CHANGED,
+            BulkError::WrongState { .. } | BulkError::NotTakenBack => problem::REFUSED,
+            BulkError::Quota { .. } => problem::QUOTA_EXCEEDED,
+            BulkError::ApprovalBySelf => problem::APPROVAL_BY_SELF,
+        };
+        let fault = Self::new(problem, error.to_string());
+        match error {
+            BulkError::FactsChanged { facts } => fault.with("facts", facts.to_string()),
+            BulkError::Quota { most, used, .. } => fault.with("most", most).with("used", used),
+            _ => fault,
+        }
     }
 }
 

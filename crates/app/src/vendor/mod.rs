@@ -21,7 +21,7 @@ use tenure_domain::moment::Moment;
 use tenure_domain::order::Destination;
 use tenure_domain::world::{Scope, World};
 use tenure_store::records::{IdempotencyKey, JournalEntry, Outcome};
-use tenure_store::{Failure, StoreError, Tx, Verdict};
+use tenure_store::{Failure, StoreError, Tx, Verdict, View};
 
 /// A call of an operation.
 #[derive(Clone, Debug)]
@@ -143,8 +143,8 @@ impl Central {
 
 /// Loads a scope and the containers that its orders and withdrawn licenses remember: where an added
 /// line goes, and where cancelling would put a license back.
-fn load_around(tx: &mut dyn Tx, scope: &Scope) -> Result<World, StoreError> {
-    let world = tx.load(scope)?;
+pub(crate) fn load_around<V: View + ?Sized>(view: &mut V, scope: &Scope) -> Result<World, StoreError> {
+    let world = view.load(scope)?;
     let destinations = world.orders.values().filter_map(|order| match order.destination {
         Destination::Container(serial) => Some(serial),
         _ => None,
@@ -157,7 +157,7 @@ fn load_around(tx: &mut dyn Tx, scope: &Scope) -> Result<World, StoreError> {
     }
     let mut wider = scope.clone();
     wider.containers.extend(missing);
-    tx.load(&wider)
+    view.load(&wider)
 }
 
 /// Folds events into a world.

@@ -1,5 +1,6 @@
 //! The use cases with a real signer and the memory store; containers as small as they can be.
 
+mod bulk;
 mod contacts;
 mod harness;
 mod story;
