@@ -8,7 +8,7 @@ use crate::keys::{Issuer, KeyError, KeyFolder, NewVendor, Vendor};
 use crate::release_log::{Mark, ReleaseLog, ReleaseLogError};
 use crate::tickets::CodeSeal;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use subtle::ConstantTimeEq as _;
 use tenure_domain::ids::Actor;
@@ -63,6 +63,7 @@ pub struct Central {
     recovery: AtomicBool,
     latest: AtomicI64,
     keys: Mutex<Option<Arc<[ApiKey]>>>,
+    pub(crate) alarms_raised: AtomicU64,
 }
 
 impl Central {
@@ -90,6 +91,7 @@ impl Central {
             data: options.data,
             recovery: AtomicBool::new(false),
             keys: Mutex::new(None),
+            alarms_raised: AtomicU64::new(0),
         };
         central.check_mark()?;
         central.start_hints()?;

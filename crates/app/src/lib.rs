@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod access;
+pub mod alarms;
 pub mod backup;
 pub mod bulk;
 pub mod catalogue;

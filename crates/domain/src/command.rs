@@ -127,4 +127,6 @@ pub enum Command {
     ReleaseReactivation { licenses: BTreeSet<LicenseId> },
     /// Clears a container's flag after a person looked at it.
     ClearFlag { container: Serial },
+    /// Acknowledges one of a container's alarms; `None`: all of them.
+    AcknowledgeAlarms { container: Serial, number: Option<u32> },
 }

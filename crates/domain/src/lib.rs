@@ -14,6 +14,7 @@
 )]
 extern crate alloc;
 
+pub mod alarm;
 pub mod base32;
 pub mod command;
 pub mod contact;

@@ -3,8 +3,8 @@
 use crate::cbor::Bytes;
 use crate::envelope::Verified;
 use crate::message::{
-    ActionTaken, Behind, EvidenceWanted, License, NoChange, Outcome, Receipt, Refused, Request, TicketProof,
-    Update, WishAnswer,
+    ActionTaken, Behind, Evidence, EvidenceWanted, License, NoChange, Outcome, Receipt, Refused, Request,
+    TicketProof, Update, WishAnswer,
 };
 use crate::suite::PublicKey;
 use crate::trust::limits;
@@ -12,7 +12,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use tenure_domain::contact as domain;
-use tenure_domain::container::{Computer, WishAnswer as DomainAnswer};
+use tenure_domain::container::{Computer, Entry, Manifest, WishAnswer as DomainAnswer};
 use tenure_domain::ids::LicenseId;
 
 /// Returns a verified request as the rules see it. `is_proof` checks one ticket proof of it: that the
@@ -51,6 +51,37 @@ pub fn request(request: &Verified<Request>, is_proof: impl Fn(&TicketProof) -> b
         tombstones: request.tombstones.clone(),
         wishes: wishes.collect(),
         by_hand: request.manual,
+    }
+}
+
+/// Returns verified evidence, with the update in it, as the rules see it.
+pub fn evidence(evidence: &Verified<Evidence>, update: &Verified<Update>) -> domain::evidence::Evidence {
+    let entry = |l: &License| Entry {
+        license: l.id,
+        generation: l.generation,
+        amendment: l.amendment,
+        usability: l.usability.clone(),
+        lease_end: l.lease_end,
+    };
+    let shown = |l: &License| domain::evidence::Shown {
+        item: l.item.clone(),
+        template: l.template,
+        terms: l.terms.clone(),
+        usage: l.usage,
+        return_allowed: l.return_allowed,
+        transfer_allowed: l.transfer_allowed,
+    };
+    domain::evidence::Evidence {
+        serial: evidence.serial,
+        ctr: evidence.ctr,
+        manifest: Manifest {
+            version: update.version,
+            entries: update.licenses.iter().map(entry).collect(),
+            lock: update.lock.is_some(),
+            at: Some(update.time),
+            push: update.push,
+        },
+        shown: update.licenses.iter().map(|l| (l.id, shown(l))).collect(),
     }
 }
 

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use tenure_domain::contact::WishAction;
 use tenure_domain::contact::central::{self, Answer, Memory};
 use tenure_domain::container::{Container, Version};
+use tenure_domain::event::Event;
 use tenure_domain::ids::{Actor, Digest, Serial};
 use tenure_domain::world::Scope;
 use tenure_protocol::envelope::verify::ContainerMessage;
@@ -28,6 +29,7 @@ impl Central {
         let decided = tenure_store::write(&*self.store, "contact.request", |tx| {
             self.decide_request(tx, claimed.clone(), bytes)
         })?;
+        self.tell_alarms(&decided.alarms);
         if let Some(container) = decided.container {
             // What this container freed may be what another one waits for.
             self.hints.touch(decided.touched.into_iter().filter(|other| *other != container.serial));
@@ -48,7 +50,7 @@ impl Central {
         let request = owned(claimed, known.as_ref())?;
         in_range(request.ctr, request.applied)?;
         if let Some(prepared) = stored(tx, &request)? {
-            let decided = Decided { prepared, container: None, touched: BTreeSet::new() };
+            let decided = Decided { prepared, container: None, touched: BTreeSet::new(), alarms: Vec::new() };
             return Ok((decided, Verdict::RollBack));
         }
         // What can't be signed must not be decided; what was decided before needs none of this.
@@ -89,7 +91,9 @@ impl Central {
         // Last: it holds the feed's counter until the commit.
         let entries = journal(&contact.events, &moment, "contact.request")?;
         tx.save(&mut world, &entries)?;
-        Ok((Decided { prepared, container: world.containers.remove(&serial), touched }, Verdict::Commit))
+        let container = world.containers.remove(&serial);
+        let alarms = contact.events.into_iter().filter(|e| matches!(e, Event::AlarmRaised { .. })).collect();
+        Ok((Decided { prepared, container, touched, alarms }, Verdict::Commit))
     }
 }
 
@@ -100,6 +104,8 @@ struct Decided {
     container: Option<Container>,
     /// Whom the change concerns.
     touched: BTreeSet<Serial>,
+    /// The alarms it raised.
+    alarms: Vec<Event>,
 }
 
 /// Finds a container without locking anything.

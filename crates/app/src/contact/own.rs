@@ -6,8 +6,8 @@ use crate::error::{AppError, MessageError};
 use crate::vendor::journal;
 use std::sync::PoisonError;
 use tenure_domain::contact::central::Memory;
+use tenure_domain::contact::evidence;
 use tenure_domain::contact::receipt::{self, SuccessionRefused};
-use tenure_domain::container::{Entry, Manifest};
 use tenure_domain::event::Event;
 use tenure_domain::ids::Serial;
 use tenure_domain::moment::Moment;
@@ -36,7 +36,7 @@ impl Central {
         let claimed = envelope.verify_claim::<Receipt>(&self.vendor_id())?;
         let now = self.clock.now();
         let serial = claimed.serial();
-        let (received, container) = tenure_store::write(&*self.store, "contact.receipt", |tx| {
+        let (received, container, events) = tenure_store::write(&*self.store, "contact.receipt", |tx| {
             let scope = Scope { containers: [serial].into(), ..Scope::default() };
             let mut world = tx.load(&scope)?;
             let container = world.containers.get(&serial).filter(|c| c.enrolment.is_some());
@@ -45,7 +45,7 @@ impl Central {
             let receipt = owned(claimed.clone(), Some(container))?;
             in_range(receipt.ctr, receipt.applied)?;
             if tx.message_by_hash(serial, receipt.identity())?.is_some() {
-                return Ok(((Received::NothingNew, None), Verdict::RollBack));
+                return Ok(((Received::NothingNew, None, Vec::new()), Verdict::RollBack));
             }
             let moment = self.moment(now, actor(serial), String::new()).map_err(Failure::Refused)?;
             let (memory, known) = recall(tx, &receipt)?;
@@ -53,8 +53,9 @@ impl Central {
                 receipt::receive(&world, &convert::receipt(&receipt), known, &memory, &moment);
             tx.put_message(&message(&receipt, bytes, now))?;
             save(tx, &mut world, &events, &moment, "contact.receipt")?;
-            Ok(((received, world.containers.remove(&serial)), Verdict::Commit))
+            Ok(((received, world.containers.remove(&serial), events), Verdict::Commit))
         })?;
+        self.tell_alarms(&events);
         if let Some(container) = container {
             self.hints.settled(&container);
             self.touch_waiting(serial);
@@ -79,38 +80,28 @@ impl Central {
         let claimed = envelope.verify_claim::<Evidence>(&vendor)?;
         let serial = claimed.serial();
         let now = self.clock.now();
-        tenure_store::write(&*self.store, "contact.evidence", |tx| {
+        let events = tenure_store::write(&*self.store, "contact.evidence", |tx| {
             let known = look(tx, serial)?;
-            let evidence = owned(claimed.clone(), known.as_ref())?;
-            in_range(evidence.ctr, evidence.applied)?;
-            let update = trust.open_evidence(&evidence).map_err(|e| Failure::Refused(e.into()))?;
-            let licenses = update.licenses.iter().map(|l| l.id).collect();
-            let scope = Scope { containers: [serial].into(), licenses, ..Scope::default() };
-            let mut world = tx.load(&scope)?;
+            let shown = owned(claimed.clone(), known.as_ref())?;
+            in_range(shown.ctr, shown.applied)?;
+            let update = trust.open_evidence(&shown).map_err(|e| Failure::Refused(e.into()))?;
             let moment = self.moment(now, actor(serial), String::new()).map_err(Failure::Refused)?;
-            let manifest = Manifest {
-                version: update.version,
-                entries: update
-                    .licenses
-                    .iter()
-                    .map(|l| Entry {
-                        license: l.id,
-                        generation: l.generation,
-                        amendment: l.amendment,
-                        usability: l.usability.clone(),
-                        lease_end: l.lease_end,
-                    })
-                    .collect(),
-                lock: update.lock.is_some(),
-                at: Some(update.time),
-                push: update.push,
+            let scope = Scope {
+                containers: [serial].into(),
+                licenses: update.licenses.iter().map(|l| l.id).collect(),
+                items: update.licenses.iter().map(|l| l.item.clone()).collect(),
+                ..Scope::default()
             };
-            let events = receipt::evidence(&world, serial, &manifest, &moment);
-            tracing::warn!(container.serial = %serial, version = %manifest.version, "evidence of a forgotten update");
+            let mut world = tx.load(&scope)?;
+            let facts = convert::evidence(&shown, &update);
+            let events = evidence::evidence(&world, &facts, &moment);
+            let version = facts.manifest.version;
+            tracing::warn!(container.serial = %serial, %version, "evidence of a forgotten update");
             save(tx, &mut world, &events, &moment, "contact.evidence")?;
-            Ok(((), Verdict::Commit))
-        })
-        .map_err(AppError::from)
+            Ok((events, Verdict::Commit))
+        })?;
+        self.tell_alarms(&events);
+        Ok(())
     }
 
     pub(super) fn succession(&self, envelope: &Envelope<'_>) -> Result<Succeeded, AppError> {

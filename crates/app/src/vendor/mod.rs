@@ -77,7 +77,8 @@ const fn permission(command: &Command) -> Permission {
         | C::LiftBlocklist { .. }
         | C::Reset { .. }
         | C::ReleaseReactivation { .. }
-        | C::ClearFlag { .. } => Permission::Containers,
+        | C::ClearFlag { .. }
+        | C::AcknowledgeAlarms { .. } => Permission::Containers,
     }
 }
 

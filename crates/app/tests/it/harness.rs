@@ -20,14 +20,16 @@ use tenure_domain::ticket::code::TicketCode;
 use tenure_domain::time::Instant;
 use tenure_domain::world::Scope;
 use tenure_protocol::cbor::Bytes;
-use tenure_protocol::envelope::Message as _;
+use tenure_protocol::envelope::{Envelope, Message as _};
 use tenure_protocol::file::{FileKind, TenureFile};
-use tenure_protocol::message::{Receipt, Request, Succession, TicketProof, Wish as WireWish};
+use tenure_protocol::message::{Evidence, Receipt, Request, Succession, TicketProof, Wish as WireWish};
 use tenure_protocol::suite::sign::{ContainerKey, Signer};
 use tenure_protocol::ticket::{TicketKey, reference};
 use tenure_protocol::trust::{Answer, Holder as TrustHolder, UnconfirmedProfile};
 use tenure_protocol::{TrustStore, Typ, convert, seal};
+use tenure_store::archive::Record;
 use tenure_store::memory::MemoryStore;
+use tenure_store::{Store as _, Verdict};
 
 /// A clock that a test sets.
 pub(crate) struct SetClock(AtomicI64);
@@ -62,6 +64,36 @@ impl Vendor {
         std::fs::create_dir(folder.path().join("data")).unwrap();
         let clock = Arc::new(SetClock(AtomicI64::new(1_795_426_200)));
         let store = Arc::new(MemoryStore::new());
+        let central = Central::open(options(&folder), store.clone(), clock.clone()).unwrap();
+        Self { central, clock, store, folder }
+    }
+
+    /// What a backup of the whole machine holds: rows, and the release log.
+    pub(crate) fn image(&self) -> (Vec<Record>, Vec<u8>) {
+        let mut records = Vec::new();
+        self.store
+            .read(&mut |view| {
+                records.clear();
+                view.export(&mut |record| {
+                    records.push(record);
+                    Ok(())
+                })
+            })
+            .unwrap();
+        (records, std::fs::read(self.folder.path().join("data/release.log")).unwrap())
+    }
+
+    /// The machine put back to an image, its release log too: nothing here tells that it is old.
+    pub(crate) fn put_back(self, (records, log): (Vec<Record>, Vec<u8>)) -> Self {
+        let Self { clock, folder, .. } = self;
+        std::fs::write(folder.path().join("data/release.log"), log).unwrap();
+        let store = Arc::new(MemoryStore::new());
+        store
+            .write("put_back", &mut |tx| {
+                tx.import(records.clone())?;
+                Ok(Verdict::Commit)
+            })
+            .unwrap();
         let central = Central::open(options(&folder), store.clone(), clock.clone()).unwrap();
         Self { central, clock, store, folder }
     }
@@ -193,6 +225,8 @@ pub(crate) struct Computer {
     trust: TrustStore,
     codes: Vec<TicketCode>,
     applied: Option<tenure_protocol::message::Update>,
+    /// The issuer's certificate and the last update, as they were signed.
+    signed: (Vec<u8>, Vec<u8>),
     pub(crate) last_answers: BTreeMap<u64, tenure_protocol::message::WishAnswer>,
 }
 
@@ -208,6 +242,7 @@ impl Computer {
             trust,
             codes: Vec::new(),
             applied: None,
+            signed: (Vec::new(), Vec::new()),
             last_answers: BTreeMap::new(),
         }
     }
@@ -269,11 +304,18 @@ impl Computer {
         TenureFile::new(FileKind::Request, vec![sealed.bytes]).unwrap().to_bytes()
     }
 
-    /// Takes an answer file; returns the receipt to send, if the answer was an update.
+    /// Takes an answer file; returns what to send then: the receipt of an update, evidence that was wanted.
     pub(crate) fn take(&mut self, file: &TenureFile, now: Instant) -> Result<Option<Vec<u8>>, NotTaken> {
         let holder = TrustHolder { serial: self.serial, applied: self.applied.as_ref() };
         let opened = self.trust.open(file.messages(), &holder).unwrap();
         let accepted = opened.accept().unwrap();
+        for message in file.messages() {
+            match Envelope::parse(message).unwrap().header().typ {
+                Typ::IssuerCertificate => self.signed.0.clone_from(message),
+                Typ::Update => self.signed.1.clone_from(message),
+                _ => {}
+            }
+        }
         match accepted.answer {
             Answer::Update(update) => {
                 let facts = convert::update(&update);
@@ -294,7 +336,23 @@ impl Computer {
                 self.holder.behind(&convert::behind(&answer))?;
                 Ok(None)
             }
-            Answer::EvidenceWanted(_) => Ok(None),
+            Answer::EvidenceWanted(wanted) => {
+                let ctr = self.holder.next_ctr();
+                let evidence = Evidence {
+                    serial: self.serial,
+                    instance: self.holder.instance,
+                    ctr,
+                    previous: self.holder.last_message,
+                    nonce: wanted.nonce,
+                    applied: self.holder.applied,
+                    update: Bytes(self.signed.1.clone()),
+                    issuer: Bytes(self.signed.0.clone()),
+                };
+                let vendor = *self.trust.vendor();
+                let sealed = seal(Typ::Evidence, &vendor, &evidence.to_payload(), &[&*self.key]).unwrap();
+                self.holder.sent(ctr, sealed.identity, None);
+                Ok(Some(TenureFile::new(FileKind::Evidence, vec![sealed.bytes]).unwrap().to_bytes()))
+            }
         }
     }
 

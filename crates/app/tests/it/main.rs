@@ -2,6 +2,7 @@
 
 mod bulk;
 mod contacts;
+mod evidence;
 mod harness;
 mod story;
 mod vendor;

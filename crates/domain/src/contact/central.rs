@@ -3,6 +3,7 @@
 //! R5 and R12 come before this: a message known by its hash gets its stored answer and never
 //! reaches a decision.
 
+use crate::alarm::{self, Alarm};
 use crate::contact::manifest::{Plan, Waiting, plan};
 use crate::contact::message::{Request, VendorAction, WishAction};
 use crate::contact::rules::{Rule, in_force, rule};
@@ -107,6 +108,7 @@ pub fn decide(
     }
     note_contact(&mut draft, request, moment);
     confirm(&mut draft, request.serial, request.applied, moment);
+    find_old_generations(&mut draft, request, moment);
     note_usage(&mut draft, request);
     let picks = request.wishes.iter().any(|w| !matches!(w.action, WishAction::Follow { .. }));
     let handled = draft.world.settings.automatic_updates || (request.by_hand && picks);
@@ -236,6 +238,29 @@ pub(super) fn flag(draft: &mut Draft, serial: Serial, reason: FlagReason, ctr: u
     draft.emit(Event::ContainerFlagged { container: serial, flag });
     if check == DuplicateCheck::FlagAndBlocklist && reason.is_signed_contradiction() {
         blocklist(draft, serial, reason.text().to_string(), moment, 0);
+    }
+}
+
+/// What it holds was reactivated elsewhere since: found twice (SYSTEM §4.4). Under the behaviour *none*
+/// it keeps the old generation, listed; on the blocklist that much is known already.
+fn find_old_generations(draft: &mut Draft, request: &Request, moment: &Moment) {
+    let Some(c) = draft.world.containers.get(&request.serial) else { return };
+    if draft.world.settings.duplicate_check == DuplicateCheck::Off || c.blocklisting.is_some() {
+        return;
+    }
+    let reactivated_since = |entry: &&Entry| {
+        let older = draft.world.licenses.get(&entry.license).is_some_and(|l| l.generation > entry.generation);
+        let chain = draft.world.chain(entry.license).into_iter();
+        let last = chain.filter_map(|id| draft.world.licenses.get(&id)?.reactivations.last).max();
+        older && !c.superseded.contains_key(&entry.license) && last > c.confirmed.at
+    };
+    let old = c.confirmed.entries.iter().filter(reactivated_since);
+    let old: Vec<(LicenseId, u32)> = old.map(|e| (e.license, e.generation)).collect();
+    if !old.is_empty() {
+        flag(draft, request.serial, FlagReason::OldGeneration, request.ctr, moment);
+    }
+    for (license, generation) in old {
+        alarm::raise(draft, request.serial, Alarm::OldGeneration { license, generation }, moment);
     }
 }
 

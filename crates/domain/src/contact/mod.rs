@@ -7,6 +7,7 @@
 pub mod central;
 pub mod compose;
 pub mod container;
+pub mod evidence;
 pub mod manifest;
 pub mod message;
 pub mod pending;

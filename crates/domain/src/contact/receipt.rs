@@ -1,13 +1,13 @@
-//! What a receipt, evidence or a succession changes (SECURITY R8, R9, R13, R15).
+//! What a receipt or a succession changes (SECURITY R8, R9, R15).
 
+use crate::alarm::{self, Alarm};
 use crate::contact::central::{Memory, confirm, contradiction, flag, foreign_state};
 use crate::contact::message::{Receipt, Tombstone};
 use crate::contact::rules::rule;
-use crate::container::{Enrolment, FlagReason, Manifest};
+use crate::container::{Enrolment, FlagReason};
 use crate::event::Event;
 use crate::event::apply::Draft;
 use crate::ids::{LicenseId, Serial};
-use crate::license::{Home, HomeBy, seat};
 use crate::moment::Moment;
 use crate::world::World;
 use alloc::collections::BTreeMap;
@@ -41,6 +41,12 @@ pub fn receive(
     let foreign = !update_known || foreign_state(c, receipt.applied, receipt.state, memory);
     // An update below the confirmed version may be forgotten: late is no crime.
     let late = former || receipt.ctr < c.ctr || receipt.applied < c.confirmed.version;
+    // Past all that was signed: invented, or forgotten here. Its next request is asked to prove it (R13).
+    if wrong.is_none() && !late && receipt.applied > c.signed {
+        let alarm = Alarm::UnknownUpdate { version: receipt.applied };
+        alarm::raise(&mut draft, c.serial, alarm, moment);
+        return (draft.events, Received::Contradicts);
+    }
     let reason = wrong.or((foreign && !late).then_some(FlagReason::ForeignState));
     if let Some(reason) = reason {
         flag(&mut draft, c.serial, reason, receipt.ctr, moment);
@@ -82,29 +88,6 @@ pub(super) fn note_tombstones(draft: &mut Draft, serial: Serial, reported: &BTre
         }
     }
     draft.emit(Event::TombstonesNoted { container: serial, tombstones: fresh });
-}
-
-/// Decides evidence: an update of our own that we forgot (R13). It widens what is possible; it sets
-/// a home only for a license that is free and not withdrawn.
-pub fn evidence(world: &World, serial: Serial, manifest: &Manifest, moment: &Moment) -> Vec<Event> {
-    let mut draft = Draft::new(world);
-    let Some(c) = world.containers.get(&serial) else { return Vec::new() };
-    if manifest.version <= c.signed {
-        return Vec::new();
-    }
-    let free: Vec<LicenseId> = manifest
-        .entries
-        .iter()
-        .filter_map(|e| world.licenses.get(&e.license).filter(|l| l.generation == e.generation))
-        .filter(|l| l.home.is_none() && !l.cause.ends() && seat::held(world, l, Some(serial)).is_empty())
-        .map(|l| l.id)
-        .collect();
-    draft.emit(Event::EvidenceAccepted { container: serial, manifest: manifest.clone() });
-    for license in free {
-        let home = Home { container: serial, by: HomeBy::Evidence, since: moment.now, bound: false };
-        draft.emit(Event::LicenseAdopted { license, home });
-    }
-    draft.events
 }
 
 /// A succession, as verified under the old and the new key.

@@ -2,6 +2,7 @@
 
 pub mod state;
 
+use crate::alarm::Alarm;
 use crate::ids::{CustomerId, Digest, LicenseId, Serial};
 use crate::license::standing::PossibleIn;
 use crate::terms::evaluate::Usability;
@@ -105,6 +106,8 @@ pub enum FlagReason {
     ForeignState,
     /// It holds an old generation of a license reactivated elsewhere.
     OldGeneration,
+    /// It holds licenses that have no record here, and the settings do not adopt them.
+    External,
 }
 
 impl FlagReason {
@@ -116,6 +119,7 @@ impl FlagReason {
             Self::TwoSuccessors => "two_successors",
             Self::ForeignState => "foreign_state",
             Self::OldGeneration => "old_generation",
+            Self::External => "external",
         }
     }
 
@@ -133,6 +137,7 @@ impl FlagReason {
             Self::TwoSuccessors => "it succeeded itself twice: a copy exists",
             Self::ForeignState => "it shows a content that it never had",
             Self::OldGeneration => "it holds a license that was reactivated elsewhere",
+            Self::External => "it holds licenses that have no record here",
         }
     }
 
@@ -266,6 +271,12 @@ pub struct Container {
     pub created: Instant,
     /// The digest of its last own message (evidence).
     pub last_message: Option<Digest>,
+    /// Alarms that nobody has acknowledged yet, by number.
+    #[serde(default)]
+    pub alarms: BTreeMap<u32, Alarm>,
+    /// How many alarms were ever raised about it.
+    #[serde(default)]
+    pub alarms_raised: u32,
 }
 
 impl Container {
@@ -295,6 +306,8 @@ impl Container {
             last_contact: None,
             created,
             last_message: None,
+            alarms: BTreeMap::new(),
+            alarms_raised: 0,
         }
     }
 

@@ -75,6 +75,9 @@ fn run(draft: &mut Draft, command: &Command, moment: &Moment) -> Result<(), Refu
         C::SetCollecting { ticket, container } => ticket::set_collecting(draft, *ticket, *container),
         C::Attach { container, customer } => container::attach(draft, *container, customer.as_ref(), moment),
         C::ClearFlag { container } => container::clear_flag(draft, *container),
+        C::AcknowledgeAlarms { container, number } => {
+            container::acknowledge(draft, *container, *number, moment)
+        }
         C::Blocklist { container, description } => {
             checks::text("description", description, DESCRIPTION_MAX)?;
             blocklist(draft, *container, description.clone(), moment, 0);

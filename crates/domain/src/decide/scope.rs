@@ -74,7 +74,10 @@ pub fn scope(command: &Command) -> Scope {
             scope.containers.insert(*container);
             scope.followed_tickets = true;
         }
-        C::Blocklist { container, .. } | C::LiftBlocklist { container } | C::ClearFlag { container } => {
+        C::Blocklist { container, .. }
+        | C::LiftBlocklist { container }
+        | C::ClearFlag { container }
+        | C::AcknowledgeAlarms { container, .. } => {
             scope.containers.insert(*container);
         }
     }

@@ -5,6 +5,7 @@
 
 pub mod apply;
 
+use crate::alarm::Alarm;
 use crate::contact::message::Tombstone;
 use crate::container::{Blocklisting, Computer, Enrolment, Flag, Manifest, Superseded, Version, WishAnswer};
 use crate::ids::{CustomerId, Digest, ItemId, LicenseId, OrderId, Serial, TicketId};
@@ -193,6 +194,10 @@ pub enum Event {
     GenerationSuperseded { container: Serial, license: LicenseId, superseded: Superseded },
     /// A lost container was restored as a whole elsewhere.
     ContainerRestored { container: Serial, to: Serial },
+    /// Its records and Central's do not agree: a person has to look at it.
+    AlarmRaised { container: Serial, number: u32, alarm: Alarm, at: Instant },
+    /// A person looked at it.
+    AlarmAcknowledged { container: Serial, number: u32, at: Instant },
 }
 
 /// How a contact came in.
@@ -284,7 +289,9 @@ impl Event {
             | E::TombstonesNoted { container, .. }
             | E::TombstonesForgotten { container, .. }
             | E::GenerationSuperseded { container, .. }
-            | E::ContainerRestored { container, .. } => Key::Container(*container),
+            | E::ContainerRestored { container, .. }
+            | E::AlarmRaised { container, .. }
+            | E::AlarmAcknowledged { container, .. } => Key::Container(*container),
         }
     }
 
@@ -321,6 +328,12 @@ impl Event {
                 Vec::from([Key::Customer(customer.clone())])
             }
             E::ContainerRestored { to, .. } => container(to),
+            E::AlarmRaised { alarm: Alarm::Duplicate { license, other, .. }, .. } => {
+                Vec::from([Key::License(*license), Key::Container(*other)])
+            }
+            E::AlarmRaised { alarm: Alarm::OldGeneration { license, .. }, .. } => {
+                Vec::from([Key::License(*license)])
+            }
             _ => Vec::new(),
         }
     }
@@ -392,6 +405,8 @@ impl Event {
             E::TombstonesForgotten { .. } => "tombstones_forgotten",
             E::GenerationSuperseded { .. } => "generation_superseded",
             E::ContainerRestored { .. } => "container_restored",
+            E::AlarmRaised { .. } => "alarm_raised",
+            E::AlarmAcknowledged { .. } => "alarm_acknowledged",
         }
     }
 }

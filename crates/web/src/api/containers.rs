@@ -46,7 +46,7 @@ pub(super) fn routes() -> OpenApiRouter<Api> {
 /// A flag.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct FlagView {
-    /// `fork`, `roll_back`, `two_successors`, `foreign_state` or `old_generation`.
+    /// `fork`, `roll_back`, `two_successors`, `foreign_state`, `old_generation` or `external`.
     reason: &'static str,
     text: &'static str,
     since: Time,

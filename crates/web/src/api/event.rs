@@ -219,6 +219,10 @@ fn data(event: &Event) -> Value {
             json!({ "license": license.to_string(), "generation": superseded.generation })
         }
         E::ContainerRestored { to, .. } => json!({ "to": to.to_string() }),
+        E::AlarmRaised { number, alarm, at, .. } => {
+            json!({ "number": number, "alarm": alarm.word(), "text": alarm.text(), "at": at.to_string() })
+        }
+        E::AlarmAcknowledged { number, at, .. } => json!({ "number": number, "at": at.to_string() }),
         E::TicketReopened { .. }
         | E::LicenseUnassigned { .. }
         | E::LicensePassedOver { .. }

@@ -1,6 +1,7 @@
 //! The vendor's API: one file per group of operations; beside them the JSON of what they share.
 
 mod activations;
+mod alarms;
 mod blocklist;
 mod catalogue;
 mod containers;
@@ -47,6 +48,7 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
         .merge(licenses::routes())
         .merge(containers::routes())
         .merge(blocklist::routes())
+        .merge(alarms::routes())
         .merge(activations::routes())
         .merge(settings::routes())
         .merge(feed::routes())

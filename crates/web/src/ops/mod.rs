@@ -93,6 +93,7 @@ async fn show_metrics(
     }
     metrics::counter!("tenure_release_log_syncs_total").absolute(api.central.release_log().syncs());
     metrics::gauge!("tenure_recovery_needed").set(if api.central.needs_recovery() { 1.0 } else { 0.0 });
+    metrics::counter!("tenure_alarms_total").absolute(api.central.alarms_raised());
     METRICS.run_upkeep();
     let headers = [(header::CONTENT_TYPE, "text/plain; version=0.0.4")];
     Ok((headers, METRICS.render()).into_response())

@@ -85,6 +85,24 @@ pub(crate) enum Container {
         #[command(flatten)]
         acting: Acting,
     },
+    /// List alarms that nobody has acknowledged: where a container's records and Central's do not agree
+    Alarms {
+        /// Also those that were acknowledged
+        #[arg(long)]
+        all: bool,
+        #[command(flatten)]
+        paging: Paging,
+    },
+    /// Acknowledge a container's alarms after a person looked at them
+    AcknowledgeAlarms {
+        /// The container's serial
+        container: String,
+        /// Only the alarm with this number
+        #[arg(long)]
+        number: Option<u32>,
+        #[command(flatten)]
+        acting: Acting,
+    },
     /// Make an update file without a request, to be carried or mailed
     Push {
         /// The container's serial
@@ -156,6 +174,24 @@ impl Container {
             }
             Self::ClearFlag { container, acting } => {
                 acting.act(json, "clear_flag", one("container", container), Map::new(), done)
+            }
+            Self::Alarms { all, paging } => {
+                let mut filters = Parameters::new();
+                insert(&mut filters, "all", all.then_some(true));
+                let columns = [
+                    ("CONTAINER", "/container"),
+                    ("NO.", "/number"),
+                    ("AT", "/at"),
+                    ("ALARM", "/alarm"),
+                    ("STANDS", "/stands"),
+                    ("WHAT", "/text"),
+                ];
+                paging.list(json, "list_alarms", filters, &columns)
+            }
+            Self::AcknowledgeAlarms { container, number, acting } => {
+                let mut body = Map::new();
+                member(&mut body, "number", *number);
+                acting.act(json, "acknowledge_alarms", one("container", container), body, done)
             }
             Self::Push { container, out, reason, address } => {
                 push(json, container, out, reason.as_deref(), address)

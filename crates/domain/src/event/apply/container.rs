@@ -77,6 +77,13 @@ fn fold(c: &mut Container, event: &Event) {
             forget_links(c);
         }
         Event::ContainerRestored { .. } => c.restores += 1,
+        Event::AlarmRaised { number, alarm, .. } => {
+            c.alarms.insert(*number, alarm.clone());
+            c.alarms_raised = c.alarms_raised.max(*number);
+        }
+        Event::AlarmAcknowledged { number, .. } => {
+            c.alarms.remove(number);
+        }
         Event::GenerationSuperseded { license, superseded, .. } => {
             c.superseded.insert(*license, *superseded);
         }
