@@ -235,3 +235,20 @@ CREATE TABLE ticket_reference (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX ticket_reference_present_once ON ticket_reference (ticket) WHERE superseded = 0;
 CREATE INDEX ticket_reference_ticket ON ticket_reference (ticket);
+CREATE TABLE user_session (
+    token BLOB PRIMARY KEY CHECK (length(token) = 32),
+    owner TEXT NOT NULL REFERENCES users (id),
+    expires INTEGER NOT NULL,
+    state TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX user_session_expires ON user_session (expires);
+CREATE INDEX user_session_owner ON user_session (owner);
+CREATE TABLE users (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    subject TEXT,
+    revision INTEGER NOT NULL,
+    state TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX users_name_once ON users (name);
+CREATE UNIQUE INDEX users_subject_once ON users (subject) WHERE subject IS NOT NULL;

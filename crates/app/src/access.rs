@@ -3,6 +3,7 @@
 use sha2::{Digest as _, Sha256};
 use tenure_domain::ids::{Actor, Digest};
 use tenure_domain::time::Instant;
+use tenure_store::people::User;
 use tenure_store::records::ApiKey;
 
 /// What a person or program is at the vendor's.
@@ -110,8 +111,8 @@ impl Role {
     }
 }
 
-/// Somebody whose API key was checked. Having the value is the proof; only
-/// [`crate::Central::authenticate`] and [`Operator::local`] make it.
+/// Somebody whose API key or session was checked. Having the value is the proof; only
+/// [`crate::Central::authenticate`], [`crate::Central::visitor`] and [`Operator::local`] make it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operator {
     actor: Actor,
@@ -122,6 +123,12 @@ impl Operator {
     pub(crate) fn of(key: &ApiKey) -> Option<Self> {
         let actor = format!("key:{}", key.id).parse().ok()?;
         Some(Self { actor, role: Role::from_word(&key.role)? })
+    }
+
+    /// The operator that a user is, at this moment; `None` if the role is unknown to this program.
+    pub(crate) fn of_user(user: &User) -> Option<Self> {
+        let actor = format!("user:{}", user.id).parse().ok()?;
+        Some(Self { actor, role: Role::from_word(&user.role)? })
     }
 
     /// The operator on Central's own machine, who may read its files anyway.

@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::error::AppError;
 use crate::hint::Hints;
 use crate::keys::{Issuer, KeyError, KeyFolder, NewVendor, Vendor};
+use crate::people::People;
 use crate::release_log::{Mark, ReleaseLog, ReleaseLogError};
 use crate::tickets::CodeSeal;
 use std::path::PathBuf;
@@ -57,6 +58,7 @@ pub struct Central {
     pub(crate) issuer: Issuer,
     pub(crate) log: ReleaseLog,
     pub(crate) seal: CodeSeal,
+    pub(crate) people: People,
     pub(crate) hints: Hints,
     pub(crate) order_prefix: String,
     pub(crate) data: PathBuf,
@@ -81,6 +83,7 @@ impl Central {
         let central = Self {
             issuer: vendor.issuer()?,
             seal: CodeSeal::open(&folder)?,
+            people: People::open(&folder)?,
             hints: Hints::open(&folder)?,
             vendor: RwLock::new(vendor),
             latest: AtomicI64::new(log.end().1.0),

@@ -2,6 +2,7 @@
 
 use crate::access::Permission;
 use crate::bulk::BulkError;
+use crate::people::PersonRefusal;
 use tenure_domain::refusal::Refusal;
 use tenure_domain::world::Key;
 use tenure_store::{Failure, StoreError};
@@ -24,6 +25,9 @@ pub enum AppError {
     /// Nobody authenticated the caller.
     #[error("an API key is needed; send it as `Authorization: Bearer …`")]
     Unauthenticated,
+    /// Something about users, passwords and sessions was refused.
+    #[error("{0}")]
+    Person(#[source] PersonRefusal),
     /// An idempotency key came again with another request.
     #[error("the idempotency key was used for another request before; use a new one")]
     IdempotencyMismatch,

@@ -19,6 +19,7 @@ pub mod hint;
 pub mod keys;
 pub mod leases;
 pub mod overview;
+pub mod people;
 pub mod propagation;
 pub mod read;
 pub mod release_log;

@@ -101,6 +101,11 @@ text_id!(
     Actor, "actor", 96
 );
 
+text_id!(
+    /// The id of an API key: may be shown anywhere, says nothing about its secret.
+    ApiKeyId, "API key id", 64
+);
+
 /// An order's id, `PREFIX-YYYYMMDD-NNNNNN`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderId(String);
@@ -191,6 +196,10 @@ wide_id!(
 wide_id!(
     /// A ticket's id: may be shown anywhere, says nothing about its code.
     TicketId, "ticket id", "T"
+);
+wide_id!(
+    /// The id of somebody at the vendor's who signs in to the Desk.
+    UserId, "user id", "U"
 );
 
 /// The kind of key a container has; the first part of its serial names it.

@@ -2,7 +2,7 @@
 
 use crate::container::Container;
 use crate::customer::Customer;
-use crate::ids::{CustomerId, Digest, ItemId, LicenseId, OrderId, Serial, TicketId};
+use crate::ids::{ApiKeyId, CustomerId, Digest, ItemId, LicenseId, OrderId, Serial, TicketId, UserId};
 use crate::item::Item;
 use crate::license::standing::{PossibleIn, Standing};
 use crate::license::{License, seat};
@@ -31,6 +31,10 @@ pub enum Key {
     License(LicenseId),
     /// A container.
     Container(Serial),
+    /// Somebody at the vendor's who signs in. No rule reads it: it is a name in the journal only.
+    User(UserId),
+    /// An API key; a name in the journal only.
+    ApiKey(ApiKeyId),
 }
 
 impl Key {
@@ -44,6 +48,8 @@ impl Key {
             Self::Ticket(id) => alloc::format!("ticket {id}"),
             Self::License(id) => alloc::format!("license {id}"),
             Self::Container(id) => alloc::format!("container {id}"),
+            Self::User(id) => alloc::format!("user {id}"),
+            Self::ApiKey(id) => alloc::format!("API key {id}"),
         }
     }
 }

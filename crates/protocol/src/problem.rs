@@ -71,6 +71,10 @@ problems! {
     REFUSED = "refused" 409 "The present state does not permit this" "See the reason; it names what stands in the way.";
     /// The same order number with other content.
     ORDER_CONFLICT = "order-conflict" 409 "An order with this number exists with other content" "Compare both; use a new number for a new order.";
+    /// Name, password or code is wrong.
+    SIGN_IN_REFUSED = "sign-in-refused" 401 "The sign-in was refused" "Check the name, the password and the code; ask an administrator if they are right.";
+    /// Another user has the name.
+    NAME_TAKEN = "name-taken" 409 "There is a user by that name already" "Choose another name.";
     /// What was previewed has changed since.
     FACTS_CHANGED = "facts-changed" 409 "The facts changed since the preview" "Look at the preview again and confirm it anew.";
     /// An idempotency key with another body.

@@ -8,6 +8,7 @@ use tenure_store::sql::{Sql as _, catch_up};
 /// Every step, oldest first.
 pub(crate) const ALL: &[Migration] = &[
     Migration { number: 1, name: "everything", script: include_str!("../migrations/001_everything.sql") },
+    Migration { number: 2, name: "people", script: include_str!("../migrations/002_people.sql") },
     Migration { number: 3, name: "lists", script: include_str!("../migrations/003_lists.sql") },
     Migration { number: 4, name: "bulk", script: include_str!("../migrations/004_bulk.sql") },
 ];

@@ -7,6 +7,7 @@
 
 use crate::bulk::{Bulk, BulkMember};
 use crate::error::{Failure, StoreError};
+use crate::people::User;
 use crate::port::{Store, Tx, Verdict, View, write};
 use crate::records::{ApiKey, IdempotencyKey, JournalRow, Message, Outcome, Payload, SealedCode, hex};
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,8 @@ pub enum Record {
     },
     /// An API key.
     ApiKey(ApiKey),
+    /// A user; sessions are not copied.
+    User(Box<User>),
     /// A named value of the Central itself.
     Meta {
         /// The name.
@@ -124,6 +127,7 @@ impl Record {
             Self::Code { .. } => "code",
             Self::Outcome { .. } => "outcome",
             Self::ApiKey(_) => "api_key",
+            Self::User(_) => "user",
             Self::Meta { .. } => "meta",
             Self::Hint { .. } => "hint",
             Self::Bulk(_) => "bulk",
@@ -342,7 +346,8 @@ fn is_empty(view: &mut dyn View) -> Result<bool, StoreError> {
         && view.customers(&one)?.is_empty()
         && view.tickets(&one)?.is_empty()
         && view.containers(&one)?.is_empty()
-        && view.api_keys()?.is_empty())
+        && view.api_keys()?.is_empty()
+        && view.users()?.is_empty())
 }
 
 /// Puts an aggregate into the world, dirty; gives back whatever is none.

@@ -43,6 +43,8 @@ pub fn key_text(key: &Key) -> String {
         Key::Ticket(id) => format!("ticket/{id}"),
         Key::License(id) => format!("license/{id}"),
         Key::Container(id) => format!("container/{id}"),
+        Key::User(id) => format!("user/{id}"),
+        Key::ApiKey(id) => format!("api_key/{id}"),
     }
 }
 
@@ -57,6 +59,8 @@ pub fn parse_key(text: &str) -> Option<Key> {
         "ticket" => Key::Ticket(id.parse().ok()?),
         "license" => Key::License(id.parse().ok()?),
         "container" => Key::Container(id.parse().ok()?),
+        "user" => Key::User(id.parse().ok()?),
+        "api_key" => Key::ApiKey(id.parse().ok()?),
         _ => return None,
     })
 }

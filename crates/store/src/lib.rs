@@ -5,7 +5,8 @@
 //! became dirty, the journal entries and the side records in **one** transaction. Nothing here decides
 //! anything. Everything is blocking; a web server calls it from a blocking thread.
 //!
-//! Start with [`Store`] and [`Tx`]; the rows that are not aggregates are in [`records`].
+//! Start with [`Store`] and [`Tx`]; the rows that are not aggregates are in [`records`] and
+//! [`people`].
 #![forbid(unsafe_code)]
 
 pub mod archive;
@@ -18,6 +19,7 @@ pub mod derived;
 pub mod error;
 pub mod memory;
 pub mod overview;
+pub mod people;
 pub mod port;
 pub mod query;
 pub mod records;

@@ -5,6 +5,7 @@ use crate::bulk::{Bulk, BulkMember, BulkQuery, MemberQuery};
 use crate::derived::IndexRow;
 use crate::error::{Failure, StoreError};
 use crate::overview::Overview;
+use crate::people::{Subject, User, UserSession};
 use crate::query::{JournalQuery, ListQuery};
 use crate::records::{
     ApiKey, IdempotencyKey, JournalEntry, JournalRow, Message, Outcome, Payload, SealedCode,
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 use tenure_domain::contact::pending::OnItsWay;
 use tenure_domain::container::{Container, Version};
 use tenure_domain::customer::Customer;
-use tenure_domain::ids::{Digest, LicenseId, Serial, TicketId};
+use tenure_domain::ids::{Digest, LicenseId, Serial, TicketId, UserId};
 use tenure_domain::item::Item;
 use tenure_domain::license::License;
 use tenure_domain::order::Order;
@@ -117,6 +118,18 @@ pub trait View {
     fn outcome(&mut self, key: &IdempotencyKey) -> Result<Option<Outcome>, StoreError>;
     /// Lists all API keys, the revoked ones included.
     fn api_keys(&mut self) -> Result<Vec<ApiKey>, StoreError>;
+    /// Lists all users by name, the disabled ones included.
+    fn users(&mut self) -> Result<Vec<User>, StoreError>;
+    /// Finds a user.
+    fn user(&mut self, id: UserId) -> Result<Option<User>, StoreError>;
+    /// Finds a user by the name that is typed to sign in; capitals and outer blanks don't matter.
+    fn user_named(&mut self, name: &str) -> Result<Option<User>, StoreError>;
+    /// Finds the user of an account at an OpenID Connect issuer.
+    fn user_of(&mut self, subject: &Subject) -> Result<Option<User>, StoreError>;
+    /// Finds a session by its token's hash, an ended one as well until it is forgotten.
+    fn session(&mut self, token: Digest) -> Result<Option<UserSession>, StoreError>;
+    /// Lists a user's sessions.
+    fn sessions(&mut self, user: UserId) -> Result<Vec<UserSession>, StoreError>;
     /// Reads a named value of the Central itself.
     fn meta(&mut self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
     /// Returns the last feed position, 0 before the first entry.
@@ -166,6 +179,17 @@ pub trait Tx: View {
     fn put_outcome(&mut self, key: &IdempotencyKey, outcome: &Outcome) -> Result<(), StoreError>;
     /// Stores or replaces an API key.
     fn put_api_key(&mut self, key: &ApiKey) -> Result<(), StoreError>;
+    /// Stores a user: a new one (revision 0), or the next revision of the one that was read. Another
+    /// revision is a conflict, another user's name or account a broken constraint.
+    fn put_user(&mut self, user: &User) -> Result<(), StoreError>;
+    /// Stores or replaces a session.
+    fn put_session(&mut self, session: &UserSession) -> Result<(), StoreError>;
+    /// Forgets a session; says whether there was one.
+    fn end_session(&mut self, token: Digest) -> Result<bool, StoreError>;
+    /// Forgets a user's sessions but one; returns how many.
+    fn end_sessions(&mut self, user: UserId, except: Option<Digest>) -> Result<u64, StoreError>;
+    /// Forgets every session that is over by `now`; returns how many.
+    fn forget_sessions(&mut self, now: Instant) -> Result<u64, StoreError>;
     /// Stores a named value of the Central itself.
     fn put_meta(&mut self, name: &str, value: &[u8]) -> Result<(), StoreError>;
     /// Stores when containers last asked for a hint.

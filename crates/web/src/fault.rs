@@ -4,6 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 use tenure_app::bulk::BulkError;
+use tenure_app::people::PersonRefusal;
 use tenure_app::{AppError, MessageError};
 use tenure_domain::ids::InvalidId;
 use tenure_domain::refusal::Refusal;
@@ -119,6 +120,7 @@ impl From<AppError> for Fault {
             AppError::Unauthenticated => Self::of(problem::UNAUTHENTICATED),
             AppError::IdempotencyMismatch => Self::of(problem::IDEMPOTENCY_KEY_REUSED),
             AppError::Bulk(error) => error.into(),
+            AppError::Person(refusal) => refusal.into(),
             AppError::Message(message) => message.into(),
             // One answer for every kind of stranger: nothing of this request is in it.
             AppError::NotInvited => Self::of(problem::CONTACT_REFUSED),
@@ -153,6 +155,29 @@ impl From<StoreError> for Fault {
                 internal(&error).instead(problem::UNAVAILABLE).retry_after(5)
             }
             StoreError::Constraint { .. } | StoreError::Corrupt { .. } => internal(&error),
+        }
+    }
+}
+
+impl From<PersonRefusal> for Fault {
+    fn from(refusal: PersonRefusal) -> Self {
+        use PersonRefusal as R;
+        let problem = match &refusal {
+            R::SignIn | R::Code | R::FirstCredential => problem::SIGN_IN_REFUSED,
+            R::Wait { .. } => problem::TOO_MANY_REQUESTS,
+            R::Crowded => problem::BUSY,
+            R::Password | R::ProveAgain | R::Account { .. } => problem::FORBIDDEN,
+            R::WeakPassword { .. } | R::Field { .. } => problem::VALUE_INVALID,
+            R::NameTaken { .. } => problem::NAME_TAKEN,
+            R::LastAdministrator | R::NotTheFirst | R::FactorPresent | R::NoFactor => problem::REFUSED,
+        };
+        let fault = Self::new(problem, refusal.to_string());
+        match refusal {
+            R::Wait { seconds } => fault.retry_after(seconds),
+            R::Crowded => fault.retry_after(1),
+            R::Field { field, .. } => fault.with("at", field),
+            R::WeakPassword { .. } => fault.with("at", "password"),
+            _ => fault,
         }
     }
 }

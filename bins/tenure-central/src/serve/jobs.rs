@@ -31,6 +31,9 @@ fn work(central: &Central) {
         settle(central);
     }
     renew_issuer(central);
+    if let Err(error) = central.forget_sessions() {
+        tracing::warn!("sessions that are over were not forgotten: {error}");
+    }
 }
 
 /// Renews the issuer's certificate when it is a week old.

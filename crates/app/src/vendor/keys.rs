@@ -4,11 +4,14 @@ use crate::access::{Operator, Permission, Role, hash_secret};
 use crate::central::{Central, plain};
 use crate::error::AppError;
 use crate::keys::KeyError;
+use crate::people::write_down;
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use std::fmt::Write as _;
+use tenure_domain::event::Event;
+use tenure_domain::ids::{Actor, ApiKeyId};
 use tenure_domain::time::Instant;
-use tenure_store::Verdict;
 use tenure_store::records::ApiKey;
+use tenure_store::{Failure, Tx, Verdict};
 use zeroize::Zeroizing;
 
 /// A fresh API key: the only time that its secret is shown.
@@ -49,7 +52,8 @@ impl Central {
             expires,
             revoked: None,
         };
-        self.put_key(&key)?;
+        let made = |key| Event::ApiKeyMade { key, role: role.word().into() };
+        self.put_key(who, &key, "api_key.make", &made)?;
         Ok(NewKey { key, secret })
     }
 
@@ -71,17 +75,38 @@ impl Central {
         let Some(mut key) = keys.into_iter().find(|key| key.id == id) else { return Ok(None) };
         if key.revoked.is_none() {
             key.revoked = Some(self.clock.now());
-            self.put_key(&key)?;
+            self.put_key(who, &key, "api_key.revoke", &|key| Event::ApiKeyRevoked { key })?;
         }
         Ok(Some(key))
     }
 
-    fn put_key(&self, key: &ApiKey) -> Result<(), AppError> {
-        plain(tenure_store::write(&*self.store, "api_key.put", |tx| {
+    /// Stores a key and journals what happened to it, in one transaction.
+    fn put_key(
+        &self,
+        who: &Operator,
+        key: &ApiKey,
+        operation: &'static str,
+        event: &(dyn Fn(ApiKeyId) -> Event + Sync),
+    ) -> Result<(), AppError> {
+        let now = self.clock.now();
+        tenure_store::write(&*self.store, operation, |tx| {
             tx.put_api_key(key)?;
+            record_key(tx, key, now, (who.actor(), operation), event)?;
             Ok(((), Verdict::Commit))
-        }))?;
+        })?;
         self.forget_cached_keys();
         Ok(())
     }
+}
+
+/// Journals what happened to a key.
+fn record_key(
+    tx: &mut dyn Tx,
+    key: &ApiKey,
+    at: Instant,
+    (actor, operation): (&Actor, &str),
+    event: &dyn Fn(ApiKeyId) -> Event,
+) -> Result<(), Failure<AppError>> {
+    let id = key.id.parse().map_err(|e| Failure::Refused(AppError::internal(e)))?;
+    write_down(tx, &[event(id)], at, (actor, "", operation))
 }

@@ -4,5 +4,6 @@ mod bulk;
 mod contacts;
 mod evidence;
 mod harness;
+mod people;
 mod story;
 mod vendor;

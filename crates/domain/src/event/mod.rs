@@ -8,7 +8,7 @@ pub mod apply;
 use crate::alarm::Alarm;
 use crate::contact::message::Tombstone;
 use crate::container::{Blocklisting, Computer, Enrolment, Flag, Manifest, Superseded, Version, WishAnswer};
-use crate::ids::{CustomerId, Digest, ItemId, LicenseId, OrderId, Serial, TicketId};
+use crate::ids::{ApiKeyId, CustomerId, Digest, ItemId, LicenseId, OrderId, Serial, TicketId, UserId};
 use crate::item::Item;
 use crate::license::{Home, License};
 use crate::order::{Line, Order};
@@ -198,6 +198,25 @@ pub enum Event {
     AlarmRaised { container: Serial, number: u32, alarm: Alarm, at: Instant },
     /// A person looked at it.
     AlarmAcknowledged { container: Serial, number: u32, at: Instant },
+
+    /// Somebody at the vendor's may sign in from now on.
+    UserCreated { user: UserId, role: String },
+    /// A user's name, mail address or language was changed; what it is stands in the erasable row only.
+    UserDescribed { user: UserId },
+    /// A user got another role.
+    UserRoleChanged { user: UserId, role: String },
+    /// A user may sign in no more, or again.
+    UserDisabled { user: UserId, disabled: bool },
+    /// A user's password was set.
+    PasswordSet { user: UserId },
+    /// A user's second factor was set up, or removed.
+    SecondFactorSet { user: UserId, present: bool },
+    /// A user was linked with an account of the OpenID Connect issuer, or the link was removed.
+    SubjectLinked { user: UserId, linked: bool },
+    /// An API key was made.
+    ApiKeyMade { key: ApiKeyId, role: String },
+    /// An API key was revoked.
+    ApiKeyRevoked { key: ApiKeyId },
 }
 
 /// How a contact came in.
@@ -292,6 +311,14 @@ impl Event {
             | E::ContainerRestored { container, .. }
             | E::AlarmRaised { container, .. }
             | E::AlarmAcknowledged { container, .. } => Key::Container(*container),
+            E::UserCreated { user, .. }
+            | E::UserDescribed { user }
+            | E::UserRoleChanged { user, .. }
+            | E::UserDisabled { user, .. }
+            | E::PasswordSet { user }
+            | E::SecondFactorSet { user, .. }
+            | E::SubjectLinked { user, .. } => Key::User(*user),
+            E::ApiKeyMade { key, .. } | E::ApiKeyRevoked { key } => Key::ApiKey(key.clone()),
         }
     }
 
@@ -407,6 +434,15 @@ impl Event {
             E::ContainerRestored { .. } => "container_restored",
             E::AlarmRaised { .. } => "alarm_raised",
             E::AlarmAcknowledged { .. } => "alarm_acknowledged",
+            E::UserCreated { .. } => "user_created",
+            E::UserDescribed { .. } => "user_described",
+            E::UserRoleChanged { .. } => "user_role_changed",
+            E::UserDisabled { .. } => "user_disabled",
+            E::PasswordSet { .. } => "password_set",
+            E::SecondFactorSet { .. } => "second_factor_set",
+            E::SubjectLinked { .. } => "subject_linked",
+            E::ApiKeyMade { .. } => "api_key_made",
+            E::ApiKeyRevoked { .. } => "api_key_revoked",
         }
     }
 }

@@ -58,6 +58,7 @@ fn fill(store: &dyn Store) {
         tx.put_sealed_code(ticket_id(1), &SealedCode(vec![1, 2, 3]))?;
         tx.put_outcome(&key, &outcome)?;
         tx.put_api_key(&api_key)?;
+        tx.put_user(&super::people::user(1, "Ada"))?;
         tx.put_meta("vendor", b"\x00\xff")?;
         tx.put_last_hints(&[(serial(1), NOW)])?;
         tx.put_bulk(&super::bulks::bulk("B-1", "running"))?;

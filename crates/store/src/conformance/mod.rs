@@ -12,6 +12,7 @@ pub mod copies;
 pub mod journal;
 pub mod lists;
 pub mod overviews;
+pub mod people;
 pub mod records;
 pub mod rows;
 pub mod sample;
@@ -67,6 +68,11 @@ macro_rules! conformance_suite {
             records::callers_with_one_key_get_one_outcome,
             records::api_keys_are_kept_when_revoked,
             records::meta_and_hints_are_replaced,
+            people::a_user_is_found_by_id_name_and_account,
+            people::a_name_belongs_to_one_user,
+            people::a_user_read_before_anothers_change_is_a_conflict,
+            people::sessions_end_one_by_one_or_together,
+            people::a_session_belongs_to_a_user,
             records::a_sequence_never_repeats,
             records::pruning_keeps_what_rules_need,
             lists::pages_follow_each_other,

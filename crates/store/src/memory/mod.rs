@@ -3,6 +3,7 @@
 
 mod links;
 mod lists;
+mod people;
 mod rows;
 mod session;
 mod table;

@@ -4,11 +4,14 @@ use super::table::Table;
 use crate::bulk::{Bulk, BulkMember};
 use crate::derived;
 use crate::error::StoreError;
+use crate::people::{User, UserSession};
 use crate::records::{ApiKey, IdempotencyKey, JournalRow, Message, Outcome, Payload, SealedCode};
 use crate::sql::rules;
 use tenure_domain::container::{Container, Version};
 use tenure_domain::customer::Customer;
-use tenure_domain::ids::{CustomerId, Digest, ItemId, LicenseId, OrderId, OrderNumber, Serial, TicketId};
+use tenure_domain::ids::{
+    CustomerId, Digest, ItemId, LicenseId, OrderId, OrderNumber, Serial, TicketId, UserId,
+};
 use tenure_domain::item::Item;
 use tenure_domain::license::License;
 use tenure_domain::order::Order;
@@ -65,6 +68,8 @@ rows! {
     codes: TicketId => SealedCode,
     outcomes: IdempotencyKey => Outcome,
     api_keys: String => ApiKey,
+    users: UserId => User,
+    user_sessions: Digest => UserSession,
     meta: String => Vec<u8>,
     hints: Serial => Instant,
     bulks: String => Bulk,

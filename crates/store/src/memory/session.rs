@@ -8,6 +8,7 @@ use crate::chain;
 use crate::derived::{self, IndexRow};
 use crate::error::StoreError;
 use crate::overview::{ACTIVITY_DAYS, Activity, Overview, silent_before};
+use crate::people::{Subject, User, UserSession};
 use crate::port::{Tx, View};
 use crate::query::{JournalQuery, ListQuery, Sort};
 use crate::records::{
@@ -20,7 +21,7 @@ use std::ops::Bound;
 use tenure_domain::contact::pending::{OnItsWay, on_its_way};
 use tenure_domain::container::{Container, Version};
 use tenure_domain::customer::Customer;
-use tenure_domain::ids::{Digest, ItemId, LicenseId, Serial, TicketId};
+use tenure_domain::ids::{Digest, ItemId, LicenseId, Serial, TicketId, UserId};
 use tenure_domain::item::Item;
 use tenure_domain::license::License;
 use tenure_domain::order::Order;
@@ -89,6 +90,7 @@ impl<'a> MemorySession<'a> {
                 Key::Ticket(id) => self.rows.tickets.contains(id),
                 Key::License(id) => self.rows.licenses.contains(id),
                 Key::Container(id) => self.rows.containers.contains(id),
+                Key::User(_) | Key::ApiKey(_) => false,
             };
             there && !self.loaded.contains(key)
         })
@@ -344,6 +346,30 @@ impl View for MemorySession<'_> {
         Ok(self.rows.api_keys.iter().map(|(_, key)| key.clone()).collect())
     }
 
+    fn users(&mut self) -> Result<Vec<User>, StoreError> {
+        Ok(self.rows.all_users())
+    }
+
+    fn user(&mut self, id: UserId) -> Result<Option<User>, StoreError> {
+        Ok(self.rows.users.get(&id).cloned())
+    }
+
+    fn user_named(&mut self, name: &str) -> Result<Option<User>, StoreError> {
+        Ok(self.rows.user_named(name))
+    }
+
+    fn user_of(&mut self, subject: &Subject) -> Result<Option<User>, StoreError> {
+        Ok(self.rows.user_of(subject))
+    }
+
+    fn session(&mut self, token: Digest) -> Result<Option<UserSession>, StoreError> {
+        Ok(self.rows.user_sessions.get(&token).cloned())
+    }
+
+    fn sessions(&mut self, user: UserId) -> Result<Vec<UserSession>, StoreError> {
+        Ok(self.rows.sessions_of(user))
+    }
+
     fn meta(&mut self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         Ok(self.rows.meta.get(&name.to_owned()).cloned())
     }
@@ -412,6 +438,7 @@ impl View for MemorySession<'_> {
             .iter()
             .try_for_each(|(key, o)| to(Record::Outcome { key: key.clone(), outcome: o.clone() }))?;
         rows.api_keys.iter().try_for_each(|(_, r)| to(Record::ApiKey(r.clone())))?;
+        rows.all_users().into_iter().try_for_each(|user| to(Record::User(Box::new(user))))?;
         rows.meta
             .iter()
             .try_for_each(|(name, value)| to(Record::Meta { name: name.clone(), value: value.clone() }))?;
@@ -509,6 +536,33 @@ impl Tx for MemorySession<'_> {
         Ok(())
     }
 
+    fn put_user(&mut self, user: &User) -> Result<(), StoreError> {
+        let put = self.rows.put_user(user);
+        self.note(put)
+    }
+
+    fn put_session(&mut self, session: &UserSession) -> Result<(), StoreError> {
+        if !self.rows.users.contains(&session.user) {
+            return self.note(Err(rules::reference()));
+        }
+        self.rows.user_sessions.put(session.token, session.clone());
+        Ok(())
+    }
+
+    fn end_session(&mut self, token: Digest) -> Result<bool, StoreError> {
+        let there = self.rows.user_sessions.contains(&token);
+        self.rows.user_sessions.remove(&token);
+        Ok(there)
+    }
+
+    fn end_sessions(&mut self, user: UserId, except: Option<Digest>) -> Result<u64, StoreError> {
+        Ok(self.rows.end_sessions(|s| s.user == user && Some(s.token) != except))
+    }
+
+    fn forget_sessions(&mut self, now: Instant) -> Result<u64, StoreError> {
+        Ok(self.rows.end_sessions(|s| s.expires <= now))
+    }
+
     fn put_meta(&mut self, name: &str, value: &[u8]) -> Result<(), StoreError> {
         self.rows.meta.put(name.to_owned(), value.to_vec());
         Ok(())
@@ -569,6 +623,7 @@ impl Tx for MemorySession<'_> {
                 Some(Record::Code { ticket, code }) => self.put_sealed_code(ticket, &code)?,
                 Some(Record::Outcome { key, outcome }) => self.put_outcome(&key, &outcome)?,
                 Some(Record::ApiKey(key)) => self.put_api_key(&key)?,
+                Some(Record::User(user)) => self.rows.users.put(user.id, *user),
                 Some(Record::Meta { name, value }) => self.put_meta(&name, &value)?,
                 Some(Record::Hint { serial, at }) => self.rows.hints.put(serial, at),
                 Some(Record::Bulk(bulk)) => self.put_bulk(&bulk)?,

@@ -51,6 +51,9 @@ ORDER BY actor, route, key";
         for key in self.all_api_keys()? {
             to(Record::ApiKey(key))?;
         }
+        for user in self.all_users()? {
+            to(Record::User(Box::new(user)))?;
+        }
         self.query("SELECT name, value FROM meta ORDER BY name", &[], &mut |row| {
             let columns = Columns::new(row, "meta", 0);
             to(Record::Meta { name: columns.text(0)?.to_owned(), value: columns.bytes(1)? })
@@ -100,6 +103,7 @@ ORDER BY actor, route, key";
             Record::Code { ticket, code } => self.upsert_code(ticket, &code),
             Record::Outcome { key, outcome } => self.insert_outcome(&key, &outcome),
             Record::ApiKey(key) => self.upsert_api_key(&key),
+            Record::User(user) => self.insert_user(&user),
             Record::Meta { name, value } => self.upsert_meta(&name, &value),
             Record::Hint { serial, at } => self.upsert_hints(&[(serial, at)]),
             Record::Bulk(bulk) => self.upsert_bulk(&bulk),

@@ -14,6 +14,7 @@ mod load;
 mod many;
 pub mod migrate;
 mod overview;
+mod people;
 mod records;
 pub mod rules;
 mod save;

@@ -24,6 +24,8 @@ const UNIQUE: &[(&str, &str, Means)] = &[
     ("payload_pkey", "payload.serial, payload.epoch, payload.seq", Rule("one payload a version (I7)")),
     ("payload_identity_once", "payload.serial, payload.identity", Rule("one version a payload (I7)")),
     ("api_key_hash_once", "api_key.hash", Rule("one API key a secret")),
+    ("users_name_once", "users.name", Rule("one user a name")),
+    ("users_subject_once", "users.subject", Rule("one user an account of the issuer")),
 ];
 
 /// Returns the failure for a broken unique rule, named by the database in its own words.

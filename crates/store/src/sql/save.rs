@@ -40,7 +40,7 @@ impl Session<'_> {
 
     fn rank(&self, world: &World, key: &Key) -> usize {
         match key {
-            Key::Settings => 0,
+            Key::Settings | Key::User(_) | Key::ApiKey(_) => 0,
             Key::Item(_) => 1,
             Key::Customer(_) => 2,
             Key::Ticket(_) => 3,
@@ -72,6 +72,8 @@ impl Session<'_> {
                 world.containers.get(id).map_or(Ok(()), |c| self.save_container(world, key, c))
             }
             Key::License(id) => world.licenses.get(id).map_or(Ok(()), |l| self.save_license(world, key, l)),
+            // Nothing of them is in a world.
+            Key::User(_) | Key::ApiKey(_) => Ok(()),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::bulk::{Bulk, BulkMember, BulkQuery, MemberQuery};
 use crate::derived::IndexRow;
 use crate::error::StoreError;
 use crate::overview::Overview;
+use crate::people::{Subject, User, UserSession};
 use crate::port::{Tx, View};
 use crate::query::{JournalQuery, ListQuery};
 use crate::records::{
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 use tenure_domain::contact::pending::OnItsWay;
 use tenure_domain::container::{Container, Version};
 use tenure_domain::customer::Customer;
-use tenure_domain::ids::{Digest, LicenseId, Serial, TicketId};
+use tenure_domain::ids::{Digest, LicenseId, Serial, TicketId, UserId};
 use tenure_domain::item::Item;
 use tenure_domain::license::License;
 use tenure_domain::order::Order;
@@ -175,6 +176,24 @@ impl View for Session<'_> {
     fn api_keys(&mut self) -> Result<Vec<ApiKey>, StoreError> {
         self.all_api_keys()
     }
+    fn users(&mut self) -> Result<Vec<User>, StoreError> {
+        self.all_users()
+    }
+    fn user(&mut self, id: UserId) -> Result<Option<User>, StoreError> {
+        self.find_user(id)
+    }
+    fn user_named(&mut self, name: &str) -> Result<Option<User>, StoreError> {
+        self.find_user_named(name)
+    }
+    fn user_of(&mut self, subject: &Subject) -> Result<Option<User>, StoreError> {
+        self.find_user_of(subject)
+    }
+    fn session(&mut self, token: Digest) -> Result<Option<UserSession>, StoreError> {
+        self.find_session(token)
+    }
+    fn sessions(&mut self, user: UserId) -> Result<Vec<UserSession>, StoreError> {
+        self.find_sessions(user)
+    }
     fn meta(&mut self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         self.find_meta(name)
     }
@@ -236,6 +255,22 @@ impl Tx for Session<'_> {
     }
     fn put_api_key(&mut self, key: &ApiKey) -> Result<(), StoreError> {
         self.upsert_api_key(key)
+    }
+    fn put_user(&mut self, user: &User) -> Result<(), StoreError> {
+        let written = self.write_user(user);
+        self.note(written)
+    }
+    fn put_session(&mut self, session: &UserSession) -> Result<(), StoreError> {
+        self.upsert_session(session)
+    }
+    fn end_session(&mut self, token: Digest) -> Result<bool, StoreError> {
+        self.delete_session(token)
+    }
+    fn end_sessions(&mut self, user: UserId, except: Option<Digest>) -> Result<u64, StoreError> {
+        self.delete_sessions(user, except)
+    }
+    fn forget_sessions(&mut self, now: Instant) -> Result<u64, StoreError> {
+        self.delete_ended_sessions(now)
     }
     fn put_meta(&mut self, name: &str, value: &[u8]) -> Result<(), StoreError> {
         self.upsert_meta(name, value)

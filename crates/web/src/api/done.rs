@@ -14,7 +14,7 @@ use crate::state::Api;
 /// The name of an aggregate.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct KeyView {
-    /// `settings`, `item`, `customer`, `order`, `ticket`, `license` or `container`.
+    /// `settings`, `item`, `customer`, `order`, `ticket`, `license`, `container`, `user` or `api_key`.
     pub(crate) kind: &'static str,
     pub(crate) id: String,
 }
@@ -29,6 +29,8 @@ impl From<&Key> for KeyView {
             Key::Ticket(id) => ("ticket", id.to_string()),
             Key::License(id) => ("license", id.to_string()),
             Key::Container(id) => ("container", id.to_string()),
+            Key::User(id) => ("user", id.to_string()),
+            Key::ApiKey(id) => ("api_key", id.to_string()),
         };
         Self { kind, id }
     }

@@ -233,7 +233,16 @@ fn data(event: &Event) -> Value {
         | E::ReactivationReleased { .. }
         | E::FlagCleared { .. }
         | E::BlocklistLifted { .. }
-        | E::ResetConfirmed { .. } => json!({}),
+        | E::ResetConfirmed { .. }
+        | E::UserDescribed { .. }
+        | E::PasswordSet { .. }
+        | E::ApiKeyRevoked { .. } => json!({}),
+        E::UserCreated { role, .. } | E::UserRoleChanged { role, .. } | E::ApiKeyMade { role, .. } => {
+            json!({ "role": role })
+        }
+        E::UserDisabled { disabled, .. } => json!({ "disabled": disabled }),
+        E::SecondFactorSet { present, .. } => json!({ "present": present }),
+        E::SubjectLinked { linked, .. } => json!({ "linked": linked }),
     }
 }
 
