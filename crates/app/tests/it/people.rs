@@ -12,7 +12,10 @@ use tenure_store::query::JournalQuery;
 const PASSWORD: &str = "correct horse battery";
 
 fn browser() -> Client {
-    Client { address: IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7)), agent: "Mozilla/5.0 (X11; Linux) Firefox/140".into() }
+    Client {
+        address: IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7)),
+        agent: "Mozilla/5.0 (X11; Linux) Firefox/140".into(),
+    }
 }
 
 fn wanted(name: &str, role: Role) -> UserWanted {
@@ -59,7 +62,11 @@ fn code(vendor: &Vendor, secret: &str) -> String {
 fn second_factor(vendor: &Vendor, token: &Token) -> (String, Vec<String>, Token) {
     let who = visitor(vendor, token).unwrap();
     let offer = vendor.central.offer_second_factor(&who, PASSWORD).unwrap();
-    assert!(offer.address.starts_with("otpauth://totp/Tenure%20Sample:ada?secret="), "{}", offer.address.as_str());
+    assert!(
+        offer.address.starts_with("otpauth://totp/Tenure%20Sample:ada?secret="),
+        "{}",
+        offer.address.as_str()
+    );
     let code = code(vendor, &offer.secret);
     let (signed_in, codes) = vendor.central.confirm_second_factor(&who, &code, &browser()).unwrap();
     (offer.secret.to_string(), codes.iter().map(|code| code.to_string()).collect(), signed_in.token)
@@ -193,7 +200,10 @@ fn guessed_codes_slow_down() {
         panic!("a code is wanted")
     };
     for _ in 0..3 {
-        assert_eq!(person(vendor.central.second_step(half.secret(), "000000", &browser())), PersonRefusal::Code);
+        assert_eq!(
+            person(vendor.central.second_step(half.secret(), "000000", &browser())),
+            PersonRefusal::Code
+        );
     }
     let refused = person(vendor.central.second_step(half.secret(), "000000", &browser()));
     assert_eq!(refused, PersonRefusal::Wait { seconds: 1 });
@@ -338,7 +348,10 @@ fn names_are_free_and_passwords_worth_something() {
     };
     assert!(matches!(person(make("ADA", PASSWORD)), PersonRefusal::NameTaken { .. }));
     for name in ["", "a", "with blank", "a\nb", &"x".repeat(65)] {
-        assert!(matches!(person(make(name, PASSWORD)), PersonRefusal::Field { field: "name", .. }), "{name:?}");
+        assert!(
+            matches!(person(make(name, PASSWORD)), PersonRefusal::Field { field: "name", .. }),
+            "{name:?}"
+        );
     }
     for password in ["", "short", "aaaaaaaaaaaaaa", "bobbob1234", "Password123", &"ab3c ".repeat(60)] {
         let refused = person(make("bobbob", password));
@@ -353,18 +366,40 @@ fn every_change_stands_in_the_journal_without_names_and_secrets() {
     let local = Operator::local();
     create(&vendor, "root", Role::Administrator);
     let ada = create(&vendor, "ada", Role::Reader);
-    vendor.central.change_user(&local, ada.id, &UserChange { role: Some(Role::Support), ..UserChange::default() }, "promoted").unwrap();
+    vendor
+        .central
+        .change_user(
+            &local,
+            ada.id,
+            &UserChange { role: Some(Role::Support), ..UserChange::default() },
+            "promoted",
+        )
+        .unwrap();
     let (_, _, token) = second_factor(&vendor, &sign_in(&vendor, "ada"));
     let who = visitor(&vendor, &token).unwrap();
-    vendor.central.describe_self(&who, &UserChange { mail: Some("ada@example.com".into()), ..UserChange::default() }).unwrap();
-    vendor.central.describe_self(&who, &UserChange { mail: Some("ada@example.com".into()), ..UserChange::default() }).unwrap();
+    vendor
+        .central
+        .describe_self(&who, &UserChange { mail: Some("ada@example.com".into()), ..UserChange::default() })
+        .unwrap();
+    vendor
+        .central
+        .describe_self(&who, &UserChange { mail: Some("ada@example.com".into()), ..UserChange::default() })
+        .unwrap();
     let key = vendor.central.make_key(&local, "ERP", Role::ErpImport, None).unwrap();
     vendor.central.revoke_key(&local, &key.key.id).unwrap();
-    let rows = vendor.central.events(&local, &JournalQuery { limit: 100, ..JournalQuery::default() }).unwrap();
+    let rows =
+        vendor.central.events(&local, &JournalQuery { limit: 100, ..JournalQuery::default() }).unwrap();
     let kinds: Vec<&str> = rows.iter().map(|row| row.entry.kind.as_str()).collect();
     let expected = [
-        "user_created", "password_set", "user_created", "password_set", "user_role_changed",
-        "second_factor_set", "user_described", "api_key_made", "api_key_revoked",
+        "user_created",
+        "password_set",
+        "user_created",
+        "password_set",
+        "user_role_changed",
+        "second_factor_set",
+        "user_described",
+        "api_key_made",
+        "api_key_revoked",
     ];
     assert_eq!(kinds, expected);
     assert_eq!(rows[4].entry.reason, "promoted");
