@@ -65,6 +65,8 @@ problems! {
     FORBIDDEN = "forbidden" 403 "The credential has no right to do this" "Use a credential with the role that is named.";
     /// Nothing is there, or nothing that the caller may see.
     NOT_FOUND = "not-found" 404 "There is nothing by that name" "Check the id.";
+    /// A form that does not come from a page of this session.
+    FORM_FOREIGN = "form-foreign" 403 "This form did not come from a page of your session" "Open the page anew and send the form from there.";
     /// The method is not offered there.
     METHOD_NOT_ALLOWED = "method-not-allowed" 405 "The method is not offered at this address" "See the API's description.";
     /// The state forbids it.

@@ -9,6 +9,12 @@ use jiff::tz::TimeZone;
 /// How the service behaves. Every value has a default that serves one machine.
 #[derive(Clone, Debug)]
 pub struct WebConfig {
+    /// What the vendor is called on pages.
+    pub vendor_name: String,
+    /// Whether browsers reach this service by https itself.
+    pub is_tls: bool,
+    /// Origins under which browsers reach it through a proxy, `https://licenses.example.com`.
+    pub origins: Vec<String>,
     /// The vendor's time zone: a date in a request means the end of that day there.
     pub zone: TimeZone,
     /// Peers whose `X-Forwarded-For` is believed.
@@ -53,6 +59,9 @@ impl Default for WebConfig {
             }
         }
         Self {
+            vendor_name: "Tenure".into(),
+            is_tls: false,
+            origins: Vec::new(),
             zone: TimeZone::UTC,
             trusted_proxies: Vec::new(),
             requests_max: 2_048,

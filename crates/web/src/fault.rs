@@ -17,6 +17,17 @@ use crate::api::refusal_members;
 #[derive(Debug)]
 pub(crate) struct Fault(Box<Inner>);
 
+/// A refusal as a page tells it.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    /// Its stable type, with title and remedy.
+    pub(crate) problem: &'static Problem,
+    /// What happened.
+    pub(crate) detail: String,
+    /// Values that help a person to act.
+    pub(crate) members: Map<String, Value>,
+}
+
 #[derive(Debug)]
 struct Inner {
     problem: &'static Problem,
@@ -54,6 +65,12 @@ impl Fault {
         self
     }
 
+    /// Returns what a page tells of it.
+    pub(crate) fn told(&self) -> Told {
+        let Inner { problem, detail, members, .. } = &*self.0;
+        Told { problem, detail: detail.clone(), members: members.clone() }
+    }
+
     pub(crate) fn is(&self, problem: &Problem) -> bool {
         self.0.problem == problem
     }
@@ -67,6 +84,7 @@ impl Fault {
 
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
+        let told = self.told();
         let Inner { problem, detail, members, retry_after } = *self.0;
         metrics::counter!("tenure_refusals_total", "type" => problem.word).increment(1);
         let mut body = json!({
@@ -86,6 +104,9 @@ impl IntoResponse for Fault {
         if let Some(seconds) = retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        // A page tells it in its own form.
+        response.extensions_mut().insert(told);
+        let headers = response.headers_mut();
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }

@@ -36,6 +36,11 @@ const WORDS: [(&str, Permission); 10] = [
     ("administer", Permission::Administer),
 ];
 
+/// Says whether somebody may do what a permission's word names.
+pub(crate) fn may(operator: &Operator, word: &str) -> bool {
+    WORDS.iter().any(|(known, permission)| *known == word && operator.needs(*permission).is_ok())
+}
+
 impl Audience {
     /// Reads a declaration: `None` for a public operation, else the permission's word.
     pub(crate) fn declared(permission: Option<&str>) -> Self {

@@ -1,13 +1,15 @@
-//! Central over HTTP: the vendor's API (`/api/v1`), the containers' endpoints (`/c/v1`), health and
-//! metrics.
+//! Central over HTTP: the vendor's API (`/api/v1`) and pages (`/desk`), the end users' pages (`/depot`),
+//! the containers' endpoints (`/c/v1`), health and metrics.
 //!
 //! Nothing here decides: a handler parses, calls one use case of `tenure-app` and renders. A route, its
 //! OpenAPI text and the permission it needs are one declaration; a route that declares none is open to
-//! nobody (`gate`). Start with [`router`], then `api/`, then `device/`.
+//! nobody (`gate`). Start with [`router`], then `api/`, `desk/`, `depot/`, `device/`.
 #![forbid(unsafe_code)]
 
 mod api;
 mod config;
+mod depot;
+mod desk;
 mod device;
 mod document;
 mod extract;
@@ -16,6 +18,7 @@ mod gate;
 mod limits;
 mod observe;
 mod ops;
+mod pages;
 mod state;
 
 pub use config::{UnknownZone, WebConfig};
@@ -40,6 +43,7 @@ pub fn router(central: Arc<Central>, config: WebConfig) -> Router {
     let gated = routes
         .method_not_allowed_fallback(fault::method_not_allowed)
         .layer(from_fn_with_state(api.clone(), gate::admit))
+        .merge(pages::routes(&api))
         .fallback(fault::no_such_address)
         .layer(from_fn_with_state(api.clone(), observe::observe))
         .layer(CatchPanicLayer::custom(observe::panicked))

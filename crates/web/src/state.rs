@@ -15,6 +15,7 @@ use crate::document::{Audiences, audiences};
 use crate::fault::Fault;
 use crate::gate::Audience;
 use crate::limits::Limits;
+use crate::pages::session::Sessions;
 
 /// The shared state of the service.
 #[derive(Clone)]
@@ -27,6 +28,7 @@ pub(crate) struct Shared {
     audiences: Audiences,
     pub(crate) requests: Semaphore,
     pub(crate) is_test: bool,
+    pub(crate) sessions: Sessions,
     work: Arc<Semaphore>,
     /// What hints advise; kept here because a hint touches no database.
     poll_seconds: AtomicU32,
@@ -52,6 +54,7 @@ impl Api {
             work: Arc::new(Semaphore::new(config.work_max)),
             poll_seconds: AtomicU32::new(settings.poll_seconds),
             is_test: central.is_test(),
+            sessions: Sessions::default(),
             central,
             config,
         }))

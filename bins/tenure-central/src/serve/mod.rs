@@ -106,10 +106,21 @@ async fn serve(
     Ok(())
 }
 
+/// Returns scheme, host and port of an address, as browsers send it in `Origin`.
+fn origin(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    Some(format!("{scheme}://{}", rest.split('/').next()?))
+}
+
 /// The routes.
 fn app(config: &Config, central: &Arc<Central>) -> axum::Router {
-    let defaults = WebConfig::default();
-    let web =
-        WebConfig { zone: config.zone.clone(), trusted_proxies: config.trusted_proxies.clone(), ..defaults };
+    let web = WebConfig {
+        vendor_name: first::vendor(config, "").name,
+        is_tls: config.tls.is_some(),
+        origins: config.public_urls.iter().filter_map(|url| origin(url)).collect(),
+        zone: config.zone.clone(),
+        trusted_proxies: config.trusted_proxies.clone(),
+        ..WebConfig::default()
+    };
     tenure_web::router(Arc::clone(central), web)
 }

@@ -7,7 +7,7 @@ pub use keys::NewKey;
 pub use order::{OrderWanted, TicketShown};
 
 use crate::access::{Operator, Permission};
-use crate::central::Central;
+use crate::central::{Central, plain};
 use crate::error::AppError;
 use crate::hint;
 use serde::{Deserialize, Serialize};
@@ -95,6 +95,15 @@ impl Central {
         self.run(call, permission(command), false, &|_, _| Ok(command.clone()), &|_, _, _, _| {
             Ok(Done::default())
         })
+    }
+
+    /// Says whether a call with this idempotency key was made before.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn was_done(&self, call: &Call) -> Result<bool, AppError> {
+        let Some((key, _)) = key_of(call) else { return Ok(false) };
+        Ok(plain(tenure_store::read(&*self.store, |view| Ok(view.outcome(&key)?)))?.is_some())
     }
 
     /// Runs the command that `make` returns for the loaded world (first with an empty one, to find

@@ -71,6 +71,18 @@ impl From<Standing> for StandingView {
     }
 }
 
+impl StandingView {
+    /// Returns how a page colors it: `good`, `busy`, `bad` or `ended`.
+    pub(crate) fn tone(&self) -> &'static str {
+        match self.word {
+            _ if self.ended => "ended",
+            "suspended" | "suspended_on_ticket" | "locked" => "bad",
+            "collected_confirmed" | "available_not_collected" | "available_returned" => "good",
+            _ => "busy",
+        }
+    }
+}
+
 /// Where a license is meant to be.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct HomeView {

@@ -24,6 +24,7 @@ mod terms;
 mod tickets;
 mod time;
 
+pub(crate) use event::EventView;
 pub(crate) use license::StandingView;
 pub(crate) use refusal::{ProblemView, refusal_members};
 pub(crate) use tickets::state_word as ticket_state;

@@ -1,0 +1,46 @@
+// What htmx alone does not do. Every page works without this file.
+"use strict";
+
+// <button data-copy="#id">: copies the text of an element and says so.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const source = document.querySelector(button.dataset.copy);
+  if (!source) return;
+  await navigator.clipboard.writeText(("value" in source ? source.value : source.textContent).trim());
+  const before = button.textContent;
+  button.textContent = button.dataset.copied || "✓";
+  button.setAttribute("aria-live", "polite");
+  setTimeout(() => { button.textContent = before; }, 2000);
+});
+
+// <input type="checkbox" data-all="name">: ticks every box of that name in its form.
+document.addEventListener("change", (event) => {
+  const all = event.target.closest("[data-all]");
+  if (!all || !all.form) return;
+  for (const box of all.form.querySelectorAll('input[type="checkbox"]')) {
+    if (box.name === all.dataset.all && !box.disabled) box.checked = all.checked;
+  }
+});
+
+// <button data-print>: prints the page.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+// <select data-go>: sends its form as soon as something is chosen.
+document.addEventListener("change", (event) => {
+  const select = event.target.closest("[data-go]");
+  if (select && select.form) select.form.requestSubmit();
+});
+
+// Menus close when the focus or a click goes elsewhere, and on Escape.
+const close = (except) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (menu !== except) menu.open = false;
+  }
+};
+document.addEventListener("click", (event) => close(event.target.closest("details.menu")));
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(null); });
+
+document.documentElement.classList.add("script");

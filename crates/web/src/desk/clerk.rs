@@ -1,0 +1,105 @@
+//! Who uses the Desk: signed in, permitted, and (for forms) sending from a page of ours.
+
+use axum::extract::{FromRequest, FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, Method};
+use axum::middleware::Next;
+use axum::response::Response;
+use tenure_app::access::{Operator, Permission};
+use tenure_protocol::problem;
+
+use crate::fault::{Fault, Told};
+use crate::pages::form::{self, Fields, Posted, is_own_origin};
+use crate::pages::page::{Page, Who, go, refused};
+use crate::pages::session::Session;
+use crate::pages::words::Area;
+use crate::state::Api;
+
+/// Somebody at the Desk, with the page to answer on. Having the value is the permission: only
+/// [`admit`] lets requests through to whoever takes it.
+#[derive(Clone)]
+pub(crate) struct Clerk {
+    pub(crate) operator: Operator,
+    pub(crate) page: Page,
+}
+
+impl FromRequestParts<Api> for Clerk {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, Fault> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Fault::of(problem::UNAUTHENTICATED))
+    }
+}
+
+/// A form that a clerk sent from a page of this session.
+pub(crate) struct Sent {
+    pub(crate) clerk: Clerk,
+    pub(crate) fields: Fields,
+}
+
+impl FromRequest<Api> for Sent {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, api: &Api) -> Result<Self, Fault> {
+        let clerk = request.extensions().get::<Clerk>().cloned();
+        let clerk = clerk.ok_or_else(|| Fault::of(problem::UNAUTHENTICATED))?;
+        let posted = Posted::from_request(request, api).await?;
+        form::check(api, &posted.headers, &posted.fields, &clerk.page.token)?;
+        Ok(Self { clerk, fields: posted.fields })
+    }
+}
+
+fn page(api: &Api, request: &Request, session: Option<&Session>) -> Page {
+    let path = request.uri().path_and_query().map_or("/desk", |path| path.as_str());
+    let mut page = Page::new(api, Area::Desk, request.headers(), path);
+    if let Some(session) = session {
+        page.token.clone_from(&session.token);
+        let (name, operator) = (session.name.clone(), session.operator.clone());
+        page.who = Some(Who { name, role: operator.role().word(), operator });
+    }
+    page
+}
+
+/// Lets a request in if its page is for the clerk, and tells every refusal as a page.
+pub(super) async fn admit(
+    State((api, needed)): State<(Api, Permission)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let session = api.sessions.find(request.headers());
+    let page = page(&api, &request, session.as_ref());
+    let Some(session) = session else { return sign_in_first(&request, page) };
+    if let Err(forbidden) = session.operator.needs(needed) {
+        return refused(page, Fault::from(forbidden).told());
+    }
+    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !is_safe && !is_own_origin(&api, request.headers()) {
+        return refused(page, Fault::of(problem::FORM_FOREIGN).told());
+    }
+    let operator = session.operator.clone();
+    request.extensions_mut().insert(Clerk { operator: session.operator, page: page.clone() });
+    let mut response = next.run(request).await;
+    if let Some(told) = response.extensions_mut().remove::<Told>() {
+        response = refused(page, told);
+    }
+    // For the log line outside.
+    response.extensions_mut().insert(operator);
+    response
+}
+
+/// Leads to the sign-in, and from there back.
+fn sign_in_first(request: &Request, page: Page) -> Response {
+    if *request.method() != Method::GET {
+        return refused(page, Fault::of(problem::UNAUTHENTICATED).told());
+    }
+    let next: String = form_urlencoded::byte_serialize(page.path.as_bytes()).collect();
+    let address = format!("/desk/sign-in?next={next}");
+    let mut response = go(&address);
+    // A piece of a page that asks by itself must not get the sign-in page into it.
+    if request.headers().contains_key("hx-request")
+        && let Ok(value) = HeaderValue::from_str(&address)
+    {
+        response.headers_mut().insert(HeaderName::from_static("hx-redirect"), value);
+    }
+    response
+}

@@ -1,0 +1,122 @@
+//! Forms: read, limited, and proved to come from a page of ours (SECURITY §2.3, row 55).
+
+use std::str::FromStr;
+
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, header};
+use subtle::ConstantTimeEq as _;
+use tenure_domain::ids::InvalidId;
+use tenure_protocol::problem;
+
+use crate::extract::read;
+use crate::fault::Fault;
+use crate::state::Api;
+
+/// The most bytes of a form without files.
+const FORM_BYTES_MAX: usize = 1024 * 1024;
+
+/// The field that carries the session's token.
+pub(crate) const TOKEN: &str = "_token";
+
+/// The fields of a form, in their order; a name may come several times.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fields(pub(crate) Vec<(String, String)>);
+
+impl Fields {
+    /// Reads `a=1&b=2`.
+    pub(crate) fn parse(bytes: &[u8]) -> Self {
+        Self(form_urlencoded::parse(bytes).into_owned().collect())
+    }
+
+    /// Returns a field's text without blanks around it; empty if it is not there.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Returns a field's text, unless it is empty.
+    pub(crate) fn filled(&self, name: &str) -> Option<&str> {
+        Some(self.text(name)).filter(|text| !text.is_empty())
+    }
+
+    /// Returns every value of a field.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.trim())
+    }
+
+    /// Says whether a box is ticked.
+    pub(crate) fn is_ticked(&self, name: &str) -> bool {
+        self.filled(name).is_some()
+    }
+
+    /// Parses a field that must be filled in.
+    pub(crate) fn needed<T: FromStr<Err = InvalidId>>(&self, name: &str) -> Result<T, Fault> {
+        self.text(name).parse().map_err(|e: InvalidId| Fault::value(name, e))
+    }
+
+    /// Parses a field that may be empty.
+    pub(crate) fn optional<T: FromStr<Err = InvalidId>>(&self, name: &str) -> Result<Option<T>, Fault> {
+        self.filled(name).map(|text| text.parse().map_err(|e: InvalidId| Fault::value(name, e))).transpose()
+    }
+
+    /// Parses every value of a field.
+    pub(crate) fn parsed<T: FromStr<Err = InvalidId>>(&self, name: &str) -> Result<Vec<T>, Fault> {
+        let filled = self.all(name).filter(|text| !text.is_empty());
+        filled.map(|text| text.parse().map_err(|e: InvalidId| Fault::value(name, e))).collect()
+    }
+
+    /// Reads a whole number.
+    pub(crate) fn number<T: FromStr>(&self, name: &str) -> Result<Option<T>, Fault> {
+        let wrong = |_| Fault::value(name, "it has to be a whole number that is not negative");
+        self.filled(name).map(|text| text.parse().map_err(wrong)).transpose()
+    }
+
+    /// Returns what a page repeats in hidden fields: everything but what steers the form itself.
+    pub(crate) fn repeated(&self) -> Vec<(String, String)> {
+        self.0.iter().filter(|(name, _)| !name.starts_with('_')).cloned().collect()
+    }
+}
+
+/// Reads a form's body. Whether it comes from our own page is for [`check`] to say.
+pub(crate) struct Posted {
+    pub(crate) headers: HeaderMap,
+    pub(crate) fields: Fields,
+}
+
+impl FromRequest<Api> for Posted {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, api: &Api) -> Result<Self, Fault> {
+        let (parts, body) = request.into_parts();
+        let media = parts.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let bytes = read(body, api, FORM_BYTES_MAX).await?;
+        let is_form = media.split(';').next() == Some("application/x-www-form-urlencoded");
+        if !is_form && !bytes.is_empty() {
+            return Err(Fault::new(problem::MEDIA_TYPE, "this page takes the form that it shows"));
+        }
+        Ok(Self { headers: parts.headers, fields: Fields::parse(&bytes) })
+    }
+}
+
+/// Refuses a form that a page of another origin may have sent: the origin has to be ours exactly, and
+/// the form has to carry the session's token.
+pub(crate) fn check(api: &Api, headers: &HeaderMap, fields: &Fields, token: &str) -> Result<(), Fault> {
+    let is_same = bool::from(fields.text(TOKEN).as_bytes().ct_eq(token.as_bytes())) && !token.is_empty();
+    if is_same && is_own_origin(api, headers) {
+        return Ok(());
+    }
+    Err(Fault::of(problem::FORM_FOREIGN))
+}
+
+/// Says whether a request names our own origin: scheme, host and port, compared whole.
+pub(crate) fn is_own_origin(api: &Api, headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).and_then(|v| v.to_str().ok());
+    match text(header::ORIGIN) {
+        Some(origin) => {
+            let here = text(header::HOST).unwrap_or_default();
+            let scheme = if api.config.is_tls { "https" } else { "http" };
+            origin == format!("{scheme}://{here}") || api.config.origins.iter().any(|own| own == origin)
+        }
+        // Browsers that leave the origin out say at least whether the page was ours.
+        None => text(header::HeaderName::from_static("sec-fetch-site")) == Some("same-origin"),
+    }
+}

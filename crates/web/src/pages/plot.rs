@@ -1,0 +1,88 @@
+//! Plots as plain SVG: bars over named steps, with the numbers as a text for who can't see them.
+
+/// One bar.
+#[derive(Clone, Debug)]
+pub(crate) struct Bar {
+    /// What it counts, `23 Nov`.
+    pub(crate) label: String,
+    /// How many.
+    pub(crate) value: u64,
+    /// Where a click leads, if anywhere.
+    pub(crate) link: Option<String>,
+    x: u64,
+    y: u64,
+    height: u64,
+}
+
+/// A plot of bars.
+#[derive(Clone, Debug)]
+pub(crate) struct Plot {
+    /// What it shows, for who can't see it.
+    pub(crate) title: String,
+    /// The bars, left to right.
+    pub(crate) bars: Vec<Bar>,
+    /// The greatest value.
+    pub(crate) most: u64,
+    /// Width and height of the drawing.
+    pub(crate) width: u64,
+    /// Height of the drawing, text below included.
+    pub(crate) height: u64,
+    /// Width of a bar.
+    pub(crate) bar: u64,
+    /// Every how many bars a label stands.
+    every: usize,
+}
+
+const HEIGHT: u64 = 120;
+const STEP: u64 = 24;
+const TOP: u64 = 16;
+
+impl Plot {
+    /// Draws bars from (label, value, link).
+    pub(crate) fn bars(title: String, values: Vec<(String, u64, Option<String>)>) -> Self {
+        let most = values.iter().map(|(_, value, _)| *value).max().unwrap_or(0);
+        let step = if values.len() > 12 { STEP } else { STEP * 3 };
+        let every = (values.len() / 8).max(1);
+        let width = step * values.len() as u64;
+        let bars = values.into_iter().zip(0u64..).map(|((label, value, link), at)| {
+            // A value that is not zero must be seen.
+            let height = (value * HEIGHT).checked_div(most).unwrap_or(0).max(u64::from(value > 0) * 2);
+            Bar { label, value, link, x: at * step, y: TOP + HEIGHT - height, height }
+        });
+        Self {
+            title,
+            bars: bars.collect(),
+            most,
+            width,
+            height: TOP + HEIGHT + 20,
+            bar: step - step / 4,
+            every,
+        }
+    }
+
+    /// Says whether a bar's label is written below it.
+    pub(crate) fn is_labelled(&self, index: &usize) -> bool {
+        index % self.every == 0
+    }
+
+    /// Says whether there is nothing to see.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.most == 0
+    }
+}
+
+impl Bar {
+    pub(crate) fn x(&self) -> u64 {
+        self.x
+    }
+    pub(crate) fn y(&self) -> u64 {
+        self.y
+    }
+    pub(crate) fn height(&self) -> u64 {
+        self.height
+    }
+    /// Where its label stands.
+    pub(crate) fn middle(&self, bar: &u64) -> u64 {
+        self.x + bar / 2
+    }
+}
