@@ -6,19 +6,21 @@ use crate::error::AppError;
 use crate::hint::Hints;
 use crate::keys::{Issuer, KeyError, KeyFolder, NewVendor, Vendor};
 use crate::people::People;
-use crate::release_log::{Mark, ReleaseLog, ReleaseLogError};
+use crate::release_log::{Mark, Position, ReleaseLog, ReleaseLogError};
 use crate::tickets::CodeSeal;
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use subtle::ConstantTimeEq as _;
+use tenure_domain::container::{Container, Version};
 use tenure_domain::ids::Actor;
 use tenure_domain::moment::Moment;
 use tenure_domain::time::Instant;
 use tenure_protocol::VendorId;
 use tenure_store::query::ListQuery;
 use tenure_store::records::ApiKey;
-use tenure_store::{Failure, Store, StoreError};
+use tenure_store::{Failure, Store, StoreError, Verdict, View};
 
 /// How a Central is opened.
 #[derive(Clone, Debug)]
@@ -29,6 +31,8 @@ pub struct Options {
     pub vendor: NewVendor,
     /// What order ids start with.
     pub order_prefix: String,
+    /// Where the release log is mirrored, on another disk; `None`: nowhere.
+    pub mirror: Option<PathBuf>,
 }
 
 /// Why a Central did not open.
@@ -62,7 +66,9 @@ pub struct Central {
     pub(crate) hints: Hints,
     pub(crate) order_prefix: String,
     pub(crate) data: PathBuf,
-    recovery: AtomicBool,
+    /// Why nothing may be signed; empty: the database and the release log agree.
+    recovery: Mutex<Vec<String>>,
+    noted: Mutex<Noted>,
     latest: AtomicI64,
     keys: Mutex<Option<Arc<[ApiKey]>>>,
     pub(crate) alarms_raised: AtomicU64,
@@ -79,7 +85,9 @@ impl Central {
         if clock.is_test() && !vendor.root.test {
             return Err(OpenError::TestClock);
         }
-        let log = ReleaseLog::open(&options.data.join("release.log"))?;
+        let noted = noted_position(&*store)?;
+        let log =
+            ReleaseLog::open(&options.data.join("release.log"), options.mirror.as_deref(), noted.count)?;
         let central = Self {
             issuer: vendor.issuer()?,
             seal: CodeSeal::open(&folder)?,
@@ -92,23 +100,32 @@ impl Central {
             clock,
             order_prefix: options.order_prefix,
             data: options.data,
-            recovery: AtomicBool::new(false),
+            recovery: Mutex::new(Vec::new()),
+            noted: Mutex::new(Noted { position: noted, at: None }),
             keys: Mutex::new(None),
             alarms_raised: AtomicU64::new(0),
         };
-        central.check_mark()?;
+        central.check_mark(noted)?;
         central.start_hints()?;
         Ok(central)
     }
 
     /// R14: the release log is the signer's mark. A database that knows less is older than what was
-    /// signed: it was restored, and nothing may be signed until it has caught up.
-    fn check_mark(&self) -> Result<(), StoreError> {
-        let mut marks: std::collections::HashMap<_, _> = self.log.marks().into_iter().collect();
+    /// signed: it was restored, and nothing may be signed until it has caught up. A log that knows less
+    /// than the database was cut, deleted or exchanged.
+    fn check_mark(&self, noted: Position) -> Result<(), StoreError> {
+        let mut marks: HashMap<_, _> = self.log.marks().into_iter().collect();
+        let mut unlogged = 0_usize;
         let mut after = None;
         loop {
             let query = ListQuery { after: after.take(), limit: 1_000, ..ListQuery::default() };
-            let page = plain(tenure_store::read(&*self.store, |view| Ok(view.containers(&query)?)))?;
+            let page = plain(tenure_store::read(&*self.store, |view| {
+                let page = view.containers(&query)?;
+                for container in &page {
+                    unlogged += usize::from(is_unlogged(view, container, marks.get(&container.serial))?);
+                }
+                Ok(page)
+            }))?;
             for container in &page {
                 let known = |mark: &Mark| {
                     container.signed >= mark.version && (container.instance, container.ctr) >= mark.answered
@@ -122,27 +139,71 @@ impl Central {
                 _ => break,
             }
         }
+        let mut why = Vec::new();
         // Restored without the release log: what was signed since is unknown. In recovery nothing is
         // signed, so entries mean that the operator brought the log.
-        let unknown = self.data.join(crate::backup::WITHOUT_LOG).exists() && self.log.end().0 == 0;
-        self.recovery.store(unknown || !marks.is_empty(), Ordering::SeqCst);
-        if unknown {
-            tracing::error!(
-                "the database was restored without its release log: nothing is signed until the log is brought"
-            );
+        if self.data.join(crate::backup::WITHOUT_LOG).exists() && self.log.end().0 == 0 {
+            why.push("the database was restored without its release log; bring the log".to_owned());
+        }
+        if !self.log.goes_on_from(noted) {
+            let (found, count) = (self.log.end().0, noted.count);
+            why.push(format!(
+                "the release log has {found} records and is not the one of which this database saw {count}: it was cut, \
+                 deleted or exchanged; bring it back from its mirror"
+            ));
+        }
+        if unlogged > 0 {
+            why.push(format!(
+                "{unlogged} containers confirmed updates that the release log does not hold: it was cut or deleted; \
+                 bring it back from its mirror"
+            ));
         }
         if !marks.is_empty() {
-            tracing::error!(
-                containers = marks.len(),
-                "the database is older than the release log: nothing is signed until it is recovered"
-            );
+            why.push(format!(
+                "the database is older than the release log: it does not know what was signed for {} containers; \
+                 restore the newest backup",
+                marks.len()
+            ));
         }
+        for reason in &why {
+            tracing::error!("nothing is signed: {reason}");
+        }
+        *self.recovery.lock().unwrap_or_else(PoisonError::into_inner) = why;
         Ok(())
     }
 
-    /// Says whether the database is older than what was signed (recovery mode).
+    /// Says whether database and release log disagree (recovery mode): nothing is signed.
     pub fn needs_recovery(&self) -> bool {
-        self.recovery.load(Ordering::SeqCst)
+        !self.recovery.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
+    /// Returns why nothing is signed, for people; empty: database and release log agree.
+    pub fn recovery_reasons(&self) -> Vec<String> {
+        self.recovery.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Notes in the database how far the release log has come, about once a second, so that a log that is
+    /// cut or deleted later is missed. A failure is no reason not to answer: what is noted only lags.
+    pub(crate) fn note_log(&self) {
+        let position = self.log.durable();
+        {
+            let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
+            let lately = noted.at.is_some_and(|at| at.elapsed() < NOTED_EVERY);
+            if lately || noted.position == position {
+                return;
+            }
+            *noted = Noted { position, at: Some(std::time::Instant::now()) };
+        }
+        let written = serde_json::to_vec(&position).map_err(AppError::internal).and_then(|bytes| {
+            let written = tenure_store::write(&*self.store, "release_log.note", |tx| {
+                tx.put_meta(NOTED, &bytes)?;
+                Ok::<_, Failure<AppError>>(((), Verdict::Commit))
+            });
+            written.map_err(AppError::from)
+        });
+        if let Err(error) = written {
+            tracing::warn!("the end of the release log was not noted: {error}");
+        }
     }
 
     /// Returns now, never before the latest time that was signed as long as the clocks differ by no
@@ -153,9 +214,7 @@ impl Central {
     pub(crate) fn signing_time(&self) -> Result<Instant, AppError> {
         const SLACK: i64 = 300;
         if self.needs_recovery() {
-            let why = "the database was restored and is older than what was signed, or the release log is missing; \
-                       bring the release log, restore the newest backup, or recover";
-            return Err(AppError::CannotSign { why: why.into() });
+            return Err(AppError::CannotSign { why: self.recovery_reasons().join("; ") });
         }
         let now = self.clock.now();
         let latest = Instant(self.latest.load(Ordering::SeqCst));
@@ -271,6 +330,34 @@ impl Central {
     pub fn forget_cached_keys(&self) {
         *self.keys.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
+}
+
+/// The name under which the database keeps the last noted end of the release log.
+const NOTED: &str = "release_log";
+
+/// How often the end of the release log is noted at most.
+const NOTED_EVERY: std::time::Duration = std::time::Duration::from_secs(1);
+
+/// What was noted of the release log, and when by the process's clock.
+struct Noted {
+    position: Position,
+    at: Option<std::time::Instant>,
+}
+
+fn noted_position(store: &dyn Store) -> Result<Position, StoreError> {
+    let bytes = plain(tenure_store::read(store, |view| Ok(view.meta(NOTED)?)))?;
+    let corrupt = || StoreError::Corrupt { table: "meta", id: NOTED.to_owned() };
+    bytes.map_or(Ok(Position::default()), |bytes| serde_json::from_slice(&bytes).map_err(|_| corrupt()))
+}
+
+/// Says whether a container proved to hold an update that was decided here and is not in the log. Evidence
+/// of a forgotten update (R13) was not decided here: it left no payload.
+fn is_unlogged(view: &mut dyn View, c: &Container, mark: Option<&Mark>) -> Result<bool, StoreError> {
+    let confirmed = c.confirmed.version;
+    if confirmed == Version::default() || mark.is_some_and(|mark| mark.version >= confirmed) {
+        return Ok(false);
+    }
+    Ok(view.payload(c.serial, confirmed)?.is_some())
 }
 
 /// Unwraps a read or write that can't refuse.

@@ -2,6 +2,7 @@
 
 use crate::central::{Central, plain};
 use crate::error::AppError;
+use crate::release_log::MirrorState;
 use std::collections::BTreeMap;
 use tenure_domain::container::Computer;
 use tenure_domain::event::Event;
@@ -27,12 +28,16 @@ impl Central {
     /// The database.
     pub fn doctor(&self) -> Result<Vec<Finding>, AppError> {
         let mut findings = examine(&*self.store)?;
-        let behind = if self.needs_recovery() {
-            vec!["the database is older than the release log; nothing is signed".to_owned()]
-        } else {
-            Vec::new()
+        findings.push(Finding {
+            check: "the database knows all that was signed",
+            faults: self.recovery_reasons(),
+        });
+        let mirror = match self.log.mirror() {
+            MirrorState::Behind { why } => vec![why],
+            MirrorState::NotSet | MirrorState::InStep => Vec::new(),
         };
-        findings.push(Finding { check: "the database knows all that was signed", faults: behind });
+        findings
+            .push(Finding { check: "the release log's mirror holds all that was signed", faults: mirror });
         Ok(findings)
     }
 }

@@ -33,9 +33,6 @@ pub struct WebConfig {
     pub ticket_codes_per_second: NonZeroU32,
     /// Contacts of strangers that one address may make in a minute.
     pub strangers_per_minute: NonZeroU32,
-    /// Whether a second machine mirrors the release log; else the status says that a loss of this
-    /// machine loses what was acknowledged last.
-    pub is_mirrored: bool,
 }
 
 /// The name is of no time zone.
@@ -71,7 +68,6 @@ impl Default for WebConfig {
             ticket_codes_per_minute: number(60),
             ticket_codes_per_second: number(200),
             strangers_per_minute: number(60),
-            is_mirrored: false,
         }
     }
 }

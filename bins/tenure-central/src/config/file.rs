@@ -115,6 +115,14 @@ pub(crate) const KEYS: &[Key] = &[
         sample: "\"Example Software\"",
     },
     Key {
+        name: "release_log.mirror",
+        variable: "TENURE_RELEASE_LOG_MIRROR",
+        flag: "--release-log-mirror",
+        text: "A file on another disk or mount to which the release log is mirrored: every release is in both\n\
+               before its signature leaves. While it can't be written, grants and withdrawals wait.",
+        sample: "\"/mnt/second/tenure-release.log\"",
+    },
+    Key {
         name: "log.format",
         variable: "TENURE_LOG",
         flag: "--log",
@@ -148,6 +156,8 @@ pub(crate) struct File {
     #[serde(default)]
     pub(crate) vendor: Vendor,
     #[serde(default)]
+    pub(crate) release_log: ReleaseLog,
+    #[serde(default)]
     pub(crate) log: Log,
 }
 
@@ -164,6 +174,13 @@ pub(crate) struct Tls {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Vendor {
     pub(crate) name: Option<String>,
+}
+
+/// The table `release_log`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ReleaseLog {
+    pub(crate) mirror: Option<PathBuf>,
 }
 
 /// The table `log`.

@@ -15,6 +15,9 @@ pub(crate) struct Place {
     /// The database: sqlite:PATH or postgres://… [default: SQLite in the data folder]
     #[arg(long, value_name = "URL", env = "TENURE_STORE", hide_env_values = true)]
     pub(crate) store: Option<String>,
+    /// The release log's mirror, a file on another disk
+    #[arg(long, value_name = "FILE", env = "TENURE_RELEASE_LOG_MIRROR", hide_env_values = true)]
+    pub(crate) release_log_mirror: Option<PathBuf>,
     /// For tests: the file that holds the time
     #[arg(long, value_name = "FILE", env = "TENURE_TEST_CLOCK", hide_env_values = true)]
     pub(crate) test_clock: Option<PathBuf>,

@@ -91,6 +91,8 @@ pub(crate) struct Config {
     pub(crate) vendor_name: Option<String>,
     pub(crate) test: Option<bool>,
     pub(crate) test_clock: Option<PathBuf>,
+    /// Where the release log is mirrored.
+    pub(crate) mirror: Option<PathBuf>,
     pub(crate) log_format: LogFormat,
     pub(crate) log_level: tracing::Level,
 }
@@ -136,6 +138,7 @@ impl Config {
             vendor_name: flags.vendor_name.clone().or(file.vendor.name),
             test: flags.test.or(file.test),
             test_clock: flags.place.test_clock.clone().or(file.test_clock),
+            mirror: flags.place.release_log_mirror.clone().or(file.release_log.mirror),
             log_format: log_format(format.as_deref())?,
             log_level: log_level(level.as_deref())?,
         };

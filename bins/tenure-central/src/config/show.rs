@@ -23,6 +23,7 @@ pub(crate) fn show(config: &Config) -> serde_json::Value {
         "vendor": { "name": config.vendor_name },
         "test": config.test,
         "test_clock": config.test_clock,
+        "release_log": { "mirror": config.mirror },
         "log": {
             "format": match config.log_format { LogFormat::Text => "text", LogFormat::Json => "json" },
             "level": config.log_level.to_string().to_lowercase(),

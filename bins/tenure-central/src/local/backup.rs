@@ -212,8 +212,12 @@ fn put_configuration(config: &Config, bytes: &[u8]) -> anyhow::Result<PathBuf> {
 /// Opens the restored Central once, to see whether the release log holds something newer.
 fn look(config: &Config, store: std::sync::Arc<dyn tenure_store::Store>) -> anyhow::Result<bool> {
     let nobody = NewVendor { name: String::new(), urls: Vec::new(), test: false };
-    let options =
-        Options { data: config.data.clone(), vendor: nobody, order_prefix: config.order_prefix.clone() };
+    let options = Options {
+        data: config.data.clone(),
+        vendor: nobody,
+        order_prefix: config.order_prefix.clone(),
+        mirror: config.mirror.clone(),
+    };
     let central = Central::open(options, store, clock(config.test_clock.as_ref()));
     Ok(central.map_err(|e| crate::serve::explain(&e))?.needs_recovery())
 }

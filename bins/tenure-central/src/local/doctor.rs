@@ -201,16 +201,18 @@ fn rows(config: &Config, running: Option<&Running>) -> Vec<Finding> {
 
 fn recovery(config: &Config, store: std::sync::Arc<dyn tenure_store::Store>) -> Finding {
     let nobody = NewVendor { name: String::new(), urls: Vec::new(), test: false };
-    let options =
-        Options { data: config.data.clone(), vendor: nobody, order_prefix: config.order_prefix.clone() };
+    let options = Options {
+        data: config.data.clone(),
+        vendor: nobody,
+        order_prefix: config.order_prefix.clone(),
+        mirror: config.mirror.clone(),
+    };
     let opened = data::hold(&config.data).map_err(|stop| stop.to_string()).and_then(|held| {
         let opened = Central::open(options, store, clock(config.test_clock.as_ref()));
         opened.map(|central| (central, held)).map_err(|error| crate::serve::explain(&error).to_string())
     });
     let faults = match opened {
-        Ok((central, _)) if central.needs_recovery() => {
-            vec!["the database is older than what was signed; nothing will be signed".to_owned()]
-        }
+        Ok((central, _)) if central.needs_recovery() => central.recovery_reasons(),
         Ok(_) => Vec::new(),
         Err(error) => vec![error],
     };

@@ -58,6 +58,7 @@ fn open(config: &Config, url: &str) -> anyhow::Result<Central> {
         data: config.data.clone(),
         vendor: first::vendor(config, url),
         order_prefix: config.order_prefix.clone(),
+        mirror: config.mirror.clone(),
     };
     let central =
         Central::open(options, store, clock(config.test_clock.as_ref())).map_err(|e| first::explain(&e))?;

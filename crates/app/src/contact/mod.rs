@@ -78,6 +78,7 @@ impl Central {
         let certified = self.certified_for(prepared)?;
         if prepared.is_logged() {
             self.log.append(&prepared.as_release())?;
+            self.note_log();
         }
         let signed = prepared.sign(&certified, &self.vendor_id())?;
         self.signed_at(prepared.at);

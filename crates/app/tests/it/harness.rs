@@ -48,13 +48,15 @@ pub(crate) struct Vendor {
     pub(crate) clock: Arc<SetClock>,
     pub(crate) store: Arc<MemoryStore>,
     pub(crate) folder: tempfile::TempDir,
+    pub(crate) mirror: Option<std::path::PathBuf>,
 }
 
-fn options(folder: &tempfile::TempDir) -> Options {
+fn options(folder: &tempfile::TempDir, mirror: Option<&std::path::PathBuf>) -> Options {
     Options {
         data: folder.path().join("data"),
         vendor: NewVendor { name: "Sample".into(), urls: vec!["http://127.0.0.1:1".into()], test: true },
         order_prefix: "TEN".into(),
+        mirror: mirror.cloned(),
     }
 }
 
@@ -64,8 +66,9 @@ impl Vendor {
         std::fs::create_dir(folder.path().join("data")).unwrap();
         let clock = Arc::new(SetClock(AtomicI64::new(1_795_426_200)));
         let store = Arc::new(MemoryStore::new());
-        let central = Central::open(options(&folder), store.clone(), clock.clone()).unwrap();
-        Self { central, clock, store, folder }
+        let mirror = None;
+        let central = Central::open(options(&folder, mirror.as_ref()), store.clone(), clock.clone()).unwrap();
+        Self { central, clock, store, folder, mirror }
     }
 
     /// What a backup of the whole machine holds: rows, and the release log.
@@ -85,7 +88,7 @@ impl Vendor {
 
     /// The machine put back to an image, its release log too: nothing here tells that it is old.
     pub(crate) fn put_back(self, (records, log): (Vec<Record>, Vec<u8>)) -> Self {
-        let Self { clock, folder, .. } = self;
+        let Self { clock, folder, mirror, .. } = self;
         std::fs::write(folder.path().join("data/release.log"), log).unwrap();
         let store = Arc::new(MemoryStore::new());
         store
@@ -94,15 +97,15 @@ impl Vendor {
                 Ok(Verdict::Commit)
             })
             .unwrap();
-        let central = Central::open(options(&folder), store.clone(), clock.clone()).unwrap();
-        Self { central, clock, store, folder }
+        let central = Central::open(options(&folder, mirror.as_ref()), store.clone(), clock.clone()).unwrap();
+        Self { central, clock, store, folder, mirror }
     }
 
     /// The same data folder and database, after a restart.
     pub(crate) fn restarted(self) -> Self {
-        let Self { clock, store, folder, .. } = self;
-        let central = Central::open(options(&folder), store.clone(), clock.clone()).unwrap();
-        Self { central, clock, store, folder }
+        let Self { clock, store, folder, mirror, .. } = self;
+        let central = Central::open(options(&folder, mirror.as_ref()), store.clone(), clock.clone()).unwrap();
+        Self { central, clock, store, folder, mirror }
     }
 
     pub(crate) fn pass(&self, seconds: i64) {

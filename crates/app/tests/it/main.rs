@@ -5,5 +5,6 @@ mod contacts;
 mod evidence;
 mod harness;
 mod people;
+mod release_log;
 mod story;
 mod vendor;

@@ -65,6 +65,7 @@ impl Vendor {
             data,
             vendor: NewVendor { name: name.into(), urls: vec!["http://127.0.0.1:1".into()], test: true },
             order_prefix: "TEN".into(),
+            mirror: None,
         };
         let clock = Arc::new(SetClock(AtomicI64::new(START.0)));
         let central = Central::open(options, Arc::new(MemoryStore::new()), clock.clone()).unwrap();

@@ -125,7 +125,14 @@ impl FlagReason {
 
     /// Finds a reason by its word.
     pub fn from_word(word: &str) -> Option<Self> {
-        let all = [Self::Fork, Self::RollBack, Self::TwoSuccessors, Self::ForeignState, Self::OldGeneration];
+        let all = [
+            Self::Fork,
+            Self::RollBack,
+            Self::TwoSuccessors,
+            Self::ForeignState,
+            Self::OldGeneration,
+            Self::External,
+        ];
         all.into_iter().find(|reason| reason.word() == word)
     }
 

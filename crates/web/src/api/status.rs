@@ -37,7 +37,8 @@ pub(crate) struct ReleaseLogView {
     /// The latest time that was signed.
     latest: Time,
     syncs: u64,
-    mirrored: bool,
+    /// `not_set`, `in_step` or `behind`.
+    mirror: &'static str,
 }
 
 /// The state of this Central.
@@ -79,16 +80,9 @@ async fn show_status(State(api): State<Api>, _: Operator) -> Answer<StatusView> 
         custody: if folder.is_local(name) { "local" } else { "offline" },
     };
     let mut banners = Vec::new();
-    if central.needs_recovery() {
-        banners.push(
-            "the database is older than the release log: nothing is signed until it is recovered".into(),
-        );
-    }
-    if !api.config.is_mirrored {
-        banners.push(
-            "the release log has no mirror: losing this machine can lose what was acknowledged last".into(),
-        );
-    }
+    banners.extend(central.recovery_reasons().into_iter().map(|why| format!("nothing is signed: {why}")));
+    let mirror = central.release_log().mirror();
+    banners.extend(mirror.advice());
     if awaiting > 0 {
         banners.push(format!("{awaiting} templates await the signature of the offline catalogue key"));
     }
@@ -106,7 +100,7 @@ async fn show_status(State(api): State<Api>, _: Operator) -> Answer<StatusView> 
             entries,
             latest: Time(latest),
             syncs: central.release_log().syncs(),
-            mirrored: api.config.is_mirrored,
+            mirror: mirror.word(),
         },
         awaiting_signature: awaiting,
         banners,

@@ -8,7 +8,9 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use serde::Serialize;
+use tenure_app::AppError;
 use tenure_app::access::Permission;
+use tenure_app::release_log::MirrorState;
 use tenure_protocol::problem;
 use tenure_store::Failure;
 use utoipa::ToSchema;
@@ -41,12 +43,19 @@ async fn healthz() -> Json<Alive> {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Ready {
     ready: bool,
+    /// The release log's mirror: `not_set` or `in_step`. While it is behind, nothing is ready.
+    mirror: &'static str,
 }
 
 /// Says whether this Central can work: its database, its issuer, no recovery pending.
 #[utoipa::path(get, path = "/readyz", tag = "operation", operation_id = "readyz",
     responses((status = 200, body = Ready)), security(()))]
 async fn readyz(State(api): State<Api>) -> Result<Json<Ready>, Fault> {
+    let mirror = api.central.release_log().mirror();
+    if let MirrorState::Behind { .. } = &mirror {
+        let why = mirror.advice().unwrap_or_default();
+        return Err(AppError::CannotSign { why }.into());
+    }
     api.run(|central| {
         if central.needs_recovery() {
             return Err(Fault::of(problem::RECOVERY_NEEDED));
@@ -59,7 +68,7 @@ async fn readyz(State(api): State<Api>) -> Result<Json<Ready>, Fault> {
         central.can_sign().map_err(Fault::from)
     })
     .await?;
-    Ok(Json(Ready { ready: true }))
+    Ok(Json(Ready { ready: true, mirror: mirror.word() }))
 }
 
 /// The process's one recorder of metrics.

@@ -144,7 +144,7 @@ impl Service {
         let data = folder.path().join("data");
         std::fs::create_dir(&data).unwrap();
         let vendor = NewVendor { name: "Sample".into(), urls: vec!["http://127.0.0.1:1".into()], test: true };
-        let options = Options { data, vendor, order_prefix: "TEN".into() };
+        let options = Options { data, vendor, order_prefix: "TEN".into(), mirror: None };
         let store = Arc::new(GuardedStore::default());
         let clock = Arc::new(SetClock(AtomicI64::new(START)));
         let central = Arc::new(Central::open(options, store.clone(), clock).unwrap());

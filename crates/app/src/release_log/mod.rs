@@ -1,12 +1,19 @@
 //! The release log: the signer's append-only file outside the database (SECURITY D6, §4.5). A payload
 //! is in it, durably, before its signature leaves (R11); it is the high-water mark below which
-//! nothing is signed (R14).
+//! nothing is signed (R14). With a mirror, every group is in both before a signature leaves.
+
+mod mirror;
+mod scan;
+
+pub use mirror::MirrorState;
 
 use crate::error::AppError;
+use mirror::Mirror;
+use scan::{Scanned, chained, encode, scan};
 use sha2::{Digest as _, Sha256};
 use std::collections::{HashMap, HashSet};
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufReader, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -53,6 +60,19 @@ pub enum ReleaseLogError {
         /// The byte.
         at: u64,
     },
+    /// Its mirror holds something else.
+    #[error(
+        "the release log {path} and its mirror {mirror} differ before byte {at}; one of them belongs to another Central \
+         or is damaged: look which, and put a copy of the right one in place of the other"
+    )]
+    MirrorDiffers {
+        /// Where the log is.
+        path: PathBuf,
+        /// Where the mirror is.
+        mirror: PathBuf,
+        /// Up to which byte they were compared.
+        at: u64,
+    },
 }
 
 /// How far a container's releases have come: a database that knows less was restored.
@@ -71,6 +91,16 @@ impl Mark {
     }
 }
 
+/// A position in the log: how many records, and the hash that chains them all. The database notes it, and
+/// so knows a log that was cut, deleted or exchanged (SECURITY D6).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Position {
+    /// How many records.
+    pub count: u64,
+    /// SHA-256 over the head before and the record's body; zero for none.
+    pub head: [u8; 32],
+}
+
 /// How many releases are remembered by their payload, so that a replayed request adds no record.
 const REMEMBERED_MAX: usize = 100_000;
 
@@ -80,8 +110,9 @@ struct Written {
     bytes: u64,
     /// A write or sync failed: nobody knows what is on the disk, so nothing is appended any more.
     failed: bool,
-    count: u64,
+    position: Position,
     last: Instant,
+    mirror: Option<Mirror>,
     marks: HashMap<Serial, Mark>,
     remembered: HashSet<[u8; 16]>,
 }
@@ -107,77 +138,107 @@ fn name(release: &Release) -> [u8; 16] {
 pub struct ReleaseLog {
     path: PathBuf,
     written: Mutex<Written>,
-    synced: Mutex<u64>,
+    synced: Mutex<Position>,
     sync_handle: File,
+    /// The position that was watched for when it was opened, as this log has it.
+    watched: Option<Position>,
     syncs: std::sync::atomic::AtomicU64,
 }
 
 impl ReleaseLog {
     /// Opens the log and reads its marks. An incomplete last record (a crash while appending) was
-    /// never signed and is cut off.
+    /// never signed and is cut off. A mirror that knows more gives it back; one that knows less catches up.
+    /// `watch`: how many records the database noted.
     ///
     /// # Errors
-    /// The disk, or damage before the last record.
-    pub fn open(path: &Path) -> Result<Self, ReleaseLogError> {
+    /// The disk, damage before the last record, or a mirror of something else.
+    pub fn open(path: &Path, mirror: Option<&Path>, watch: u64) -> Result<Self, ReleaseLogError> {
         let io = |source| ReleaseLogError::Io { path: path.to_path_buf(), source };
         let file =
             OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path).map_err(io)?;
-        let Scanned { marks, count, last, good, remembered } = scan(&file, path)?;
-        let length = file.metadata().map_err(io)?.len();
-        if good < length {
+        let good = scan(&file, path, watch)?.good;
+        if good < file.metadata().map_err(io)?.len() {
             file.set_len(good).and_then(|()| file.sync_all()).map_err(io)?;
         }
+        let mut mirror = mirror.map(|mirror| Mirror::open(mirror, path, good)).transpose()?;
+        // Again: the mirror may have given back what was lost.
+        let scanned = scan(&file, path, watch)?;
+        let Scanned { marks, position, last, good, remembered, watched } = scanned;
+        // What it gave back may end in an incomplete record too.
+        file.set_len(good).and_then(|()| file.sync_all()).map_err(io)?;
+        mirror.as_mut().map_or(Ok(()), |mirror| mirror.cut(good)).map_err(io)?;
         if let Some(folder) = path.parent() {
             File::open(folder).and_then(|f| f.sync_all()).map_err(io)?;
         }
         let sync_handle = file.try_clone().map_err(io)?;
+        let written = Written { file, bytes: good, failed: false, position, last, mirror, marks, remembered };
         Ok(Self {
             path: path.to_path_buf(),
-            written: Mutex::new(Written { file, bytes: good, failed: false, count, last, marks, remembered }),
-            synced: Mutex::new(count),
+            written: Mutex::new(written),
+            synced: Mutex::new(position),
             sync_handle,
+            watched,
             syncs: std::sync::atomic::AtomicU64::new(0),
         })
     }
 
-    /// Appends a release and returns when it is durable. Appends that come together share a sync.
+    /// Says whether this log goes on from a position that was noted.
+    pub fn goes_on_from(&self, noted: Position) -> bool {
+        noted.count == 0 || self.watched == Some(noted)
+    }
+
+    /// Appends a release and returns when it is durable, in the mirror too. Appends that come together
+    /// share a sync.
     ///
     /// # Errors
-    /// The disk failed: nothing may be signed.
+    /// The disk failed, or the mirror can't be reached: nothing may be signed.
     pub fn append(&self, release: &Release) -> Result<(), AppError> {
-        let record = encode(release).map_err(AppError::internal)?;
+        let (record, body) = encode(release).map_err(AppError::internal)?;
         let number = {
             let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
             if written.failed {
                 return Err(failed());
             }
             if !written.is_repeated(release) {
-                if let Err(error) = written.file.write_all(&record) {
+                if let Err(error) = written.file.write_all(&record[..]) {
                     return Err(self.give_up(&mut written, error));
                 }
                 written.bytes += record.len() as u64;
-                written.count += 1;
+                written.position = chained(written.position, &record[body..]);
                 written.last = written.last.max(release.at);
                 written.marks.entry(release.serial).or_default().raise(release);
             }
-            written.count
+            let bytes = written.bytes;
+            if let Some(mirror) = &mut written.mirror {
+                mirror.follow(&self.path, bytes, release)?;
+            }
+            written.position.count
         };
         let mut synced = self.synced.lock().unwrap_or_else(PoisonError::into_inner);
-        if *synced >= number {
+        if synced.count >= number {
             return Ok(());
         }
-        let upto = {
+        let (upto, mirror) = {
             let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
             if written.failed {
                 return Err(failed());
             }
-            written.count
+            let mirror = written.mirror.as_ref().and_then(Mirror::handle);
+            (written.position, mirror)
         };
         if let Err(error) = self.sync_handle.sync_data() {
             let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
             return Err(self.give_up(&mut written, error));
         }
         self.syncs.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        if let Some(handle) = mirror
+            && let Err(error) = handle.sync_data()
+        {
+            let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(mirror) = &mut written.mirror {
+                mirror.lost(error, release)?;
+            }
+        }
         *synced = upto;
         Ok(())
     }
@@ -207,7 +268,18 @@ impl ReleaseLog {
     /// Returns how many releases it holds, and the latest signed time.
     pub fn end(&self) -> (u64, Instant) {
         let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        (written.count, written.last)
+        (written.position.count, written.last)
+    }
+
+    /// Returns the durable end of the log, for the database to note.
+    pub fn durable(&self) -> Position {
+        *self.synced.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says how the mirror stands.
+    pub fn mirror(&self) -> MirrorState {
+        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.mirror.as_ref().map_or(MirrorState::NotSet, Mirror::state)
     }
 
     /// Returns how often it was synced since it was opened.
@@ -224,63 +296,6 @@ impl ReleaseLog {
 fn failed() -> AppError {
     let why = "the disk of the release log failed; look at it and start Central again";
     AppError::CannotSign { why: why.into() }
-}
-
-/// A record: length (4 bytes), first 8 bytes of SHA-256 over the body, body (JSON).
-fn encode(release: &Release) -> Result<Vec<u8>, serde_json::Error> {
-    let body = serde_json::to_vec(release)?;
-    let length = u32::try_from(body.len()).unwrap_or(u32::MAX);
-    let mut record = length.to_be_bytes().to_vec();
-    record.extend_from_slice(&Sha256::digest(&body)[..8]);
-    record.extend_from_slice(&body);
-    Ok(record)
-}
-
-#[derive(Default)]
-struct Scanned {
-    marks: HashMap<Serial, Mark>,
-    count: u64,
-    last: Instant,
-    /// How many bytes of the file are whole records.
-    good: u64,
-    remembered: HashSet<[u8; 16]>,
-}
-
-fn scan(file: &File, path: &Path) -> Result<Scanned, ReleaseLogError> {
-    let io = |source| ReleaseLogError::Io { path: path.to_path_buf(), source };
-    let length = file.metadata().map_err(io)?.len();
-    let mut reader = BufReader::new(File::open(path).map_err(io)?);
-    let mut scanned = Scanned::default();
-    let mut head = [0; 12];
-    while scanned.good + 12 <= length {
-        let at = scanned.good;
-        reader.read_exact(&mut head).map_err(io)?;
-        let size = u64::from(u32::from_be_bytes([head[0], head[1], head[2], head[3]]));
-        let end = at + 12 + size;
-        if end > length {
-            break;
-        }
-        let mut body = vec![0; usize::try_from(size).unwrap_or_default()];
-        reader.read_exact(&mut body).map_err(io)?;
-        let fits = Sha256::digest(&body)[..8] == head[4..];
-        let release = serde_json::from_slice::<Release>(&body).ok().filter(|_| fits);
-        let Some(release) = release else {
-            // The very last record may be torn by a crash; anything before it is damage.
-            if end == length {
-                break;
-            }
-            return Err(ReleaseLogError::Damaged { path: path.to_path_buf(), at });
-        };
-        scanned.marks.entry(release.serial).or_default().raise(&release);
-        scanned.last = scanned.last.max(release.at);
-        scanned.count += 1;
-        scanned.good = end;
-        if scanned.remembered.len() >= REMEMBERED_MAX {
-            scanned.remembered.clear();
-        }
-        scanned.remembered.insert(name(&release));
-    }
-    Ok(scanned)
 }
 
 #[cfg(test)]
@@ -306,22 +321,22 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         let path = folder.join("release.log");
         let _ = std::fs::remove_file(&path);
-        let log = ReleaseLog::open(&path).unwrap();
+        let log = ReleaseLog::open(&path, None, 0).unwrap();
         log.append(&release(1)).unwrap();
         log.append(&release(2)).unwrap();
         drop(log);
         let whole = std::fs::read(&path).unwrap();
         std::fs::write(&path, &whole[..whole.len() - 3]).unwrap();
-        let log = ReleaseLog::open(&path).unwrap();
+        let log = ReleaseLog::open(&path, None, 0).unwrap();
         let version = Version { epoch: 0, seq: 1 };
         assert_eq!(log.mark(release(1).serial), Some(Mark { version, answered: (1, 1) }));
         log.append(&release(7)).unwrap();
         log.append(&release(7)).unwrap();
-        assert_eq!(ReleaseLog::open(&path).unwrap().end().0, 2);
+        assert_eq!(ReleaseLog::open(&path, None, 0).unwrap().end().0, 2);
         let mut broken = std::fs::read(&path).unwrap();
         broken[20] ^= 1;
         std::fs::write(&path, broken).unwrap();
-        assert!(matches!(ReleaseLog::open(&path), Err(ReleaseLogError::Damaged { at: 0, .. })));
+        assert!(matches!(ReleaseLog::open(&path, None, 0), Err(ReleaseLogError::Damaged { at: 0, .. })));
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }
