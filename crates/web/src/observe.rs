@@ -29,7 +29,8 @@ const SECURITY: [(HeaderName, HeaderValue); 4] = [
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; base-uri 'none'"),
     ),
-    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    // Without a referrer a browser would send `Origin: null` with our own forms too.
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
     (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
 ];
 
