@@ -29,7 +29,6 @@ const TICKED: &[&str] = &["checkbox", "radio", "switch"];
 /// A control that was found.
 struct Control {
     object: String,
-    node: Value,
     role: String,
 }
 
@@ -124,7 +123,7 @@ impl Page {
     }
 
     fn use_control(&self, control: &Control, key: &str) -> anyhow::Result<()> {
-        match self.hand {
+        match self.hand.get() {
             Hand::Mouse => self.click(control),
             Hand::Keyboard => {
                 self.focus(control)?;
@@ -135,7 +134,7 @@ impl Page {
 
     fn focus(&self, control: &Control) -> anyhow::Result<()> {
         let is_focused = "function () { return document.activeElement === this }";
-        if self.hand == Hand::Mouse {
+        if self.hand.get() == Hand::Mouse {
             self.ask(&control.object, "function () { this.focus() }", Value::Null)?;
             return Ok(());
         }
@@ -196,7 +195,7 @@ impl Page {
             let object = resolved["object"]["objectId"].as_str().context("the control is gone")?.to_owned();
             if self.ask(&object, STANDS_NEAR, near.into())? == true {
                 let role = node["role"]["value"].as_str().unwrap_or_default().to_owned();
-                return Ok(Control { object, node: node["backendDOMNodeId"].clone(), role });
+                return Ok(Control { object, role });
             }
         }
         names.sort();

@@ -2,6 +2,7 @@
 //!
 //! What they do with mouse and keyboard is in [`super::hands`].
 
+use std::cell::Cell;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -23,7 +24,7 @@ pub(super) struct Page {
     /// The server's address, with which a path becomes a URL.
     home: String,
     /// With what its user works.
-    pub(super) hand: Hand,
+    pub(super) hand: Cell<Hand>,
 }
 
 impl Page {
@@ -33,7 +34,7 @@ impl Page {
         let attached =
             wire.call("Target.attachToTarget", json!({ "targetId": target["targetId"], "flatten": true }))?;
         let session = attached["sessionId"].as_str().context("no session")?.to_owned();
-        let page = Self { wire: wire.clone(), session, home: home.to_owned(), hand: Hand::Mouse };
+        let page = Self { wire: wire.clone(), session, home: home.to_owned(), hand: Cell::new(Hand::Mouse) };
         for domain in ["Page", "Network", "Runtime", "Log", "Audits", "DOM", "Accessibility"] {
             page.call(&format!("{domain}.enable"), json!({}))?;
         }

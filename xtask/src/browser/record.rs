@@ -38,8 +38,6 @@ pub(super) struct Record {
     pub(super) requests: Vec<Request>,
     /// Errors on the console, violations of the policy, dialogs, exceptions, since they were last taken.
     pub(super) complaints: Vec<String>,
-    /// Files that the page let the user save: where they lie when they are complete.
-    pub(super) downloads: Vec<String>,
 }
 
 impl Record {

@@ -196,7 +196,7 @@ impl Session {
         drop(clerk);
         chromium.close()?;
         for computer in computers.values_mut() {
-            computer.stop_agent()?;
+            computer.stop_pairing()?;
         }
         if keep {
             let folder = folder.keep();

@@ -36,6 +36,7 @@ pub(crate) struct Computer {
     clock: PathBuf,
     has_network: bool,
     agent: Option<Child>,
+    pairing: Option<Child>,
 }
 
 impl Computer {
@@ -48,7 +49,7 @@ impl Computer {
         });
         fs::write(folder.join("machine.json"), features.to_string())?;
         let (name, program, clock) = (name.to_owned(), tenure.to_owned(), clock.file().to_owned());
-        Ok(Self { name, serial: None, folder, program, clock, has_network: true, agent: None })
+        Ok(Self { name, serial: None, folder, program, clock, has_network: true, agent: None, pairing: None })
     }
 
     /// Pulls the network cable.
@@ -176,6 +177,49 @@ impl Computer {
         Ok(())
     }
 
+    /// Starts `tenure pair` at a terminal where a person says yes to whatever is asked, and hands back the
+    /// code that it shows.
+    pub(crate) fn start_pairing(&mut self) -> anyhow::Result<String> {
+        self.stop_pairing()?;
+        let log = self.folder.join("pairing.log");
+        let mut command = self.command();
+        command.arg("pair");
+        // `script` is the terminal; the loop is the person, who agrees once a second.
+        let words = format!(
+            "while sleep 1; do echo y; done | script --quiet --flush --command '{} pair' /dev/null",
+            self.program.display()
+        );
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &words]).current_dir(&self.folder);
+        for (name, value) in command.get_envs() {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        let out = File::create(&log)?;
+        shell.stdin(Stdio::null()).stdout(out.try_clone()?).stderr(out);
+        let pairing = self.pairing.insert(process::start_group(&mut shell)?);
+        let end = Instant::now() + Duration::from_secs(30);
+        loop {
+            let said = fs::read_to_string(&log).unwrap_or_default();
+            if let Some(code) = said.lines().map(str::trim).find(|line| is_code(line)) {
+                return Ok(code.to_owned());
+            }
+            let ended = pairing.try_wait()?;
+            ensure!(ended.is_none() && Instant::now() < end, "no pairing on {}: {said}", self.name);
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Ends `tenure pair`, if it runs.
+    pub(crate) fn stop_pairing(&mut self) -> anyhow::Result<()> {
+        if let Some(mut pairing) = self.pairing.take() {
+            process::kill(&mut pairing)?;
+        }
+        Ok(())
+    }
+
     /// Waits until `tenure … --json` shows what it should: the agent works when it does.
     pub(crate) fn wait_for(
         &self,
@@ -220,6 +264,13 @@ impl Computer {
         }
         command
     }
+}
+
+/// Whether the line is a code for pairing, such as `K7XQ-4MPR`.
+fn is_code(line: &str) -> bool {
+    let letters =
+        |part: &str| part.len() == 4 && part.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    line.split_once('-').is_some_and(|(one, two)| letters(one) && letters(two))
 }
 
 fn read(text: &str) -> anyhow::Result<Value> {

@@ -1,8 +1,13 @@
 //! What is told, a file a chapter: the story of the demo, as people live it on the pages.
 
+mod containers;
+mod depot_file;
+mod depot_online;
 mod first_visit;
 mod forgery;
+mod languages;
 mod orders;
+mod tour;
 mod world;
 
 use anyhow::{Context, bail};
@@ -38,6 +43,11 @@ const ALL: &[Chapter] = &[
     needed("first-visit", "The first visit", first_visit::tell),
     needed("world", "What is there already", world::tell),
     free("orders", "Orders", orders::tell),
+    free("containers", "Containers", containers::tell),
+    free("depot-online", "The Depot, online", depot_online::tell),
+    free("depot-file", "The Depot, by file", depot_file::tell),
+    free("languages", "Languages", languages::tell),
+    free("tour", "All pages", tour::tell),
     free("forgery", "Pages of others", forgery::tell),
 ];
 

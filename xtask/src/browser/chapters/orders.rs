@@ -1,17 +1,104 @@
-//! Orders at the Desk.
+//! Orders at the Desk: found, created, withdrawn, and the withdrawal taken back.
 
+use anyhow::{Context, ensure};
+
+use super::world::{self, CUSTOMER};
+use crate::browser::hands::Hand;
 use crate::browser::session::Session;
 
 pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
-    session.step("The clerk finds an order by its customer's number", |session| {
-        let page = session.clerk()?;
-        page.go("/desk/orders")?;
-        session.look(&page, "desk-orders")?;
-        page.fill("Contains", "PO-4711")?;
-        page.press("Filter")?;
-        page.must_show("PO-4711")?;
-        page.press("ORD-")?;
-        page.must_show("Withdraw licenses")?;
-        session.look(&page, "desk-order")
+    find(session)?;
+    create(session, Hand::Mouse, true, "with a mouse")?;
+    create(session, Hand::Keyboard, true, "with the keyboard alone")?;
+    create(session, Hand::Mouse, false, "without any script")?;
+    withdraw(session)
+}
+
+fn find(session: &mut Session) -> anyhow::Result<()> {
+    session.step("The clerk finds an order by its PO number", |session| {
+        let clerk = session.clerk()?;
+        clerk.go("/desk/orders")?;
+        session.look(&clerk, "desk-orders")?;
+        clerk.fill("Contains", "PO-4711")?;
+        clerk.press("Filter")?;
+        clerk.must_show("PO-4711")?;
+        clerk.press("ORD-")?;
+        clerk.must_show("Withdraw licenses")?;
+        session.look(&clerk, "desk-orders-x")
+    })
+}
+
+fn create(session: &mut Session, hand: Hand, scripts: bool, how: &str) -> anyhow::Result<()> {
+    session.step(&format!("The clerk creates an order {how}: form, review, ticket"), |session| {
+        let clerk = session.clerk()?;
+        clerk.hand.set(hand);
+        clerk.scripts(scripts)?;
+        let done = order(session, how);
+        clerk.hand.set(Hand::Mouse);
+        clerk.scripts(true)?;
+        done
+    })
+}
+
+fn order(session: &mut Session, how: &str) -> anyhow::Result<()> {
+    let clerk = session.clerk()?;
+    clerk.go("/desk/orders")?;
+    clerk.press("Create order")?;
+    clerk.must_be_at("/desk/orders/new")?;
+    session.look(&clerk, "desk-orders-new")?;
+    clerk.fill("Customer", CUSTOMER)?;
+    clerk.fill("PO number", how)?;
+    clerk.fill_near("Line 1", "Item", world::HEX)?;
+    clerk.fill_near("Line 1", "Quantity", "2")?;
+    clerk.press("Review the order")?;
+    clerk.must_show("Nothing is sold yet")?;
+    session.look(&clerk, "desk-orders-review")?;
+    ensure!(orders_with(session, how)? == 0, "the review has placed the order already");
+    clerk.press("Place the order")?;
+    clerk.must_show("With this code the customer collects")?;
+    let code = clerk.evaluate("document.querySelector('#code').textContent.trim()")?;
+    session.secrets.push(code.as_str().context("no ticket code on the page")?.to_owned());
+    session.look(&clerk, "desk-orders-x-ticket")?;
+    ensure!(orders_with(session, how)? == 1, "there should be one order now");
+    Ok(())
+}
+
+fn orders_with(session: &Session, po: &str) -> anyhow::Result<usize> {
+    let orders = session.api()?.get("/orders")?;
+    Ok(orders["items"].as_array().into_iter().flatten().filter(|order| order["po"] == po).count())
+}
+
+fn withdraw(session: &mut Session) -> anyhow::Result<()> {
+    let sold = world::sell(
+        session,
+        &serde_json::json!({
+            "customer": CUSTOMER, "lines": [{ "item": world::BASIC }, { "item": world::HEX }],
+        }),
+    )?;
+    world::activated(session, world::OFFICE, &sold)?;
+    let page = format!("/desk/orders/{}", sold.order);
+    session.step("She withdraws a license that is in use, after reading what will happen", |session| {
+        let clerk = session.clerk()?;
+        clerk.go(&page)?;
+        clerk.tick_near(world::HEX, "Choose license")?;
+        clerk.press("Withdraw licenses")?;
+        clerk.must_show("What will happen")?;
+        session.look(&clerk, "desk-withdraw")?;
+        clerk.fill("Reason", "wrong item")?;
+        clerk.press("Withdraw licenses")?;
+        clerk.must_show("The licenses are withdrawn")?;
+        session.api()?.must_stand(&sold.licenses[1], "being_withdrawn")?;
+        Ok(())
+    })?;
+    session.step("She takes that back before the computer has called", |session| {
+        let clerk = session.clerk()?;
+        clerk.go(&page)?;
+        clerk.tick_near(world::HEX, "Choose license")?;
+        clerk.press("Cancel withdrawal")?;
+        clerk.must_show("What will happen")?;
+        clerk.press("Cancel withdrawal")?;
+        clerk.must_show("The withdrawal is cancelled")?;
+        session.api()?.must_stand(&sold.licenses[1], "collected_confirmed")?;
+        Ok(())
     })
 }
