@@ -31,6 +31,9 @@ pub(super) const MALLORY: &str = "C-666";
 /// Runs if any page takes it for more than text; a sheet takes it for a formula.
 pub(super) const ATTACK: &str = "=\"'><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>{{7*7}}</title></textarea>";
 
+/// The same for fields that take little.
+const SHORT_ATTACK: &str = "=\"'><img src=x onerror=alert(4)>";
+
 /// A computer that goes online, and one without a network.
 pub(super) const OFFICE: &str = "office";
 pub(super) const LAB: &str = "lab";
@@ -58,7 +61,7 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
         let nasty = sell(
             session,
             &json!({
-                "po": ATTACK, "customer": MALLORY, "comment": ATTACK,
+                "po": SHORT_ATTACK, "customer": MALLORY, "comment": ATTACK,
                 "lines": [{ "item": NASTY, "comment": ATTACK }, line(BASIC)],
             }),
         )?;
