@@ -162,8 +162,7 @@ impl Page {
         Ok(())
     }
 
-    /// The control with one of the roles that is called so: exactly, else the first whose name begins so,
-    /// else the first whose name contains it.
+    /// The control with one of the roles that is called so: exactly, else the first whose name begins so.
     fn find(&self, roles: &[&str], near: &str, name: &str) -> anyhow::Result<Control> {
         let document = self.call("Runtime.evaluate", json!({ "expression": "document" }))?;
         let wanted = json!({ "objectId": document["result"]["objectId"] });
@@ -180,8 +179,7 @@ impl Page {
             let distance = match called.find(&wanted) {
                 Some(0) if called.len() == wanted.len() => 0,
                 Some(0) => 1,
-                Some(_) => 2,
-                None => {
+                _ => {
                     names.push(called);
                     continue;
                 }
