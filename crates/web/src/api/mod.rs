@@ -24,8 +24,10 @@ mod terms;
 mod tickets;
 mod time;
 
+pub(crate) use done::KeyView;
 pub(crate) use event::EventView;
 pub(crate) use license::StandingView;
+pub(crate) use propagation::PendingView;
 pub(crate) use refusal::{ProblemView, refusal_members};
 pub(crate) use tickets::state_word as ticket_state;
 pub(crate) use time::Time;

@@ -27,11 +27,11 @@ pub(super) fn routes() -> OpenApiRouter<Api> {
 pub(crate) struct ReasonView {
     /// The stable word.
     #[schema(example = "not_called")]
-    word: &'static str,
+    pub(crate) word: &'static str,
     /// For people.
     text: String,
     /// The container waited for, if it waits for one.
-    container: Option<String>,
+    pub(crate) container: Option<String>,
 }
 
 impl From<&Reason> for ReasonView {
@@ -80,11 +80,11 @@ pub(crate) struct PendingView {
     /// The license, if the change is about one.
     license: Option<String>,
     /// `deliver`, `remove`, `alter`, `lock`, `unlock` or `reset`.
-    change: &'static str,
+    pub(crate) change: &'static str,
     /// Since when, as far as that is known.
     since: Option<Time>,
     age_seconds: Option<i64>,
-    reason: ReasonView,
+    pub(crate) reason: ReasonView,
     /// When the container last asked for a hint.
     last_hint: Option<Time>,
     /// When it last made a signed contact.
@@ -92,7 +92,7 @@ pub(crate) struct PendingView {
 }
 
 impl PendingView {
-    pub(super) fn of(pending: &Pending, now: Instant) -> Self {
+    pub(crate) fn of(pending: &Pending, now: Instant) -> Self {
         let change = match pending.change {
             Change::Deliver => "deliver",
             Change::Remove => "remove",

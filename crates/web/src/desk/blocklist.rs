@@ -109,8 +109,7 @@ async fn export(State(api): State<Api>, clerk: Clerk) -> Result<Response, Fault>
     let text = api
         .run(move |central| {
             let mut text = String::from("serial,computer,placed,lock_sent,lock_confirmed,description\r\n");
-            let mut query =
-                ListQuery { limit: EXPORT_ROWS, blocklisted: Some(true), ..ListQuery::default() };
+            let mut query = ListQuery { limit: EXPORT_ROWS, blocklisted: Some(true), ..ListQuery::default() };
             loop {
                 let found = central.containers(&operator, &query)?;
                 found.iter().filter_map(Row::of).for_each(|row| line(&mut text, &row));

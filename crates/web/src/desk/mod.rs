@@ -2,10 +2,19 @@
 //! page is declared with the permission it needs, and one that declares none can't be made.
 
 mod act;
+mod blocklist;
 mod clerk;
+mod container;
+mod container_actions;
+mod containers;
 mod event;
 mod orders;
+mod propagation;
+mod search;
+mod settings;
 mod sign_in;
+mod start;
+mod timeline;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -39,6 +48,16 @@ pub(crate) fn routes(api: &Api) -> Router<Api> {
 
 fn pages(api: &Api) -> Pages {
     let none = Pages { api: api.clone(), router: Router::new(), declared: Vec::new() };
-    let all: [fn(Pages) -> Pages; 1] = [orders::pages];
+    let all: [fn(Pages) -> Pages; 9] = [
+        start::pages,
+        search::pages,
+        orders::pages,
+        containers::pages,
+        container::pages,
+        container_actions::pages,
+        propagation::pages,
+        blocklist::pages,
+        settings::pages,
+    ];
     all.into_iter().fold(none, |pages, add| add(pages))
 }

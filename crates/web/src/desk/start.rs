@@ -65,9 +65,8 @@ async fn show(State(api): State<Api>, clerk: Clerk) -> Result<Response, Fault> {
 }
 
 fn tiles(p: &Page, found: &Overview) -> Vec<Tile> {
-    let oldest = |at: Option<Instant>| {
-        at.map(|at| p.t1("start-oldest", "ago", p.distance(&at))).unwrap_or_default()
-    };
+    let oldest =
+        |at: Option<Instant>| at.map(|at| p.t1("start-oldest", "ago", p.distance(&at))).unwrap_or_default();
     let tile = |count: u64, label: &str, hint: String, link: &str, needs: bool| Tile {
         count,
         label: p.t1(label, "count", count),
@@ -94,13 +93,7 @@ fn tiles(p: &Page, found: &Overview) -> Vec<Tile> {
             false,
         ),
         tile(flagged, "start-flagged", reasons.join(" · "), "/desk/containers?show=flagged", true),
-        tile(
-            found.asked.count,
-            "start-asked",
-            oldest(found.asked.oldest),
-            "/desk/licenses?asked=true",
-            true,
-        ),
+        tile(found.asked.count, "start-asked", oldest(found.asked.oldest), "/desk/licenses?asked=true", true),
         tile(
             found.ending[0],
             "start-ending",
@@ -121,9 +114,10 @@ fn ending_link(p: &Page, days: i64) -> String {
 
 fn ages(p: &Page, found: &Overview) -> Plot {
     let names = ["hour", "day", "week", "month", "older"];
-    let bars = names.iter().zip(found.on_its_way.ages).map(|(name, count)| {
-        (p.word("age", name), count, Some("/desk/propagation".to_owned()))
-    });
+    let bars = names
+        .iter()
+        .zip(found.on_its_way.ages)
+        .map(|(name, count)| (p.word("age", name), count, Some("/desk/propagation".to_owned())));
     debug_assert_eq!(names.len(), AGES.len() + 1);
     Plot::bars(p.t("start-ages"), bars.collect())
 }

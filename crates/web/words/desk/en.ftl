@@ -140,6 +140,277 @@ do-cancel_withdrawals-title = Cancel the withdrawal
 do-cancel_withdrawals-about = The licenses stay where they are. If their removal was signed already, the next update grants them again.
 note-withdrawal-cancelled = The withdrawal is cancelled.
 
+## Start
+start-title = What needs you now
+start-calm = Nothing needs you right now.
+start-oldest = the oldest { $ago }
+start-not-called = { $count ->
+    [one] · one container has not called
+   *[other] · { $count } containers have not called
+}
+start-on-its-way = { $count ->
+    [one] change on its way
+   *[other] changes on their way
+}
+start-outstanding = { $count ->
+    [one] receipt outstanding
+   *[other] receipts outstanding
+}
+start-flagged = { $count ->
+    [one] container flagged
+   *[other] containers flagged
+}
+start-asked = { $count ->
+    [one] reactivation waits for you
+   *[other] reactivations wait for you
+}
+start-ending = { $count ->
+    [one] license ends within 30 days
+   *[other] licenses end within 30 days
+}
+start-ending-more = { $sixty } within 60 days, { $ninety } within 90
+start-silent = { $count ->
+    [one] silent container
+   *[other] silent containers
+}
+start-silent-hint = no signed contact for 30 days
+start-blocklisted = on the blocklist
+start-ages = Changes on their way: containers by the age of their oldest
+start-ends = Licenses that end soon
+start-within = within { $days } days
+start-activity = The last 30 days
+age-hour = up to 1 hour
+age-day = up to 1 day
+age-week = up to 7 days
+age-month = up to 30 days
+age-older = older
+activity-sold = Licenses sold a day
+activity-activated = Activations a day
+activity-ended = Returned, withdrawn, cancelled or replaced a day
+activity-contacts = Signed contacts a day
+
+## Containers
+containers-title = Containers
+containers-text = Serial, computer or host id
+containers-show = Show
+containers-show-all = all
+containers-show-on_its_way = with changes on their way
+containers-show-outstanding = with a receipt outstanding
+containers-show-flagged = flagged
+containers-show-silent = silent for 30 days
+containers-show-blocklisted = on the blocklist
+containers-none = No containers found
+containers-none-hint = A container appears here as soon as it collects its first license, or when you assign a license to its serial.
+computer = Computer
+host-id = Host id
+serial = Serial
+on-its-way = On its way
+last-contact = Last contact
+last-hint = asked for news
+never = never
+not-yet = not yet
+description = Description
+export = Export
+container-title = Container { $container }
+container-state-in_order = in order
+container-state-changes_outstanding = changes on their way
+container-state-silent = silent
+container-state-not_seen = not seen yet
+container-state-flagged = flagged
+container-state-blocklisted = on the blocklist
+container-state-resetting = being reset
+container-unattached = attached to nobody
+container-kind = Kind
+container-version = Version of its content
+client = Client
+known-since = Known since
+follows = Follows
+container-empty = No licenses here
+container-empty-hint = Nothing is at home in this container, and nothing may still be in it.
+container-actions = What you can do
+container-attach-hint = The container is listed with its customer, and offered when you place an order for them.
+container-detach = Detach
+container-push-hint = Makes an update file from what is known, without a new request. Carry it to the computer or mail it.
+container-blocklist-hint = It gets no licenses and no renewals any more. With a lock license chosen, it is locked at its next contact.
+container-reset-hint = All licenses at home here end, and the container is emptied at its next contact. This can't be undone.
+container-forget = Forget customer, host id and computer name now, not only when the container proved it.
+property = Property
+property-seats = { $count ->
+    [one] one seat
+   *[other] { $count } seats
+}
+property-until = until { $date }
+property-maintenance = maintenance until { $date }
+property-units = { $count } units
+reactivation-asked = asks for reactivation
+history = History
+history-none = Nothing happened to this container yet.
+version-title = Version { $version }
+version-lock = locks
+version-push = made without a request
+version-outstanding = without receipt
+version-confirmed = confirmed
+version-passed = passed over by a later one
+version-holds = { $count ->
+    [one] one license in it
+   *[other] { $count } licenses in it
+}
+version-same = The same licenses, signed anew.
+version-came = came in:
+version-went = went out:
+version-changed = changed:
+flag-fork = A copy of this container exists
+flag-about-fork = Two different messages with one number arrived: the container was copied, and both copies called.
+flag-todo-fork = Ask the user where the second copy comes from. If there was a reason (a restored backup, a cloned computer) and only one is left, clear the flag. If not, put the container on the blocklist.
+flag-roll_back = Its content went back
+flag-about-roll_back = It proved an older content than it had proved before: an old state was restored, or a copy made before was used.
+flag-todo-roll_back = After a restored backup, clear the flag: the container goes on from its newest content. If it happens again without a reason, put it on the blocklist.
+flag-two_successors = It went on twice
+flag-about-two_successors = It continued under a new key two times: a copy of it was restored as well.
+flag-todo-two_successors = Find out which of both the user means to keep. Clear the flag to let the present one go on, or reset it and let the user begin anew.
+flag-foreign_state = It shows a content it never had
+flag-about-foreign_state = Its report fits no version that was signed for it.
+flag-todo-foreign_state = Somebody may have tampered with it. Ask the user; reset the container, or put it on the blocklist.
+flag-old_generation = It holds a license that was reactivated elsewhere
+flag-about-old_generation = The user reported it lost and got the license on another computer, and now the old one called again.
+flag-todo-old_generation = The old license leaves it with its next update. If the user has both computers in use, talk to them; the blocklist stops it at once.
+flag-proof = The container's own signatures prove it.
+flag-no-proof = This is a sign, not a proof.
+flag-seen = Seen in message { $ctr } of instance { $instance },
+do-clear_flag = Clear the flag
+do-clear_flag-title = Clear the flag
+do-clear_flag-about = The container gets licenses and renewals again, as if nothing had been seen. New evidence flags it again.
+note-clear_flag = The flag is cleared.
+do-attach_container = Attach
+do-attach_container-title = Attach the container to a customer
+do-attach_container-about = This says only whose container it is; its licenses don't change.
+note-attach_container = Saved whose container it is.
+do-blocklist_container = Put on the blocklist
+do-blocklist_container-title = Put a container on the blocklist
+do-blocklist_container-about = It gets no licenses, assignments or renewals. If a lock license is chosen in the automatic actions, its licenses become unusable at its next contact. You can take it off again.
+note-blocklist_container = The container is on the blocklist.
+do-lift_blocklist = Take off
+do-lift_blocklist-title = Take a container off the blocklist
+do-lift_blocklist-about = What is still at home in it is granted again with its next contact.
+note-lift_blocklist = The container is off the blocklist.
+do-reset_container = Reset
+do-reset_container-title = Reset a container
+do-reset_container-about = The licenses at home in it end for good and leave their tickets; assignments that were not collected only lose the container. It is empty once it proved that. This can't be undone.
+note-reset_container = The container is being reset.
+do-release_reactivations = Release a reactivation
+do-release_reactivations-title = Release a reactivation
+do-release_reactivations-about = The user may reactivate each of these licenses once more on another computer, without waiting and beyond what their right allows.
+note-release_reactivations = The reactivation is released: the user can go on.
+do-push_update = Make an update file
+note-push-nothing = There is nothing to carry: the container has what it should.
+
+## On its way
+propagation-title = On its way
+propagation-about = Everything you decided that has not arrived in its container, the longest first. Nothing here is lost: each change goes with the container's next contact.
+propagation-none = Nothing is on its way
+propagation-none-hint = Every container proved that it holds what it should.
+change = Change
+since = Since
+why-not-yet = Why not yet
+change-deliver = comes in
+change-remove = goes out
+change-alter = changes
+change-lock = lock
+change-unlock = unlock
+change-reset = reset
+pending-never_called = the container never called
+pending-not_called = it has not called since
+pending-without_receipt = it was sent; the receipt is missing
+pending-automatic_updates_off = automatic updates are off: it goes with the user's next pick
+pending-flagged = the container is flagged
+pending-for_container = waits until it left container
+pending-blocklisted = the container is on the blocklist
+pending-kind_not_allowed = the item may not live in a container of this kind
+pending-level_too_low = the item needs a better protected container
+pending-runtime_too_old = the container's software is too old
+pending-too_many = the container is full
+pending-push_not_allowed = the item is granted only in answer to a request
+
+## Blocklist
+blocklist-title = Blocklist
+blocklist-about = Containers that get nothing any more. With a lock license chosen in the automatic actions, they are also locked when they call.
+blocklist-add = Add a container
+blocklist-serial-hint = Any serial, also of a container that was never seen here.
+blocklist-text = Serial, computer or description
+blocklist-none = Nothing on the blocklist
+blocklist-none-hint = Add a container that was lost or stolen by its serial.
+blocklist-placed = Placed
+blocklist-sent = Lock sent
+blocklist-confirmed = Lock confirmed
+blocklist-no-lock = without a lock
+blocklist-lift-one = Take container { $container } off the blocklist
+
+## Automatic actions
+settings-title = Automatic actions
+settings-about = What happens by itself. A change counts for what happens from now on.
+settings-limits = Times and limits
+setting-on_reactivation = When a license is reactivated on another computer
+setting-about-on_reactivation = A user reports a computer lost and collects the license anew. This decides about the old container; an item may say otherwise.
+setting-on_reactivation-blocklist = The old container goes on the blocklist.
+setting-on_reactivation-withdraw = Only the reactivated licenses leave the old container.
+setting-on_reactivation-none = Nothing: the old container keeps its old generation, unusable and never renewed.
+setting-automatic_updates = Automatic updates
+setting-about-automatic_updates = Whether your changes go to containers in the background.
+setting-automatic_updates-on = On: every contact brings what you changed.
+setting-automatic_updates-off = Off: contacts in the background only renew leases; changes go with the user's next pick. Locks and resets always go.
+setting-duplicate_check = Copies of licenses
+setting-about-duplicate_check = What happens when a container shows signs of being a copy.
+setting-duplicate_check-flag = It is flagged: no new licenses and no renewals until somebody looked at it.
+setting-duplicate_check-flag_and_blocklist = It is flagged and, when its own signatures prove the copy, put on the blocklist.
+setting-duplicate_check-off = Nothing.
+setting-accept_external = Licenses that are unknown here
+setting-about-accept_external = A container may report licenses that were signed by you, but are not in this database.
+setting-accept_external-on = They are adopted, on no ticket.
+setting-accept_external-off = The container is flagged, and they leave it.
+setting-activation_mode = Activating
+setting-about-activation_mode = What a user picks at once.
+setting-deactivation_mode = Returning and moving
+setting-about-deactivation_mode = What a user gives back or moves at once.
+setting-reactivation_mode = Reactivating
+setting-about-reactivation_mode = What a user reactivates at once after a loss.
+setting-mode-either = The user chooses: single licenses or everything.
+setting-mode-all = Always everything that can be done now.
+setting-mode-selected = Exactly what is ticked, all or none.
+setting-lock_item = Lock license
+setting-about-lock_item = With an item chosen, containers on the blocklist are locked by a license of it.
+setting-lock-none = none: the blocklist sends no lock
+setting-alive_days = A container counts as alive for (days)
+setting-about-alive_days = As long after its last contact a user has to wait before reactivating its licenses elsewhere alone.
+setting-tolerance_hours = Tolerance of clocks (hours)
+setting-about-tolerance_hours = So much later a lease counts as run out.
+setting-poll_minutes = Polling (minutes)
+setting-about-poll_minutes = How often containers are advised to call.
+setting-restores_max = Restores of a whole container
+setting-about-restores_max = How often a user may restore a lost container as a whole.
+setting-successions_max = Continuations after a backup
+setting-about-successions_max = How often a container restored from a backup may go on by itself.
+do-put_settings = Save
+do-put_settings-title = Change the automatic actions
+do-put_settings-about = The changed settings count for what happens from now on.
+note-put_settings = The automatic actions are saved.
+
+## Search
+search-title = Search results
+search-none = Nothing found
+search-none-hint = Look for a ticket code, an order, order number or PO number, a serial, host id or computer, a customer or an item. Part of a name is enough.
+found-order = Orders
+found-ticket = Tickets
+found-license = Licenses
+found-container = Containers
+found-customer = Customers
+found-item = Items
+found-user = Users
+found-settings = Settings
+found-by-ticket_code = by its code
+found-by-id = by its id
+found-by-order_number = by its order number
+found-by-po_number = by its PO number
+
 ## States of licenses
 standing-available_not_collected = available, not yet collected
 standing-available_returned = available, returned

@@ -1,0 +1,185 @@
+//! The automatic actions: vendor-wide settings, each with what it does.
+
+use std::str::FromStr;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use tenure_app::access::Permission;
+use tenure_domain::command::Command;
+use tenure_domain::item::Item;
+use tenure_domain::settings::{DuplicateCheck, PickMode, ReactivationBehavior, Settings};
+use tenure_store::query::ListQuery;
+
+use super::Pages;
+use super::act::{Acted, Deed, act};
+use super::clerk::{Clerk, Sent};
+use crate::fault::Fault;
+use crate::pages::form::Fields;
+use crate::pages::page::{Note, Page};
+use crate::state::Api;
+
+/// Seconds in a day, an hour and a minute: how the page counts.
+const DAY: u32 = 86_400;
+const HOUR: u32 = 3_600;
+const MINUTE: u32 = 60;
+
+/// The most items to choose a lock from.
+const ITEMS: u32 = 1_000;
+
+pub(super) fn pages(pages: Pages) -> Pages {
+    pages.page("/desk/settings", Permission::Administer, get(show).post(change))
+}
+
+/// A setting with few values: its name, and each value's word.
+struct Choice {
+    name: &'static str,
+    words: Vec<&'static str>,
+    chosen: &'static str,
+}
+
+/// A setting that is a number: its name, value, unit and least value.
+struct Number {
+    name: &'static str,
+    value: u32,
+    least: u32,
+}
+
+const REACTIVATION: [(&str, ReactivationBehavior); 3] = [
+    ("blocklist", ReactivationBehavior::Blocklist),
+    ("withdraw", ReactivationBehavior::Withdraw),
+    ("none", ReactivationBehavior::None),
+];
+const DUPLICATES: [(&str, DuplicateCheck); 3] = [
+    ("flag", DuplicateCheck::Flag),
+    ("flag_and_blocklist", DuplicateCheck::FlagAndBlocklist),
+    ("off", DuplicateCheck::Off),
+];
+const MODES: [(&str, PickMode); 3] =
+    [("either", PickMode::Either), ("all", PickMode::All), ("selected", PickMode::Selected)];
+const SWITCH: [(&str, bool); 2] = [("on", true), ("off", false)];
+
+fn choice<T: PartialEq + Copy>(name: &'static str, all: &[(&'static str, T)], value: T) -> Choice {
+    let chosen = all.iter().find(|(_, known)| *known == value).map_or("", |(word, _)| word);
+    Choice { name, words: all.iter().map(|(word, _)| *word).collect(), chosen }
+}
+
+fn chosen<T: Copy>(fields: &Fields, name: &str, all: &[(&'static str, T)]) -> Result<T, Fault> {
+    let word = fields.text(name);
+    let found = all.iter().find(|(known, _)| *known == word).map(|(_, value)| *value);
+    found.ok_or_else(|| Fault::value(name, "choose one of the values that the page offers"))
+}
+
+#[derive(Template)]
+#[template(path = "desk/settings.html")]
+struct SettingsPage {
+    p: Page,
+    choices: Vec<Choice>,
+    numbers: Vec<Number>,
+    items: Vec<Item>,
+    lock_item: String,
+    revision: u64,
+}
+
+impl SettingsPage {
+    /// Names the text of a value; the modes and the switches share theirs.
+    #[expect(clippy::unused_self, reason = "templates reach it as self.value_key")]
+    fn value_key(&self, name: &str, word: &str) -> String {
+        match name {
+            "activation_mode" | "deactivation_mode" | "reactivation_mode" => format!("setting-mode-{word}"),
+            _ => format!("setting-{name}-{word}"),
+        }
+    }
+}
+
+async fn show(State(api): State<Api>, clerk: Clerk) -> Result<Response, Fault> {
+    let operator = clerk.operator.clone();
+    let (s, items) = api
+        .run(move |central| {
+            let query = ListQuery { limit: ITEMS, ..ListQuery::default() };
+            Ok((central.settings(&operator)?, central.items(&operator, &query)?))
+        })
+        .await?;
+    let number = |name, value, least| Number { name, value, least };
+    let p = clerk.page;
+    let page = SettingsPage {
+        p: p.clone(),
+        choices: vec![
+            choice("on_reactivation", &REACTIVATION, s.on_reactivation),
+            choice("automatic_updates", &SWITCH, s.automatic_updates),
+            choice("duplicate_check", &DUPLICATES, s.duplicate_check),
+            choice("accept_external", &SWITCH, s.accept_external),
+            choice("activation_mode", &MODES, s.activation_mode),
+            choice("deactivation_mode", &MODES, s.deactivation_mode),
+            choice("reactivation_mode", &MODES, s.reactivation_mode),
+        ],
+        numbers: vec![
+            number("alive_days", s.alive_window_seconds / DAY, 0),
+            number("tolerance_hours", s.clock_tolerance_seconds / HOUR, 0),
+            number("poll_minutes", s.poll_seconds / MINUTE, 1),
+            number("restores_max", s.restores_max, 0),
+            number("successions_max", s.successions_max, 0),
+        ],
+        items: items.into_iter().filter(|item| !item.retired).collect(),
+        lock_item: s.lock_item.map(|id| id.to_string()).unwrap_or_default(),
+        revision: s.revision,
+    };
+    Ok(p.show(&page))
+}
+
+/// Reads a number that must be there; what the page did not change keeps its seconds exactly.
+fn number<T: FromStr>(fields: &Fields, name: &str) -> Result<T, Fault> {
+    let missing = || Fault::value(name, "it has to be a whole number that is not negative");
+    fields.number(name)?.ok_or_else(missing)
+}
+
+fn seconds(fields: &Fields, name: &str, unit: u32, before: u32) -> Result<u32, Fault> {
+    let count: u32 = number(fields, name)?;
+    let too_many = || Fault::value(name, "it is too large");
+    if count == before / unit { Ok(before) } else { count.checked_mul(unit).ok_or_else(too_many) }
+}
+
+fn wanted(fields: &Fields, before: &Settings) -> Result<Settings, Fault> {
+    Ok(Settings {
+        on_reactivation: chosen(fields, "on_reactivation", &REACTIVATION)?,
+        automatic_updates: chosen(fields, "automatic_updates", &SWITCH)?,
+        duplicate_check: chosen(fields, "duplicate_check", &DUPLICATES)?,
+        accept_external: chosen(fields, "accept_external", &SWITCH)?,
+        lock_item: fields.optional("lock_item")?,
+        activation_mode: chosen(fields, "activation_mode", &MODES)?,
+        deactivation_mode: chosen(fields, "deactivation_mode", &MODES)?,
+        reactivation_mode: chosen(fields, "reactivation_mode", &MODES)?,
+        alive_window_seconds: seconds(fields, "alive_days", DAY, before.alive_window_seconds)?,
+        clock_tolerance_seconds: seconds(fields, "tolerance_hours", HOUR, before.clock_tolerance_seconds)?,
+        poll_seconds: seconds(fields, "poll_minutes", MINUTE, before.poll_seconds)?,
+        restores_max: number(fields, "restores_max")?,
+        successions_max: number(fields, "successions_max")?,
+        revision: number(fields, "revision")?,
+    })
+}
+
+async fn change(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
+    let operator = sent.clerk.operator.clone();
+    let before = api.run(move |central| Ok(central.settings(&operator)?)).await?;
+    let settings = wanted(&sent.fields, &before)?;
+    let deed = Deed {
+        operation: "put_settings",
+        action: "/desk/settings".to_owned(),
+        back: "/desk/settings".to_owned(),
+        is_destructive: false,
+    };
+    let command = Command::SetSettings(settings.clone());
+    let acted = act(&api, sent, deed, move |central, call| Ok(central.command(call, &command)?)).await?;
+    Ok(match acted {
+        Acted::Asked(page) => page,
+        Acted::Done(clerk, done) => {
+            let p = clerk.page;
+            if done.events.is_empty() {
+                return Ok(p.go("/desk/settings", &Note::warning(p.t("note-already"))));
+            }
+            api.note(&settings);
+            p.go("/desk/settings", &Note::done(p.t("note-put_settings")))
+        }
+    })
+}
