@@ -72,6 +72,12 @@ pub(crate) enum Command {
     Restore(Restore),
     /// Fetch what the vendor changed, renew leases, send what waits.
     Update,
+    /// Meet a browser: shows a short code to type into the vendor's Depot page.
+    ///
+    /// The browser then sees this container and proposes; activations and updates are done at once, what
+    /// takes something away only after you agreed here. Nothing listens on this computer. With --json
+    /// each event is one JSON object on a line of its own.
+    Pair,
     /// Look tickets up, and follow them.
     #[command(subcommand)]
     Ticket(Ticket),

@@ -48,6 +48,7 @@ const fn role(command: &Command) -> &'static str {
         Command::Agent(_) => "tenure agent",
         Command::Update => "tenure update",
         Command::Import(_) => "tenure import",
+        Command::Pair => "tenure pair",
         Command::Wizard => "wizard",
         _ => "tenure",
     }

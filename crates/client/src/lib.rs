@@ -9,6 +9,7 @@
 //! * [`client`]: the containers of one user: create, look, step the engine under the lock.
 //! * [`contact`]: one contact online, from request to receipt.
 //! * [`offline`]: the same by files.
+//! * [`pairing`]: what a browser proposes through Central.
 //! * [`transport`]: HTTP with its limits.
 //! * [`look`]: what is held, and whether it may be used now.
 //! * [`agent`]: when to do what in the background.
@@ -25,6 +26,7 @@ pub mod error;
 pub mod keys;
 pub mod look;
 pub mod offline;
+pub mod pairing;
 pub mod show;
 pub mod transport;
 

@@ -29,6 +29,7 @@ pub mod item;
 pub mod license;
 pub mod moment;
 pub mod order;
+pub mod pairing;
 pub mod refusal;
 pub mod settings;
 pub mod terms;

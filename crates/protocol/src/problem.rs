@@ -240,6 +240,8 @@ problems! {
     SUCCESSION_REFUSED = "succession-refused" 409 "The container can't succeed itself" "Ask the vendor's support to look at it.";
     /// A message that has no place there.
     MESSAGE_MISPLACED = "message-misplaced" 400 "A message of this type has no place here" "Send a request, a receipt, evidence or a succession.";
+    /// A pairing that is not there (any more).
+    PAIRING_ENDED = "pairing-ended" 404 "There is no such pairing, or it has ended" "Start a new one: tenure pair.";
     /// Answers that take too long.
     TIMED_OUT = "timed-out" 408 "The request did not arrive in time" "Send it again.";
     /// More than the role may change in a day.

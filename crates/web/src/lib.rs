@@ -19,6 +19,7 @@ mod limits;
 mod observe;
 mod ops;
 mod pages;
+mod pairing;
 mod state;
 
 pub use config::{UnknownZone, WebConfig};

@@ -15,6 +15,12 @@ use crate::fault::Fault;
 
 /// Addresses remembered before idle ones are forgotten.
 const ADDRESSES_MAX: usize = 10_000;
+/// Pairings that one address may open in a minute.
+const PAIRINGS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(20).unwrap();
+/// Pairing codes that one address may try in a minute.
+const PAIRING_CODES_PER_MINUTE: NonZeroU32 = NonZeroU32::new(10).unwrap();
+/// Pairing codes that all addresses together may try in a second.
+const PAIRING_CODES_PER_SECOND: NonZeroU32 = NonZeroU32::new(50).unwrap();
 
 /// The limits of the public endpoints.
 pub(crate) struct Limits {
@@ -22,6 +28,9 @@ pub(crate) struct Limits {
     tickets: DefaultKeyedRateLimiter<IpAddr>,
     all_tickets: DefaultDirectRateLimiter,
     strangers: DefaultKeyedRateLimiter<IpAddr>,
+    pairings: DefaultKeyedRateLimiter<IpAddr>,
+    codes: DefaultKeyedRateLimiter<IpAddr>,
+    all_codes: DefaultDirectRateLimiter,
     /// Addresses that used up their contacts as strangers, with the end of their wait.
     barred: Mutex<HashMap<IpAddr, QuantaInstant>>,
 }
@@ -33,8 +42,29 @@ impl Limits {
             tickets: RateLimiter::keyed(Quota::per_minute(config.ticket_codes_per_minute)),
             all_tickets: RateLimiter::direct(Quota::per_second(config.ticket_codes_per_second)),
             strangers: RateLimiter::keyed(Quota::per_minute(config.strangers_per_minute)),
+            pairings: RateLimiter::keyed(Quota::per_minute(PAIRINGS_PER_MINUTE)),
+            codes: RateLimiter::keyed(Quota::per_minute(PAIRING_CODES_PER_MINUTE)),
+            all_codes: RateLimiter::direct(Quota::per_second(PAIRING_CODES_PER_SECOND)),
             barred: Mutex::default(),
         }
+    }
+
+    /// Takes one opening of a pairing from the address.
+    pub(crate) fn open_pairing(&self, address: IpAddr) -> Result<(), Fault> {
+        self.one(&self.pairings, address)
+    }
+
+    /// Takes one try of a pairing code from the address and from everybody.
+    pub(crate) fn try_code(&self, address: IpAddr) -> Result<(), Fault> {
+        self.one(&self.codes, address)?;
+        self.all_codes.check().map_err(|until| self.wait(&until))
+    }
+
+    fn one(&self, limiter: &DefaultKeyedRateLimiter<IpAddr>, address: IpAddr) -> Result<(), Fault> {
+        if limiter.len() > ADDRESSES_MAX {
+            limiter.retain_recent();
+        }
+        limiter.check_key(&group(address)).map_err(|until| self.wait(&until))
     }
 
     /// Takes `codes` ticket look-ups from the address and from everybody.
@@ -93,7 +123,7 @@ fn too_many_codes() -> Fault {
 }
 
 /// Who shares a bucket: an IPv4 address, or an IPv6 network of 64 bits (one customer's).
-fn group(address: IpAddr) -> IpAddr {
+pub(crate) fn group(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(v4) => IpAddr::V4(v4),
         IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64)),

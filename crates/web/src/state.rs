@@ -16,6 +16,7 @@ use crate::fault::Fault;
 use crate::gate::Audience;
 use crate::limits::Limits;
 use crate::pages::session::Sessions;
+use crate::pairing::Pairings;
 
 /// The shared state of the service.
 #[derive(Clone)]
@@ -25,6 +26,7 @@ pub(crate) struct Shared {
     pub(crate) central: Arc<Central>,
     pub(crate) config: WebConfig,
     pub(crate) limits: Limits,
+    pub(crate) pairings: Pairings,
     audiences: Audiences,
     pub(crate) requests: Semaphore,
     pub(crate) is_test: bool,
@@ -49,6 +51,7 @@ impl Api {
             std::thread::scope(|scope| scope.spawn(read).join().ok().flatten()).unwrap_or_default();
         Self(Arc::new(Shared {
             limits: Limits::new(&config),
+            pairings: Pairings::default(),
             audiences: audiences(),
             requests: Semaphore::new(config.requests_max),
             work: Arc::new(Semaphore::new(config.work_max)),
@@ -96,6 +99,11 @@ impl Api {
     /// Says whether some method is offered at a path.
     pub(crate) fn is_known(&self, path: &str) -> bool {
         self.audiences.keys().any(|(_, known)| known == path)
+    }
+
+    /// Returns where the Depot is.
+    pub(crate) fn depot_url(&self) -> Option<String> {
+        None
     }
 
     pub(crate) fn poll_seconds(&self) -> u32 {

@@ -6,6 +6,7 @@ pub(crate) mod doctor;
 pub(crate) mod file;
 pub(crate) mod license;
 pub(crate) mod offline;
+pub(crate) mod pair;
 pub(crate) mod ticket;
 pub(crate) mod wish;
 
@@ -32,6 +33,7 @@ pub(crate) fn run(context: &Context, command: Command) -> Result<Done, ClientErr
         Command::Reactivate(args) => wish::reactivate(context, &args),
         Command::Restore(args) => wish::restore(context, &args),
         Command::Update => wish::update(context),
+        Command::Pair => pair::run(context),
         Command::Ticket(command) => ticket::run(context, command),
         Command::License(command) => license::run(context, command),
         Command::Request(command) => offline::request(context, command),

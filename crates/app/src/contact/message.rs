@@ -46,7 +46,7 @@ impl Central {
     ) -> Result<(Decided, Verdict), Failure<AppError>> {
         let serial = claimed.serial();
         // A look without locks; then everything is loaded and locked at once, in the store's order.
-        let known = look(tx, serial)?;
+        let known = look(as_view(tx), serial)?;
         let request = owned(claimed, known.as_ref())?;
         in_range(request.ctr, request.applied)?;
         if let Some(prepared) = stored(tx, &request)? {
@@ -109,9 +109,9 @@ struct Decided {
 }
 
 /// Finds a container without locking anything.
-pub(super) fn look(tx: &mut dyn Tx, serial: Serial) -> Result<Option<Container>, StoreError> {
+pub(super) fn look(view: &mut dyn View, serial: Serial) -> Result<Option<Container>, StoreError> {
     let query = ListQuery { container: Some(serial), limit: 1, ..ListQuery::default() };
-    Ok(tx.containers(&query)?.into_iter().find(|c| c.serial == serial))
+    Ok(view.containers(&query)?.into_iter().find(|c| c.serial == serial))
 }
 
 /// No container ever counts so far; the store could not keep it.

@@ -5,8 +5,10 @@ mod message;
 mod own;
 mod prove;
 mod push;
+mod shown;
 
 pub use own::{Received, Succeeded};
+pub use shown::Shown;
 
 use crate::central::Central;
 use crate::error::{AppError, MessageError};

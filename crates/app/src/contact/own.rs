@@ -1,6 +1,6 @@
 //! What else a container says: receipts, evidence, successions.
 
-use super::message::{actor, in_range, look, owned, unlinked};
+use super::message::{actor, as_view, in_range, look, owned, unlinked};
 use crate::central::Central;
 use crate::error::{AppError, MessageError};
 use crate::vendor::journal;
@@ -81,7 +81,7 @@ impl Central {
         let serial = claimed.serial();
         let now = self.clock.now();
         let events = tenure_store::write(&*self.store, "contact.evidence", |tx| {
-            let known = look(tx, serial)?;
+            let known = look(as_view(tx), serial)?;
             let shown = owned(claimed.clone(), known.as_ref())?;
             in_range(shown.ctr, shown.applied)?;
             let update = trust.open_evidence(&shown).map_err(|e| Failure::Refused(e.into()))?;

@@ -13,6 +13,7 @@ use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Body, Proxy};
 
 use super::{Hint, ReceiptOutcome, Refusal, Reply, SendError, Transport};
+use crate::pairing::{Browser, Meeting, News, Opened, Proposal, Told};
 
 /// The media type of files of Tenure.
 pub const MEDIA_TYPE: &str = FileKind::MEDIA_TYPE;
@@ -151,6 +152,59 @@ impl Transport for Http {
             let bytes = read(&url, sent, JSON_BYTES_MAX)?;
             json(&url, &bytes)
         })
+    }
+}
+
+impl Http {
+    fn post_json<T: for<'de> Deserialize<'de>>(
+        &self,
+        path: &str,
+        body: &serde_json::Value,
+    ) -> Result<T, SendError> {
+        let body = body.to_string();
+        self.anywhere(|base| {
+            let url = format!("{base}/c/v1/{path}");
+            let sent = self.agent.post(&url).content_type("application/json").send(&body);
+            json(&url, &read(&url, sent, JSON_BYTES_MAX)?)
+        })
+    }
+}
+
+impl Meeting for Http {
+    fn open(&self, request: &[u8]) -> Result<Opened, SendError> {
+        self.anywhere(|base| {
+            let url = format!("{base}/c/v1/pairings");
+            let sent = self.agent.post(&url).content_type(MEDIA_TYPE).send(request);
+            json(&url, &read(&url, sent, JSON_BYTES_MAX)?)
+        })
+    }
+
+    fn wait(&self, token: &str, joined: bool) -> Result<News, SendError> {
+        #[derive(Deserialize)]
+        struct Answer {
+            state: String,
+            browser: Option<Browser>,
+            proposal: Option<Proposal>,
+            why: Option<String>,
+        }
+        let body = serde_json::json!({ "token": token, "joined": joined });
+        let answer: Answer = self.post_json("pairings/wait", &body)?;
+        Ok(match (answer.state.as_str(), answer.browser, answer.proposal) {
+            ("joined", Some(browser), _) => News::Joined(browser),
+            ("proposed", _, Some(proposal)) => News::Proposed(Box::new(proposal)),
+            ("ended", ..) => News::Ended(answer.why.unwrap_or_default()),
+            _ => News::Waiting,
+        })
+    }
+
+    fn report(&self, token: &str, proposal: u64, told: &Told) -> Result<(), SendError> {
+        let body = serde_json::json!({ "token": token, "proposal": proposal, "report": told });
+        self.post_json::<serde::de::IgnoredAny>("pairings/report", &body).map(|_| ())
+    }
+
+    fn end(&self, token: &str) -> Result<(), SendError> {
+        let body = serde_json::json!({ "token": token });
+        self.post_json::<serde::de::IgnoredAny>("pairings/end", &body).map(|_| ())
     }
 }
 

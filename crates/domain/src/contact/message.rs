@@ -83,6 +83,17 @@ pub enum WishAction {
     },
 }
 
+impl WishAction {
+    /// Says whether it takes something away: from this container, or from another one. What a browser
+    /// proposes of that kind has to be confirmed by a person at the container (SYSTEM §4.3).
+    pub const fn takes_away(&self) -> bool {
+        match self {
+            Self::Return(_) | Self::Transfer { .. } | Self::Reactivate { .. } | Self::Restore { .. } => true,
+            Self::Activate(_) | Self::TakeBack(_) | Self::Follow { .. } => false,
+        }
+    }
+}
+
 /// A wish: repeated in every request until it is answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wish {

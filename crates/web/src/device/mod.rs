@@ -2,6 +2,7 @@
 
 mod contact;
 pub(crate) mod hint;
+mod pairings;
 mod profile;
 mod tickets;
 
@@ -18,12 +19,21 @@ use crate::state::Api;
 
 /// Every route under `/c/v1` but the hint.
 pub(crate) fn routes() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().merge(contact::routes()).merge(profile::routes()).merge(tickets::routes())
+    OpenApiRouter::new()
+        .merge(contact::routes())
+        .merge(pairings::routes())
+        .merge(profile::routes())
+        .merge(tickets::routes())
 }
 
 /// Reads a file of Tenure, binary or armored: its first bytes say which, so only media types that can't
 /// be one are refused.
 pub(crate) async fn file(api: &Api, request: Request) -> Result<Bytes, Fault> {
+    file_of(api, request, FILE_BYTES_MAX).await
+}
+
+/// Reads a file of Tenure of at most so many bytes.
+async fn file_of(api: &Api, request: Request, most: usize) -> Result<Bytes, Fault> {
     let media = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let fits = media.starts_with("application/vnd.tenure.")
@@ -32,5 +42,5 @@ pub(crate) async fn file(api: &Api, request: Request) -> Result<Bytes, Fault> {
         let detail = "send the file as application/vnd.tenure.contact, or armored as text/plain";
         return Err(Fault::new(problem::MEDIA_TYPE, detail));
     }
-    read(request.into_body(), api, FILE_BYTES_MAX).await
+    read(request.into_body(), api, most).await
 }

@@ -1,0 +1,85 @@
+//! A container waits for what happens in its pairing.
+
+use std::time::Duration;
+
+use tokio::time::{Instant, timeout_at};
+
+use super::table::Pairings;
+use super::{Browser, Ended, Proposal};
+
+/// What the container has already heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// Nothing: it waits for a browser.
+    Nothing,
+    /// A browser has joined.
+    Joined,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum News {
+    /// Nothing yet; ask again.
+    None,
+    /// A browser typed the code.
+    Joined(Browser),
+    /// The browser proposes something.
+    Proposed(Proposal),
+    /// It is over.
+    Ended(Ended),
+}
+
+/// Counts an answer that is waited for, for as long as it is.
+struct Waiting<'a> {
+    pairings: &'a Pairings,
+    token: &'a str,
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        if let Some(pairing) = self.pairings.lock().get(self.token) {
+            pairing.waiting = pairing.waiting.saturating_sub(1);
+            pairing.heard = Instant::now();
+        }
+    }
+}
+
+impl Pairings {
+    /// Waits until something happens that the container has not heard, at most `most`. `None`: there is
+    /// no such pairing (any more).
+    pub(crate) async fn wait(&self, token: &str, known: Known, most: Duration) -> Option<News> {
+        let end = Instant::now() + most;
+        let (mut changed, _waiting) = {
+            let mut table = self.lock();
+            table.sweep(Instant::now());
+            let pairing = table.get(token)?;
+            pairing.waiting += 1;
+            (pairing.changed.subscribe(), Waiting { pairings: self, token })
+        };
+        loop {
+            let news = self.news(token, known)?;
+            if news != News::None || Instant::now() >= end {
+                return Some(news);
+            }
+            // A closed channel or the end of the time: the next turn of the loop looks once more.
+            let _ = timeout_at(end, changed.changed()).await;
+        }
+    }
+
+    fn news(&self, token: &str, known: Known) -> Option<News> {
+        let mut table = self.lock();
+        table.sweep(Instant::now());
+        let pairing = table.get(token)?;
+        if let Some((why, _)) = pairing.ended {
+            return Some(News::Ended(why));
+        }
+        if let (Known::Nothing, Some(browser)) = (known, &pairing.browser) {
+            return Some(News::Joined(browser.clone()));
+        }
+        let open = pairing.entries.iter_mut().find(|entry| entry.report.is_none());
+        Some(open.map_or(News::None, |entry| {
+            entry.delivered = true;
+            News::Proposed(entry.proposal.clone())
+        }))
+    }
+}
