@@ -202,8 +202,7 @@ impl Told {
 /// # Errors
 /// The store or the server refused.
 pub fn open(client: &Client, serial: Serial, server: &dyn Meeting) -> Result<Opened, ClientError> {
-    let asking =
-        client.step(serial, Opening::Restored, |engine, now| engine.ask(Way::Online, true, now))?;
+    let asking = client.step(serial, Opening::Restored, |engine, now| engine.ask(Way::Online, true, now))?;
     // Only the request itself: evidence and the like belong to a contact.
     let request = asking.messages.into_iter().next_back().into_iter().collect();
     let file = TenureFile::new(FileKind::Request, request)?.to_bytes();

@@ -136,10 +136,8 @@ impl Host<'_> {
     }
 
     fn joined(&mut self, browser: Browser) {
-        let text = format!(
-            "A browser joined: {}.\nIf that was not you, end this with Ctrl-C.",
-            described(&browser)
-        );
+        let text =
+            format!("A browser joined: {}.\nIf that was not you, end this with Ctrl-C.", described(&browser));
         self.say(&json!({ "event": "joined", "browser": browser }), &text);
         self.browser = Some(browser);
     }
@@ -174,7 +172,8 @@ impl Host<'_> {
             Some(true) => None,
             Some(false) => Some("It was declined at the container.".into()),
             None => Some(
-                "Nobody could be asked at the container: this has to be confirmed there, at a terminal.".into(),
+                "Nobody could be asked at the container: this has to be confirmed there, at a terminal."
+                    .into(),
             ),
         }
     }
@@ -190,9 +189,10 @@ impl Host<'_> {
         let (verb, picks) = match action {
             WishAction::Return(picks) => ("Give back".to_string(), Some(picks)),
             WishAction::Transfer { to, picks } => (format!("Move to container {to}"), Some(picks)),
-            WishAction::Reactivate { from: Some(from), picks } => {
-                (format!("Use here what was lost with container {from}; it goes out of use there"), Some(picks))
-            }
+            WishAction::Reactivate { from: Some(from), picks } => (
+                format!("Use here what was lost with container {from}; it goes out of use there"),
+                Some(picks),
+            ),
             WishAction::Reactivate { from: None, picks } => {
                 ("Use here what was lost elsewhere; it goes out of use there".to_string(), Some(picks))
             }

@@ -1,15 +1,16 @@
 //! Requests.
 
 use super::deliver::Prepared;
+use super::order::Order;
 use super::prove::{Codes, named};
 use crate::catalogue::Catalogue;
 use crate::central::Central;
 use crate::error::{AppError, MessageError};
 use crate::vendor::journal;
 use std::collections::BTreeSet;
-use tenure_domain::contact::WishAction;
 use tenure_domain::contact::central::{self, Answer, Memory};
-use tenure_domain::container::{Container, Version};
+use tenure_domain::contact::{Ordered, WishAction};
+use tenure_domain::container::{Container, Version, WishAnswer};
 use tenure_domain::event::Event;
 use tenure_domain::ids::{Actor, Digest, Serial};
 use tenure_domain::world::Scope;
@@ -24,10 +25,15 @@ use tenure_store::{Failure, StoreError, Tx, Verdict, View};
 
 impl Central {
     /// Decides a request and commits what follows; the answer is still to be released.
-    pub(super) fn request(&self, envelope: &Envelope<'_>, bytes: &[u8]) -> Result<Prepared, AppError> {
+    pub(super) fn request(
+        &self,
+        envelope: &Envelope<'_>,
+        bytes: &[u8],
+        orders: &[Order],
+    ) -> Result<(Prepared, Vec<WishAnswer>), AppError> {
         let claimed = envelope.verify_claim::<Request>(&self.vendor_id())?;
         let decided = tenure_store::write(&*self.store, "contact.request", |tx| {
-            self.decide_request(tx, claimed.clone(), bytes)
+            self.decide_request(tx, claimed.clone(), bytes, orders)
         })?;
         self.tell_alarms(&decided.alarms);
         if let Some(container) = decided.container {
@@ -35,7 +41,7 @@ impl Central {
             self.hints.touch(decided.touched.into_iter().filter(|other| *other != container.serial));
             self.hints.settled(&container);
         }
-        Ok(decided.prepared)
+        Ok((decided.prepared, decided.ordered))
     }
 
     fn decide_request(
@@ -43,6 +49,7 @@ impl Central {
         tx: &mut dyn Tx,
         claimed: Claimed<Request>,
         bytes: &[u8],
+        orders: &[Order],
     ) -> Result<(Decided, Verdict), Failure<AppError>> {
         let serial = claimed.serial();
         // A look without locks; then everything is loaded and locked at once, in the store's order.
@@ -50,13 +57,21 @@ impl Central {
         let request = owned(claimed, known.as_ref())?;
         in_range(request.ctr, request.applied)?;
         if let Some(prepared) = stored(tx, &request)? {
-            let decided = Decided { prepared, container: None, touched: BTreeSet::new(), alarms: Vec::new() };
+            let decided = Decided {
+                prepared,
+                ordered: Vec::new(),
+                container: None,
+                touched: BTreeSet::new(),
+                alarms: Vec::new(),
+            };
             return Ok((decided, Verdict::RollBack));
         }
         // What can't be signed must not be decided; what was decided before needs none of this.
         let now = self.signing_time().map_err(Failure::Refused)?;
         self.issuer.at(now).map_err(|e| Failure::Refused(crate::catalogue::cannot_sign(&e)))?;
-        let before = tx.load(&scope(&request))?;
+        let mut scope = scope(&request);
+        orders.iter().for_each(|order| order.widen(&mut scope));
+        let before = tx.load(&scope)?;
         let enrolment = |c: &Container| c.enrolment.clone();
         if before.containers.get(&serial).and_then(enrolment) != known.as_ref().and_then(enrolment) {
             return Err(StoreError::Conflict.into());
@@ -64,8 +79,10 @@ impl Central {
         let codes = Codes::load(as_view(tx), &self.seal, &before, &named(&request))?;
         let facts = convert::request(&request, |proof| codes.prove(&request, proof));
         let memory = memory(tx, &request)?;
-        let moment = self.moment(now, actor(serial), String::new()).map_err(Failure::Refused)?;
-        let contact = central::decide(&before, &facts, &memory, &moment)
+        let reason = if orders.is_empty() { "" } else { "ordered in the Depot" };
+        let moment = self.moment(now, actor(serial), reason.into()).map_err(Failure::Refused)?;
+        let ordered: Vec<Ordered> = orders.iter().map(|order| order.in_world(&before)).collect();
+        let contact = central::decide_with(&before, &facts, &ordered, &memory, &moment)
             .map_err(|central::Stranger| Failure::Refused(AppError::NotInvited))?;
         let mut world = before.clone();
         crate::vendor::fold(&mut world, &contact.events);
@@ -93,13 +110,16 @@ impl Central {
         tx.save(&mut world, &entries)?;
         let container = world.containers.remove(&serial);
         let alarms = contact.events.into_iter().filter(|e| matches!(e, Event::AlarmRaised { .. })).collect();
-        Ok((Decided { prepared, container, touched, alarms }, Verdict::Commit))
+        let ordered = contact.ordered;
+        Ok((Decided { prepared, ordered, container, touched, alarms }, Verdict::Commit))
     }
 }
 
 /// A decided request.
 struct Decided {
     prepared: Prepared,
+    /// What became of what was ordered with it.
+    ordered: Vec<WishAnswer>,
     /// The container as it stands now; `None`: a stored answer changed nothing.
     container: Option<Container>,
     /// Whom the change concerns.

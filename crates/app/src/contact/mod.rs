@@ -1,12 +1,16 @@
 //! Messages of containers: verified, decided, committed, released (SECURITY §4.3).
 
+mod bundle;
 mod deliver;
 mod message;
+mod order;
 mod own;
 mod prove;
 mod push;
 mod shown;
 
+pub use bundle::{BundleAnswered, Part, PartDone};
+pub use order::Order;
 pub use own::{Received, Succeeded};
 pub use shown::Shown;
 
@@ -24,6 +28,9 @@ use tenure_protocol::{Typ, file};
 pub struct Answered {
     /// Central's answer to the last request in it, as a file.
     pub answer: Option<TenureFile>,
+    /// What became of the activations ordered with its last request; empty: they were not worked, since
+    /// the request was answered before or is out of order.
+    pub ordered: Vec<tenure_domain::container::WishAnswer>,
     /// What became of each receipt, in order.
     pub receipts: Vec<Received>,
     /// How many pieces of evidence were noted.
@@ -38,6 +45,15 @@ impl Central {
     /// # Errors
     /// The first message that can't be worked; those before it stand.
     pub fn contact(&self, bytes: &[u8]) -> Result<Answered, AppError> {
+        self.contact_ordering(bytes, &[])
+    }
+
+    /// As [`Central::contact`]; activations that somebody ordered, by tickets whose codes they know, go
+    /// with the file's request. With several requests they go with the last one.
+    ///
+    /// # Errors
+    /// As [`Central::contact`].
+    pub fn contact_ordering(&self, bytes: &[u8], ordered: &[Order]) -> Result<Answered, AppError> {
         let file = file::read(bytes)?;
         match file.kind() {
             FileKind::Request | FileKind::Receipt | FileKind::Evidence => {}
@@ -50,18 +66,20 @@ impl Central {
             return Err(MessageError::Misplaced.into());
         }
         let mut answered = Answered::default();
-        for message in file.messages() {
-            self.work(message, &mut answered)?;
+        let last = file.messages().len() - 1;
+        for (place, message) in file.messages().iter().enumerate() {
+            self.work(message, if place == last { ordered } else { &[] }, &mut answered)?;
         }
         Ok(answered)
     }
 
-    fn work(&self, message: &[u8], answered: &mut Answered) -> Result<(), AppError> {
+    fn work(&self, message: &[u8], ordered: &[Order], answered: &mut Answered) -> Result<(), AppError> {
         let envelope = Envelope::parse(message)?;
         match envelope.header().typ {
             Typ::Request => {
-                let prepared = self.request(&envelope, message)?;
+                let (prepared, ordered) = self.request(&envelope, message, ordered)?;
                 answered.answer = Some(self.release(&prepared)?);
+                answered.ordered = ordered;
             }
             Typ::Receipt => answered.receipts.push(self.receipt(&envelope, message)?),
             Typ::Evidence => {

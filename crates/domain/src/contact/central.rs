@@ -5,7 +5,7 @@
 
 use crate::alarm::{self, Alarm};
 use crate::contact::manifest::{Plan, Waiting, plan};
-use crate::contact::message::{Request, VendorAction, WishAction};
+use crate::contact::message::{Ordered, Request, VendorAction, WishAction};
 use crate::contact::rules::{Rule, in_force, rule};
 use crate::contact::wish;
 use crate::container::{Container, Enrolment, Entry, Flag, FlagReason, Manifest, Version, WishAnswer};
@@ -82,6 +82,8 @@ pub struct Contact {
     pub answer: Answer,
     /// Answers to all wishes that the request lists.
     pub answers: BTreeMap<u64, WishAnswer>,
+    /// Answers to what was ordered at Central with it, in order; empty: it was not worked at all.
+    pub ordered: Vec<WishAnswer>,
     /// Tombstones noted.
     pub acknowledged: BTreeSet<LicenseId>,
 }
@@ -101,8 +103,22 @@ pub fn decide(
     memory: &Memory,
     moment: &Moment,
 ) -> Result<Contact, Stranger> {
+    decide_with(world, request, &[], memory, moment)
+}
+
+/// Decides a request together with activations that were ordered at Central for its container.
+///
+/// # Errors
+/// As [`decide`]; the tickets of an order are an invitation too.
+pub fn decide_with(
+    world: &World,
+    request: &Request,
+    ordered: &[Ordered],
+    memory: &Memory,
+    moment: &Moment,
+) -> Result<Contact, Stranger> {
     let mut draft = Draft::new(world);
-    let container = enrol(&mut draft, request, moment)?;
+    let container = enrol(&mut draft, request, ordered, moment)?;
     if let Some(answer) = out_of_order(&mut draft, &container, request, memory, moment) {
         return Ok(silent(draft, answer));
     }
@@ -111,12 +127,14 @@ pub fn decide(
     find_old_generations(&mut draft, request, moment);
     note_usage(&mut draft, request);
     let picks = request.wishes.iter().any(|w| !matches!(w.action, WishAction::Follow { .. }));
-    let handled = draft.world.settings.automatic_updates || (request.by_hand && picks);
+    let by_hand = (request.by_hand && picks) || !ordered.is_empty();
+    let handled = draft.world.settings.automatic_updates || by_hand;
     if handled {
         give_up_run_out(&mut draft, request.serial, moment);
         wish::start_delivered(&mut draft, request, moment);
     }
     let answers = wish::work(&mut draft, request, moment);
+    let ordered = wish::work_ordered(&mut draft, request, ordered, moment);
     if handled && request_may_pick_up(&draft.world, request.serial) {
         wish::pick_up(&mut draft, request, moment);
     }
@@ -126,7 +144,7 @@ pub fn decide(
     }
     let answer = answer(&mut draft, request.serial, Some(request.applied), handled, moment);
     let acknowledged = request.tombstones.keys().copied().collect();
-    Ok(Contact { events: draft.events, answer, answers, acknowledged })
+    Ok(Contact { events: draft.events, answer, answers, ordered, acknowledged })
 }
 
 /// Decides an update without a request (push): what Central would answer now, as far as the
@@ -143,15 +161,26 @@ pub fn push(world: &World, serial: Serial, moment: &Moment) -> Option<Contact> {
         return None;
     }
     let answer = answer(&mut draft, serial, None, true, moment);
-    Some(Contact { events: draft.events, answer, answers: BTreeMap::new(), acknowledged: BTreeSet::new() })
+    Some(silent(draft, answer))
 }
 
 fn silent(draft: Draft, answer: Answer) -> Contact {
-    Contact { events: draft.events, answer, answers: BTreeMap::new(), acknowledged: BTreeSet::new() }
+    Contact {
+        events: draft.events,
+        answer,
+        answers: BTreeMap::new(),
+        ordered: Vec::new(),
+        acknowledged: BTreeSet::new(),
+    }
 }
 
 /// A ticket, or an assignment to its serial, is the invitation to enrol (SYSTEM §2).
-fn enrol(draft: &mut Draft, request: &Request, moment: &Moment) -> Result<Container, Stranger> {
+fn enrol(
+    draft: &mut Draft,
+    request: &Request,
+    ordered: &[Ordered],
+    moment: &Moment,
+) -> Result<Container, Stranger> {
     let serial = request.serial;
     let known = draft.world.containers.get(&serial);
     if known.is_none_or(|c| c.enrolment.is_none()) {
@@ -160,7 +189,9 @@ fn enrol(draft: &mut Draft, request: &Request, moment: &Moment) -> Result<Contai
             draft.world.ticket_by_reference(*reference).is_some()
                 || draft.world.ticket_by_superseded(*reference).is_some()
         };
-        if !assigned && !request.wishes.iter().any(|w| w.tickets.iter().any(invited)) {
+        let wished = request.wishes.iter().flat_map(|wish| &wish.tickets);
+        let mut named = wished.chain(ordered.iter().flat_map(|order| &order.tickets));
+        if !assigned && !named.any(invited) {
             return Err(Stranger);
         }
         if known.is_none() {

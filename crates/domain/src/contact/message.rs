@@ -109,6 +109,30 @@ pub struct Wish {
     pub action: WishAction,
 }
 
+/// An activation that somebody ordered at Central (in the Depot) for the container whose request they
+/// brought. Only activations: what takes something away is said by the container itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ordered {
+    /// References of the tickets whose codes were typed.
+    pub tickets: BTreeSet<Digest>,
+    /// How many codes matched nothing.
+    pub tickets_unmatched: u32,
+    /// Which licenses.
+    pub picks: Selection,
+}
+
+impl Ordered {
+    /// Returns it as the rules of wishes see it. No container wished it, so its id is nobody's.
+    pub(crate) fn as_wish(&self) -> Wish {
+        Wish {
+            id: 0,
+            tickets: self.tickets.clone(),
+            tickets_unmatched: self.tickets_unmatched,
+            action: WishAction::Activate(self.picks.clone()),
+        }
+    }
+}
+
 /// A request, as verified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {

@@ -2,7 +2,8 @@
 //! (SYSTEM §4.1, SECURITY §4.3).
 //!
 //! `central` decides what Central answers, `container` what a container accepts; both halves side by
-//! side. `manifest` is the one idea of the system: intended less what is still possible elsewhere.
+//! side. `offer` tells beforehand what a user could do. `manifest` is the one idea of the system: intended
+//! less what is still possible elsewhere.
 
 pub mod central;
 pub mod compose;
@@ -10,6 +11,7 @@ pub mod container;
 pub mod evidence;
 pub mod manifest;
 pub mod message;
+pub mod offer;
 pub mod pending;
 pub mod pick;
 pub mod receipt;
@@ -17,6 +19,6 @@ pub mod rules;
 pub mod wish;
 
 pub use message::{
-    Delivered, NoChange, Nonce, Pick, Receipt, Request, Selection, Tombstone, Update, VendorAction, Wish,
-    WishAction,
+    Delivered, NoChange, Nonce, Ordered, Pick, Receipt, Request, Selection, Tombstone, Update, VendorAction,
+    Wish, WishAction,
 };

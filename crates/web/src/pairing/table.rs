@@ -126,12 +126,7 @@ impl Pairings {
     }
 
     /// Proposes something to the container.
-    pub(crate) fn propose(
-        &self,
-        id: PairingId,
-        wanted: Wanted,
-        at: Moment,
-    ) -> Result<u64, NotProposed> {
+    pub(crate) fn propose(&self, id: PairingId, wanted: Wanted, at: Moment) -> Result<u64, NotProposed> {
         let now = Instant::now();
         let mut table = self.lock();
         table.sweep(now);
@@ -196,7 +191,9 @@ impl Pairings {
         Some(Seen {
             shown: pairing.shown.clone(),
             is_listening: pairing.ended.is_none()
-                && (pairing.waiting > 0 || pairing.is_busy() || now.duration_since(pairing.heard) < SILENCE_NOTED),
+                && (pairing.waiting > 0
+                    || pairing.is_busy()
+                    || now.duration_since(pairing.heard) < SILENCE_NOTED),
             entries: pairing.entries.iter().rev().cloned().collect(),
             ended: pairing.ended.map(|(why, _)| why),
         })
@@ -215,7 +212,9 @@ impl Table {
             let over = |since: Instant, most: Duration| now.duration_since(since) >= most;
             let why = match () {
                 () if pairing.browser.is_none() && over(pairing.opened, CODE_LIFE) => Some(Ended::Expired),
-                () if pairing.waiting == 0 && over(pairing.heard, pairing.silence_max()) => Some(Ended::Silent),
+                () if pairing.waiting == 0 && over(pairing.heard, pairing.silence_max()) => {
+                    Some(Ended::Silent)
+                }
                 () if pairing.browser.is_some() && over(pairing.used, REST_MAX) => Some(Ended::Inactive),
                 () => None,
             };

@@ -8,7 +8,7 @@ mod give_back;
 mod reactivate;
 
 use crate::contact::manifest::{Plan, plan};
-use crate::contact::message::{Pick, Request, Selection, Wish, WishAction};
+use crate::contact::message::{Ordered, Pick, Request, Selection, Wish, WishAction};
 use crate::contact::pick::PickRefusal;
 use crate::container::{Container, PickOutcome, WishAnswer};
 use crate::event::Event;
@@ -51,6 +51,30 @@ pub(super) fn work(draft: &mut Draft, request: &Request, moment: &Moment) -> BTr
         answers.extend(fresh);
     }
     answers
+}
+
+/// Works activations that somebody ordered at Central for the container whose request this is, by tickets
+/// whose codes they know. They take nothing away; the container's own wishes come first.
+pub(super) fn work_ordered(
+    draft: &mut Draft,
+    request: &Request,
+    ordered: &[Ordered],
+    moment: &Moment,
+) -> Vec<WishAnswer> {
+    let work = |order: &Ordered| {
+        let wish = order.as_wish();
+        work_one(draft, &Case { serial: request.serial, request, moment, wish: &wish })
+    };
+    ordered.iter().map(work).collect()
+}
+
+/// Tries one pick of a wish with all that is checked of its container.
+pub(super) fn try_one(draft: &mut Draft, case: &Case<'_>, pick: &Pick) -> Result<(), PickRefusal> {
+    let base = plan_of(draft, case);
+    before(draft, case)?;
+    attempt(draft, case, pick)?;
+    let mut failing = after(draft, case, &base, core::slice::from_ref(pick)).into_iter();
+    failing.find(|(license, _)| *license == pick.license).map_or(Ok(()), |(_, refusal)| Err(refusal))
 }
 
 /// SYSTEM §4.1: what goes out comes before what comes in.

@@ -1,0 +1,175 @@
+//! What a user could do with a license now, and why not: the rules of a contact, tried on a copy. Pages
+//! show it; whether it is done is decided again by the contact itself.
+
+use crate::contact::message::{Nonce, Pick, Request, Selection, Wish, WishAction};
+use crate::contact::pick::PickRefusal;
+use crate::contact::wish::{Case, try_one};
+use crate::container::{Computer, Version};
+use crate::event::Event;
+use crate::event::apply::Draft;
+use crate::ids::{ContainerKind, Digest, LicenseId, Serial};
+use crate::license::{Cause, Home, HomeBy, License, seat};
+use crate::moment::Moment;
+use crate::order::Parameters;
+use crate::time::Instant;
+use crate::world::World;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Who asks: a container that proved its key, tickets whose codes somebody knows, or both.
+#[derive(Clone, Debug, Default)]
+pub struct Asker {
+    /// The container; `None`: only tickets are known.
+    pub serial: Option<Serial>,
+    /// The newest message format that the container reads.
+    pub format: u32,
+    /// References of the tickets.
+    pub tickets: BTreeSet<Digest>,
+}
+
+/// Something that a user can do with a license.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Deed {
+    /// Collect it.
+    Activate,
+    /// Give it back.
+    Return,
+    /// Move it to another container.
+    Transfer,
+    /// Take back a return or transfer that is not under way yet.
+    TakeBack,
+    /// Use it in place of a lost container.
+    Reactivate,
+}
+
+impl Deed {
+    /// Returns the stable word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Activate => "activate",
+            Self::Return => "return",
+            Self::Transfer => "transfer",
+            Self::TakeBack => "take_back",
+            Self::Reactivate => "reactivate",
+        }
+    }
+}
+
+/// Whether something can be done with a license.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What.
+    pub deed: Deed,
+    /// The container in which it is done; `None`: any that can take it.
+    pub at: Option<Serial>,
+    /// Why not.
+    pub refusal: Option<PickRefusal>,
+}
+
+/// Says what could be done with a license that has not ended, and for what is near but impossible why
+/// not. The world holds the license, its ticket, and the containers concerned.
+pub fn offers(world: &World, asker: &Asker, license: LicenseId, moment: &Moment) -> Vec<Offer> {
+    let Some(license) = world.licenses.get(&license) else { return Vec::new() };
+    if world.standing(license).is_ended() {
+        return Vec::new();
+    }
+    deeds(world, asker, license)
+        .into_iter()
+        .map(|(deed, at)| tried(world, asker, license, deed, at, moment))
+        .collect()
+}
+
+/// What comes near a license where it is now, and in which container it would be done.
+fn deeds(world: &World, asker: &Asker, license: &License) -> Vec<(Deed, Option<Serial>)> {
+    let home = license.home_serial();
+    let leaving = match (&license.home, &license.cause) {
+        (Some(Home { by: HomeBy::Transfer { from }, .. }), _) | (None, Cause::Returned { from, .. }) => world
+            .possible(license.id)
+            .iter()
+            .any(|p| p.container == *from && !p.removal_signed)
+            .then_some(*from),
+        _ => None,
+    };
+    let elsewhere = || {
+        let somewhere = home.is_some() || !seat::held(world, license, asker.serial).is_empty();
+        let mut deeds = Vec::from([(Deed::Activate, asker.serial)]);
+        deeds.extend(somewhere.then_some((Deed::Reactivate, asker.serial)));
+        deeds
+    };
+    match asker.serial {
+        Some(here) if leaving == Some(here) => Vec::from([(Deed::TakeBack, leaving)]),
+        Some(here) if home == Some(here) => Vec::from([(Deed::Return, home), (Deed::Transfer, home)]),
+        Some(_) => elsewhere(),
+        None if leaving.is_some() => Vec::from([(Deed::TakeBack, leaving)]),
+        None if home.is_some() => {
+            Vec::from([(Deed::Return, home), (Deed::Transfer, home), (Deed::Reactivate, None)])
+        }
+        None => elsewhere(),
+    }
+}
+
+fn tried(
+    world: &World,
+    asker: &Asker,
+    license: &License,
+    deed: Deed,
+    at: Option<Serial>,
+    moment: &Moment,
+) -> Offer {
+    let serial = at.unwrap_or_else(anywhere);
+    let picks = || Selection::Licenses(Vec::new());
+    let action = match deed {
+        Deed::Activate => WishAction::Activate(picks()),
+        Deed::Return => WishAction::Return(picks()),
+        Deed::Transfer => WishAction::Transfer { to: anywhere(), picks: picks() },
+        Deed::TakeBack => WishAction::TakeBack(picks()),
+        Deed::Reactivate => WishAction::Reactivate { from: None, picks: picks() },
+    };
+    let wish = Wish { id: 0, tickets: asker.tickets.clone(), tickets_unmatched: 0, action };
+    let request = blank(serial, if at.is_some() { asker.format } else { u32::MAX });
+    let case = Case { serial, request: &request, moment, wish: &wish };
+    let mut draft = Draft::new(world);
+    if !draft.world.containers.contains_key(&serial) {
+        draft.emit(Event::ContainerNoted { container: serial, at: moment.now });
+    }
+    let pick = Pick { license: license.id, parameters: Parameters::new(), comment: String::new() };
+    let refusal = try_one(&mut draft, &case, &pick).err().filter(|refusal| match refusal {
+        // It is asked for when it is done.
+        PickRefusal::ParameterMissing { .. } => false,
+        // Nobody has said in which container.
+        PickRefusal::KindNotAllowed { .. } | PickRefusal::LevelTooLow { .. } => {
+            at.is_some() && deed != Deed::Transfer
+        }
+        _ => true,
+    });
+    Offer { deed, at, refusal }
+}
+
+/// A container that stands for any that the user may have.
+fn anywhere() -> Serial {
+    Serial::new(ContainerKind::File, b"any container that can take it..")
+}
+
+fn blank(serial: Serial, format: u32) -> Request {
+    Request {
+        serial,
+        instance: 1,
+        ctr: 0,
+        hash: Digest::default(),
+        previous: Digest::default(),
+        applied: Version::default(),
+        state: Digest::default(),
+        nonce: Nonce::default(),
+        computer: Computer::default(),
+        format,
+        public_key: Vec::new(),
+        sealing_key: Vec::new(),
+        local_time: Instant(0),
+        floor: Instant(0),
+        usage: BTreeMap::new(),
+        tombstones: BTreeMap::new(),
+        wishes: Vec::new(),
+        by_hand: true,
+    }
+}
