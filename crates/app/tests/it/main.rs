@@ -2,6 +2,7 @@
 
 mod bulk;
 mod contacts;
+mod depot;
 mod evidence;
 mod harness;
 mod people;
