@@ -44,8 +44,7 @@ fn what_is_ticked_in_the_depot_comes_with_a_request_without_any_wish() {
     let mut computer = Computer::new(&vendor, 1);
     let request = computer.request(vendor.central.now(), true);
     assert!(matches!(vendor.central.contact(&request), Err(AppError::NotInvited)));
-    let answered =
-        vendor.central.contact_ordering(&request, &order(&code, picks(&licenses[..1]))).unwrap();
+    let answered = vendor.central.contact_ordering(&request, &order(&code, picks(&licenses[..1]))).unwrap();
     assert!(answered.ordered[0].done, "{:?}", answered.ordered);
     let receipt = computer.take(&answered.answer.unwrap(), vendor.central.now()).unwrap().unwrap();
     assert_eq!(vendor.central.contact(&receipt).unwrap().receipts, [Received::Confirmed]);
@@ -124,7 +123,8 @@ fn a_request_shows_its_container_only_if_that_container_signed_it() {
     let mut computer = Computer::new(&vendor, 1);
     computer.activate(&vendor, &code);
     let mut request = computer.request(vendor.central.now(), true);
-    let rows = || vendor.central.events(&tenure_app::access::Operator::local(), &Default::default()).unwrap().len();
+    let rows =
+        || vendor.central.events(&tenure_app::access::Operator::local(), &Default::default()).unwrap().len();
     let before = rows();
     vendor.central.show_request(&request).unwrap();
     assert_eq!(rows(), before, "looking writes nothing");
