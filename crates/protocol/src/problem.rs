@@ -240,6 +240,12 @@ problems! {
     SUCCESSION_REFUSED = "succession-refused" 409 "The container can't succeed itself" "Ask the vendor's support to look at it.";
     /// A message that has no place there.
     MESSAGE_MISPLACED = "message-misplaced" 400 "A message of this type has no place here" "Send a request, a receipt, evidence or a succession.";
+    /// A page that needs a ticket, a container or a pairing first.
+    NOT_LOGGED_IN = "not-logged-in" 403 "This page needs a ticket, a container's request or a pairing first" "Start again on the Depot's first page.";
+    /// A form without its file.
+    FILE_MISSING = "file-missing" 422 "There was no file" "Choose a file, or paste its text.";
+    /// An update brought to Central.
+    FILE_FOR_CONTAINER = "file-for-container" 422 "This is an update: it belongs to a container, not to Central" "Import it at its container: tenure import FILE. Afterwards bring the receipt.";
     /// A pairing that is not there (any more).
     PAIRING_ENDED = "pairing-ended" 404 "There is no such pairing, or it has ended" "Start a new one: tenure pair.";
     /// Answers that take too long.

@@ -43,4 +43,27 @@ const close = (except) => {
 document.addEventListener("click", (event) => close(event.target.closest("details.menu")));
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(null); });
 
+// <div data-codes>: shows one of its figures at a time; buttons with data-step, and one that goes on by itself.
+for (const codes of document.querySelectorAll("[data-codes]")) {
+  const figures = [...codes.querySelectorAll("figure")];
+  let at = Number(codes.dataset.at) || 0;
+  const show = (step) => {
+    at = (at + step + figures.length) % figures.length;
+    figures.forEach((figure, place) => { figure.hidden = place !== at; });
+  };
+  for (const button of document.querySelectorAll("[data-step]")) {
+    button.addEventListener("click", (event) => { event.preventDefault(); show(Number(button.dataset.step)); });
+  }
+  const play = document.querySelector("[data-play]");
+  if (!play) continue;
+  let timer = 0;
+  play.hidden = false;
+  play.setAttribute("aria-pressed", "false");
+  play.addEventListener("click", () => {
+    clearInterval(timer);
+    timer = timer ? 0 : setInterval(() => show(1), 700);
+    play.setAttribute("aria-pressed", String(timer !== 0));
+  });
+}
+
 document.documentElement.classList.add("script");

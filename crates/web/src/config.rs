@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
+use crate::depot::config::DepotConfig;
+
 /// How the service behaves. Every value has a default that serves one machine.
 #[derive(Clone, Debug)]
 pub struct WebConfig {
@@ -15,6 +17,8 @@ pub struct WebConfig {
     pub is_tls: bool,
     /// Origins under which browsers reach it through a proxy, `https://licenses.example.com`.
     pub origins: Vec<String>,
+    /// What the Depot looks like.
+    pub depot: DepotConfig,
     /// The vendor's time zone: a date in a request means the end of that day there.
     pub zone: TimeZone,
     /// Peers whose `X-Forwarded-For` is believed.
@@ -59,6 +63,7 @@ impl Default for WebConfig {
             vendor_name: "Tenure".into(),
             is_tls: false,
             origins: Vec::new(),
+            depot: DepotConfig::default(),
             zone: TimeZone::UTC,
             trusted_proxies: Vec::new(),
             requests_max: 2_048,

@@ -8,6 +8,7 @@ use tenure_app::people::PersonRefusal;
 use tenure_app::{AppError, MessageError};
 use tenure_domain::ids::InvalidId;
 use tenure_domain::refusal::Refusal;
+use tenure_protocol::file::FileError;
 use tenure_protocol::problem::{self, HasProblem, Problem};
 use tenure_store::StoreError;
 
@@ -125,6 +126,12 @@ pub(crate) async fn method_not_allowed() -> Fault {
 impl From<InvalidId> for Fault {
     fn from(error: InvalidId) -> Self {
         Self::new(problem::VALUE_INVALID, error.to_string())
+    }
+}
+
+impl From<FileError> for Fault {
+    fn from(error: FileError) -> Self {
+        AppError::from(error).into()
     }
 }
 

@@ -23,6 +23,9 @@ mod pairing;
 mod state;
 
 pub use config::{UnknownZone, WebConfig};
+pub use depot::NotReadable;
+pub use depot::config::{Colors, DepotConfig, Logo, Texts};
+pub use depot::view::{Chosen, Column};
 pub use document::{Operation, Parameter, openapi, openapi_json, operations};
 pub use fault::error_table;
 

@@ -27,6 +27,7 @@ pub(crate) struct Shared {
     pub(crate) config: WebConfig,
     pub(crate) limits: Limits,
     pub(crate) pairings: Pairings,
+    pub(crate) depot_sessions: crate::depot::session::Sessions,
     audiences: Audiences,
     pub(crate) requests: Semaphore,
     pub(crate) is_test: bool,
@@ -52,6 +53,7 @@ impl Api {
         Self(Arc::new(Shared {
             limits: Limits::new(&config),
             pairings: Pairings::default(),
+            depot_sessions: crate::depot::session::Sessions::default(),
             audiences: audiences(),
             requests: Semaphore::new(config.requests_max),
             work: Arc::new(Semaphore::new(config.work_max)),
@@ -103,7 +105,7 @@ impl Api {
 
     /// Returns where the Depot is.
     pub(crate) fn depot_url(&self) -> Option<String> {
-        None
+        self.config.depot.url.clone()
     }
 
     pub(crate) fn poll_seconds(&self) -> u32 {

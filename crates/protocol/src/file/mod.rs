@@ -2,6 +2,7 @@
 //! armored as text. The same bytes travel over HTTPS (SECURITY §4.2; protocol text, chapter 5).
 
 pub mod armor;
+pub mod codes;
 pub mod frame;
 
 pub use frame::{FileError, FileKind, MESSAGES_MAX, TenureFile};
@@ -10,7 +11,7 @@ pub use frame::{FileError, FileKind, MESSAGES_MAX, TenureFile};
 pub const FILE_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// Reads a file in whatever way it comes: binary, or armored, with text around it, CRLF or a byte
-/// order mark.
+/// order mark, or the texts of its codes.
 ///
 /// # Errors
 /// It is no file of Tenure, damaged, too large, or of a newer format. Nothing is verified here.
@@ -22,6 +23,9 @@ pub fn read(bytes: &[u8]) -> Result<TenureFile, FileError> {
         return TenureFile::from_frame(bytes);
     }
     let text = armor::to_text(bytes);
+    if codes::looks_like(&text) {
+        return TenureFile::from_frame(&codes::join(&text)?);
+    }
     let frame = armor::open(&text)?;
     let file = TenureFile::from_frame(&frame.bytes)?;
     if frame.label == file.kind().label() { Ok(file) } else { Err(FileError::Damaged) }

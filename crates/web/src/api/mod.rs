@@ -30,7 +30,7 @@ pub(crate) use license::StandingView;
 pub(crate) use propagation::PendingView;
 pub(crate) use refusal::{ProblemView, refusal_members};
 pub(crate) use tickets::state_word as ticket_state;
-pub(crate) use time::Time;
+pub(crate) use time::{Time, When};
 
 use axum::Json;
 use utoipa_axum::router::OpenApiRouter;

@@ -1,27 +1,38 @@
-//! The Depot: the end users' pages.
+//! The Depot: the end users' pages. Whoever has tickets, a container's request or a pairing sees the
+//! licenses concerned, and does with them online or by file what the rules permit now.
+//!
+//! Start with `start` (the way in), then `licenses` (what there is), `act` (what is wanted), `live` (what
+//! happens in a pairing), `file` (by file). `visitor` is who asks, `session` what they have shown.
 
-use askama::Template;
+mod act;
+mod color;
+pub(crate) mod config;
+mod file;
+mod inside;
+mod licenses;
+mod live;
+mod look;
+mod qr;
+mod reasons;
+pub(crate) mod session;
+mod start;
+mod upload;
+pub(crate) mod view;
+mod visitor;
+
+pub use color::NotReadable;
+
 use axum::Router;
-use axum::extract::State;
-use axum::http::HeaderMap;
-use axum::response::Response;
-use axum::routing::get;
+use axum::middleware::from_fn_with_state;
 
-use crate::pages::page::Page;
-use crate::pages::words::Area;
 use crate::state::Api;
 
-pub(crate) fn routes() -> Router<Api> {
-    Router::new().route("/depot", get(start))
-}
-
-#[derive(Template)]
-#[template(path = "depot/start.html")]
-struct Start {
-    p: Page,
-}
-
-async fn start(State(api): State<Api>, headers: HeaderMap) -> Response {
-    let p = Page::new(&api, Area::Depot, &headers, "/depot");
-    p.clone().show(&Start { p })
+pub(crate) fn routes(api: &Api) -> Router<Api> {
+    let pages = Router::new()
+        .merge(start::routes())
+        .merge(licenses::routes())
+        .merge(act::routes())
+        .merge(live::routes())
+        .merge(file::routes());
+    pages.layer(from_fn_with_state(api.clone(), visitor::admit)).merge(look::routes())
 }

@@ -14,5 +14,5 @@ use crate::state::Api;
 
 /// Every page and what pages load.
 pub(crate) fn routes(api: &Api) -> Router<Api> {
-    assets::routes().merge(crate::desk::routes(api)).merge(crate::depot::routes())
+    assets::routes().merge(crate::desk::routes(api)).merge(crate::depot::routes(api))
 }

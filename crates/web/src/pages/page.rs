@@ -161,11 +161,15 @@ impl Page {
     /// Leads to another page, with a sentence for its top.
     pub(crate) fn go(&self, to: &str, note: &Note) -> Response {
         let mut response = go(to);
-        set_cookie(
-            &mut response,
-            &format!("{NOTE}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60", note.write()),
-        );
+        self.remember(&mut response, note);
         response
+    }
+
+    /// Adds a sentence for the top of the page that an answer leads to.
+    #[expect(clippy::unused_self, reason = "it belongs beside `go`")]
+    pub(crate) fn remember(&self, response: &mut Response, note: &Note) {
+        let cookie = format!("{NOTE}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60", note.write());
+        set_cookie(response, &cookie);
     }
 }
 

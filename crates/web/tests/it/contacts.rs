@@ -24,14 +24,14 @@ use tenure_web::WebConfig;
 use crate::harness::{Ask, START, Service};
 
 /// A container's key and trust, enough for a first contact.
-struct Computer {
+pub(crate) struct Computer {
     key: ContainerKey,
-    serial: Serial,
+    pub(crate) serial: Serial,
     trust: TrustStore,
 }
 
 impl Computer {
-    async fn new(service: &Service, seed: u8) -> Self {
+    pub(crate) async fn new(service: &Service, seed: u8) -> Self {
         let profile = service.send(Ask::new("GET", "/c/v1/profile")).await;
         assert_eq!(profile.headers["content-type"], FileKind::MEDIA_TYPE);
         let profile = file::read_kind(&profile.bytes, FileKind::Profile).unwrap();
@@ -41,7 +41,7 @@ impl Computer {
     }
 
     /// The first request, wishing for everything on a ticket.
-    fn request(&self, code: Option<&TicketCode>) -> Vec<u8> {
+    pub(crate) fn request(&self, code: Option<&TicketCode>) -> Vec<u8> {
         let nonce = Nonce([9; 16]);
         let proof = |code: &TicketCode| TicketProof {
             reference: reference(code),

@@ -4,6 +4,7 @@ mod access;
 mod actions;
 mod bad_input;
 mod contacts;
+mod depot;
 mod documents;
 mod harness;
 mod selling;

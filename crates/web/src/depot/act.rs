@@ -1,0 +1,341 @@
+//! What a visitor wants to do: asked once more where it takes something away, then proposed to the paired
+//! container; without one, the ways are shown.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::post;
+use tenure_app::depot::Held;
+use tenure_domain::contact::offer::Deed;
+use tenure_domain::contact::{Pick, Selection, WishAction};
+use tenure_domain::ids::{LicenseId, Serial};
+use tenure_domain::item::FilledAt;
+use tenure_domain::license::License;
+use tenure_domain::order::Parameters;
+use tenure_domain::terms::change::TermValue;
+use tenure_protocol::problem;
+
+use super::look::Look;
+use super::session::Session;
+use super::visitor::{Sent, Visitor};
+use crate::api::When;
+use crate::fault::Fault;
+use crate::pages::form::Fields;
+use crate::pages::page::{Page, go};
+use crate::pairing::{NotProposed, Wanted};
+use crate::state::Api;
+
+/// The most licenses that can be named at once.
+const PICKS_MAX: usize = 500;
+/// The most characters of a comment or a value.
+const TEXT_MAX: usize = 500;
+
+pub(super) fn routes() -> Router<Api> {
+    Router::new().route("/depot/act", post(act)).route("/depot/update", post(update))
+}
+
+/// What is wanted of which licenses.
+#[derive(Clone, Debug)]
+pub(super) struct Wish {
+    pub(super) deed: Deed,
+    /// `None`: all for which it is possible.
+    pub(super) licenses: Option<Vec<LicenseId>>,
+}
+
+impl Wish {
+    /// Reads the form of the list: `one` is a row's own button, `do` acts on what is ticked, `all` on all.
+    fn read(fields: &Fields) -> Option<Self> {
+        let ids = |texts: &mut dyn Iterator<Item = &str>| {
+            let mut ids: Vec<LicenseId> =
+                texts.flat_map(|t| t.split(',')).filter_map(|t| t.trim().parse().ok()).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids.truncate(PICKS_MAX);
+            ids
+        };
+        if let Some((word, rest)) = fields.filled("one").and_then(|text| text.split_once(' ')) {
+            return Some(Self { deed: deed(word)?, licenses: Some(ids(&mut rest.split(','))) });
+        }
+        if let Some(word) = fields.filled("all") {
+            return Some(Self { deed: deed(word)?, licenses: None });
+        }
+        Some(Self { deed: deed(fields.text("do"))?, licenses: Some(ids(&mut fields.all("license"))) })
+    }
+}
+
+fn deed(word: &str) -> Option<Deed> {
+    [Deed::Activate, Deed::Return, Deed::Transfer, Deed::TakeBack, Deed::Reactivate]
+        .into_iter()
+        .find(|deed| deed.word() == word)
+}
+
+/// A value that the user fills in at activation.
+struct Open {
+    /// The field's name in the form.
+    field: String,
+    license: String,
+    name: String,
+    required: bool,
+    value: String,
+}
+
+/// A license named on a page.
+pub(super) struct NamedLicense {
+    pub(super) id: LicenseId,
+    pub(super) name: String,
+    pub(super) container: Option<Serial>,
+}
+
+pub(super) fn named(held: &Held, id: LicenseId) -> Option<NamedLicense> {
+    let license = held.world.licenses.get(&id).filter(|_| held.licenses.contains(&id))?;
+    let item = held.world.items.get(&license.item).map(|item| item.name.clone());
+    let name = item.filter(|n| !n.is_empty()).unwrap_or_else(|| license.item.to_string());
+    Some(NamedLicense { id, name, container: license.home_serial() })
+}
+
+/// Asks once more: what will happen, and what is still needed for it.
+#[derive(Template)]
+#[template(path = "depot/confirm.html")]
+struct Confirm {
+    p: Page,
+    look: Look,
+    deed: Deed,
+    licenses: Vec<NamedLicense>,
+    hidden: Vec<(String, String)>,
+    open: Vec<Open>,
+    /// The field that is wrong, and why.
+    wrong: Option<(String, String)>,
+    /// The one container that the licenses were lost with, if there is one.
+    lost: Option<Serial>,
+    to: String,
+}
+
+/// Says in which ways it can be done without a paired container.
+#[derive(Template)]
+#[template(path = "depot/ways.html")]
+struct Ways {
+    p: Page,
+    look: Look,
+    deed: Deed,
+    licenses: Vec<NamedLicense>,
+    /// Ids for the hidden fields, empty: all.
+    ids: String,
+    /// The container in which it is done, if it is known.
+    at: Option<Serial>,
+    /// What to type there, with and without a network.
+    online: String,
+    by_file: String,
+}
+
+async fn act(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
+    let Sent { visitor, fields, .. } = sent;
+    let session = visitor.known()?.clone();
+    let wish = Wish::read(&fields).ok_or_else(|| Fault::of(problem::EMPTY))?;
+    if wish.licenses.as_ref().is_some_and(Vec::is_empty) {
+        return Err(Fault::of(problem::EMPTY));
+    }
+    let shown = visitor.shown(&api);
+    let (codes, asked) = (session.codes.clone(), shown.clone());
+    let held = api.run(move |central| Ok(central.hold(&codes, asked.as_ref())?)).await?;
+    let licenses: Vec<NamedLicense> = match &wish.licenses {
+        Some(ids) => ids.iter().filter_map(|id| named(&held, *id)).collect(),
+        None => possible(&held, wish.deed).filter_map(|id| named(&held, id)).collect(),
+    };
+    if licenses.is_empty() {
+        return Err(Fault::of(problem::EMPTY));
+    }
+    let is_paired = visitor.pairing(&api, true).is_some_and(|seen| seen.ended.is_none());
+    if is_paired {
+        propose(&api, visitor, &session, &fields, &held, &wish, licenses)
+    } else {
+        Ok(ways(visitor, &held, &wish, licenses))
+    }
+}
+
+fn possible(held: &Held, deed: Deed) -> impl Iterator<Item = LicenseId> {
+    let fits = move |id: &&LicenseId| {
+        held.offers.get(id).is_some_and(|offers| offers.iter().any(|o| o.deed == deed && o.refusal.is_none()))
+    };
+    held.licenses.iter().filter(fits).copied()
+}
+
+fn propose(
+    api: &Api,
+    visitor: Visitor,
+    session: &Session,
+    fields: &Fields,
+    held: &Held,
+    wish: &Wish,
+    licenses: Vec<NamedLicense>,
+) -> Result<Response, Fault> {
+    let p = &visitor.page;
+    let mut open = open_values(held, wish, fields);
+    let was_asked = fields.is_ticked("confirmed");
+    let target = fields.filled("to").map(str::parse::<Serial>);
+    let filled = filled(api, p, &open);
+    let wrong = match (&filled, wish.deed, &target) {
+        (Err(wrong), ..) if was_asked => Some(wrong.clone()),
+        (_, Deed::Transfer, None) if was_asked => Some(("to".to_owned(), p.t("transfer-to-missing"))),
+        (_, Deed::Transfer, Some(Err(_))) if was_asked => Some(("to".to_owned(), p.t("transfer-to-wrong"))),
+        _ => None,
+    };
+    let needs_asking = wish.deed != Deed::TakeBack && (wish.deed != Deed::Activate || !open.is_empty());
+    if wrong.is_some() || (needs_asking && !was_asked) {
+        let lost = one_lost(&licenses).filter(|_| wish.deed == Deed::Reactivate);
+        open.sort_by(|a, b| a.field.cmp(&b.field));
+        let page = Confirm {
+            p: p.clone(),
+            look: visitor.look,
+            deed: wish.deed,
+            hidden: hidden(wish),
+            to: fields.text("to").to_owned(),
+            licenses,
+            open,
+            wrong,
+            lost,
+        };
+        return Ok(page.p.clone().show(&page));
+    }
+    let parameters = filled.unwrap_or_default();
+    let comment: String = fields.text("comment").chars().take(TEXT_MAX).collect();
+    let pick = |id: &LicenseId| Pick {
+        license: *id,
+        parameters: parameters.get(id).cloned().unwrap_or_default(),
+        comment: comment.clone(),
+    };
+    let picks = wish
+        .licenses
+        .as_ref()
+        .map_or(Selection::All, |ids| Selection::Licenses(ids.iter().map(pick).collect()));
+    let lost = one_lost(&licenses);
+    let action = match (wish.deed, target) {
+        (Deed::Activate, _) => WishAction::Activate(picks),
+        (Deed::Return, _) => WishAction::Return(picks),
+        (Deed::TakeBack, _) => WishAction::TakeBack(picks),
+        (Deed::Transfer, Some(Ok(to))) => WishAction::Transfer { to, picks },
+        (Deed::Transfer, _) => return Err(Fault::of(problem::EMPTY)),
+        (Deed::Reactivate, _) => match lost.filter(|_| fields.text("scope") == "container") {
+            Some(lost) => WishAction::Restore { lost },
+            None => WishAction::Reactivate { from: None, picks },
+        },
+    };
+    let names = licenses.into_iter().map(|l| (l.id, l.name)).collect();
+    send(api, session, Wanted { action: Some(action), tickets: session.codes.clone(), names })
+}
+
+/// The container that all of the licenses are at home in.
+fn one_lost(licenses: &[NamedLicense]) -> Option<Serial> {
+    let first = licenses.first()?.container?;
+    licenses.iter().all(|l| l.container == Some(first)).then_some(first)
+}
+
+fn hidden(wish: &Wish) -> Vec<(String, String)> {
+    let word = wish.deed.word().to_owned();
+    match &wish.licenses {
+        None => vec![("all".into(), word)],
+        Some(ids) => {
+            let ids = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+            vec![("do".into(), word), ("license".into(), ids)]
+        }
+    }
+}
+
+/// What is left open for the activation of the named licenses.
+fn open_values(held: &Held, wish: &Wish, fields: &Fields) -> Vec<Open> {
+    let (Deed::Activate, Some(ids)) = (wish.deed, &wish.licenses) else { return Vec::new() };
+    let licenses = ids.iter().filter_map(|id| held.world.licenses.get(id));
+    let fresh = licenses.filter(|license| license.first_activation.is_none());
+    let of = |license: &License| {
+        let item = held.world.items.get(&license.item);
+        let parameters = item.map(|item| item.parameters.as_slice()).unwrap_or_default();
+        let open = parameters.iter().enumerate().filter(|(_, p)| p.filled_at == FilledAt::Activation);
+        let one = |(place, parameter): (usize, &tenure_domain::item::OpenParameter)| {
+            let field = format!("value-{}-{place}", license.id);
+            let value: String = fields.text(&field).chars().take(TEXT_MAX).collect();
+            Open {
+                license: license.id.to_string(),
+                name: parameter.name.clone(),
+                required: parameter.required,
+                field,
+                value,
+            }
+        };
+        open.map(one).collect::<Vec<_>>()
+    };
+    fresh.flat_map(of).collect()
+}
+
+/// Reads the values: a number, a date or time, else a text. What fits is for the rules to say.
+fn filled(api: &Api, p: &Page, open: &[Open]) -> Result<BTreeMap<LicenseId, Parameters>, (String, String)> {
+    let mut all: BTreeMap<LicenseId, Parameters> = BTreeMap::new();
+    for value in open {
+        let text = value.value.as_str();
+        if text.is_empty() {
+            if value.required {
+                return Err((value.field.clone(), p.t1("value-missing", "name", &value.name)));
+            }
+            continue;
+        }
+        let instant = When::parse(text).and_then(|when| when.instant(&api.config.zone));
+        let term = match (text.parse(), instant) {
+            (Ok(number), _) => TermValue::Number(number),
+            (Err(_), Some(instant)) => TermValue::Instant(instant),
+            (Err(_), None) => TermValue::Text(text.to_owned()),
+        };
+        if let Ok(license) = value.license.parse() {
+            all.entry(license).or_default().insert(value.name.clone(), term);
+        }
+    }
+    Ok(all)
+}
+
+fn send(api: &Api, session: &Session, wanted: Wanted) -> Result<Response, Fault> {
+    let id = session.pairing.ok_or_else(|| Fault::of(problem::PAIRING_ENDED))?;
+    match api.pairings.propose(id, wanted, api.central.now()) {
+        Ok(_) => Ok(go("/depot/live")),
+        Err(NotProposed::Ended) => Err(Fault::of(problem::PAIRING_ENDED)),
+        Err(NotProposed::TooMany) => Err(Fault::of(problem::TOO_MANY_REQUESTS)),
+    }
+}
+
+/// Proposes an update; without a paired container, by file.
+async fn update(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
+    let session = sent.visitor.known()?.clone();
+    let is_paired = sent.visitor.pairing(&api, true).is_some_and(|seen| seen.ended.is_none());
+    if !is_paired {
+        return Ok(go("/depot/file"));
+    }
+    send(&api, &session, Wanted::default())
+}
+
+fn ways(visitor: Visitor, held: &Held, wish: &Wish, licenses: Vec<NamedLicense>) -> Response {
+    let first = licenses.first().and_then(|l| held.offers.get(&l.id));
+    let at = first.and_then(|offers| offers.iter().find(|o| o.deed == wish.deed)).and_then(|o| o.at);
+    let ids = wish.licenses.clone().unwrap_or_default();
+    let named: String = ids.iter().map(|id| format!(" --license {id}")).collect();
+    let ticket = "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX";
+    let (online, by_file) = match wish.deed {
+        Deed::Activate => (format!("tenure activate {ticket}{named}"), String::new()),
+        Deed::Return if ids.is_empty() => ("tenure return --all".into(), "--return".to_owned()),
+        Deed::Return => (format!("tenure return{named}"), format!("--return{named}")),
+        Deed::Transfer => {
+            (format!("tenure transfer --to SERIAL{named}"), format!("--transfer-to SERIAL{named}"))
+        }
+        Deed::TakeBack => (format!("tenure take-back{named}"), format!("--take-back{named}")),
+        Deed::Reactivate => {
+            (format!("tenure reactivate {ticket}{named}"), format!("--reactivate {ticket}{named}"))
+        }
+    };
+    let by_file = if by_file.is_empty() {
+        "tenure request create --out request.tenure-request".into()
+    } else {
+        format!("tenure request create --out request.tenure-request {by_file}")
+    };
+    let ids = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    let page =
+        Ways { p: visitor.page, look: visitor.look, deed: wish.deed, licenses, ids, at, online, by_file };
+    page.p.clone().show(&page)
+}

@@ -1,0 +1,187 @@
+//! The way in: with tickets, with a pairing's code, with a container's request file; and out again.
+
+use std::num::NonZeroU32;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use axum::routing::{get, post};
+use tenure_domain::pairing::PairingCode;
+use tenure_domain::ticket::code::TicketCode;
+use tenure_protocol::problem;
+
+use super::look::Look;
+use super::session::{CODES_MAX, DEPOT, Entrance};
+use super::visitor::{Reason, Sent, Visitor};
+use crate::fault::Fault;
+use crate::pages::form::Posted;
+use crate::pages::page::{LANGUAGE, Page, go, set_cookie};
+use crate::pairing::{Browser, Ended};
+use crate::state::Api;
+
+pub(super) fn routes() -> Router<Api> {
+    Router::new()
+        .route("/depot", get(start))
+        .route("/depot/tickets", post(tickets))
+        .route("/depot/pair", post(pair))
+        .route("/depot/leave", post(leave))
+        .route("/depot/get-tenure", get(get_tenure))
+        .route("/depot/language", post(language))
+}
+
+/// What went wrong with which form of the first page.
+#[derive(Clone, Default)]
+struct Wrong {
+    /// `tickets` or `code`.
+    field: &'static str,
+    /// Why, and what to do.
+    why: String,
+}
+
+#[derive(Template)]
+#[template(path = "depot/start.html")]
+struct Start {
+    p: Page,
+    look: Look,
+    is_known: bool,
+    wrong: Wrong,
+}
+
+async fn start(State(api): State<Api>, visitor: Visitor) -> Response {
+    show(&api, visitor, Wrong::default())
+}
+
+fn show(_: &Api, visitor: Visitor, wrong: Wrong) -> Response {
+    let is_known = visitor.session.is_some();
+    let (p, look) = (visitor.page, visitor.look);
+    p.clone().show(&Start { p, look, is_known, wrong })
+}
+
+/// Takes tickets: separated by `;`, or by blanks as long as each is whole.
+fn codes_of(text: &str) -> Result<Vec<TicketCode>, &'static str> {
+    // A single code may be typed with blanks between its groups.
+    if let Ok(code) = text.parse() {
+        return Ok(vec![code]);
+    }
+    TicketCode::parse_many(text).map_err(|e| e.why)
+}
+
+async fn tickets(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
+    let Sent { visitor, fields, .. } = sent;
+    let p = &visitor.page;
+    let wrong = |why: String| Wrong { field: "tickets", why };
+    let codes = match codes_of(fields.text("tickets")) {
+        Ok(codes) if codes.is_empty() => return Ok(show(&api, visitor.clone(), wrong(p.t("tickets-none")))),
+        Ok(codes) if codes.len() > CODES_MAX => {
+            return Ok(show(&api, visitor.clone(), wrong(p.t1("tickets-too-many", "most", CODES_MAX))));
+        }
+        Ok(codes) => codes,
+        Err(_) => return Ok(show(&api, visitor.clone(), wrong(p.t("tickets-mistyped")))),
+    };
+    let count = u32::try_from(codes.len()).ok().and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MIN);
+    api.limits.look_up(visitor.address, count)?;
+    let asked = codes.clone();
+    let found = api.run(move |central| Ok(central.look_at_tickets(&asked)?)).await?;
+    if found.tickets.is_empty() {
+        return Ok(show(&api, visitor.clone(), wrong(p.t("tickets-unknown"))));
+    }
+    // Only those that exist are kept; how many did not is said once.
+    let known = |code: &TicketCode| {
+        let reference = tenure_protocol::ticket::reference(code);
+        found.tickets.iter().any(|ticket| ticket.reference == reference)
+    };
+    let codes = codes.into_iter().filter(known).collect();
+    let mut response = visitor.enter(&api, Entrance::Tickets(codes), "/depot/licenses")?;
+    if found.unmatched > 0 {
+        let note = crate::pages::page::Note::warning(p.t1("tickets-some-unknown", "count", found.unmatched));
+        p.remember(&mut response, &note);
+    }
+    Ok(response)
+}
+
+async fn pair(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
+    let Sent { visitor, fields, .. } = sent;
+    let wrong = |key: &str| Wrong { field: "code", why: visitor.page.t(key) };
+    let Ok(code) = fields.text("code").parse::<PairingCode>() else {
+        return Ok(show(&api, visitor.clone(), wrong("code-mistyped")));
+    };
+    api.limits.try_code(visitor.address)?;
+    let browser = Browser {
+        address: visitor.address.to_string(),
+        at: api.central.now(),
+        language: visitor.page.say.code().to_owned(),
+        family: family(&visitor.headers),
+    };
+    let before = visitor.session.as_ref().and_then(|session| session.pairing);
+    let Some(id) = api.pairings.join(&code, browser) else {
+        return Ok(show(&api, visitor.clone(), wrong("code-unknown")));
+    };
+    if let Some(before) = before {
+        api.pairings.end(before, Ended::ByBrowser);
+    }
+    visitor.enter(&api, Entrance::Pairing(id), "/depot/licenses")
+}
+
+/// Names a browser, for the person at the container.
+fn family(headers: &HeaderMap) -> &'static str {
+    let agent = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    // The order counts: each claims to be those after it.
+    let known = [
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    known.iter().find(|(mark, _)| agent.contains(mark)).map_or("another browser", |(_, name)| name)
+}
+
+async fn leave(State(api): State<Api>, sent: Sent) -> Response {
+    let session = api.depot_sessions.end(&sent.visitor.headers);
+    if let Some(id) = session.and_then(|session| session.pairing) {
+        api.pairings.end(id, Ended::ByBrowser);
+    }
+    let mut response = go("/depot");
+    set_cookie(&mut response, &format!("{DEPOT}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"));
+    response
+}
+
+#[derive(Template)]
+#[template(path = "depot/get_tenure.html")]
+struct GetTenure {
+    p: Page,
+    look: Look,
+    /// Where this Central is, as the browser reached it.
+    server: String,
+}
+
+async fn get_tenure(State(api): State<Api>, visitor: Visitor) -> Response {
+    let host = visitor.headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let scheme = if api.config.is_tls { "https" } else { "http" };
+    let server = api.config.origins.first().cloned().unwrap_or_else(|| format!("{scheme}://{host}"));
+    let (p, look) = (visitor.page, visitor.look);
+    p.clone().show(&GetTenure { p, look, server })
+}
+
+/// Keeps a language for this browser.
+async fn language(Posted { fields, .. }: Posted) -> Response {
+    let next = fields.text("next");
+    let is_ours = next.starts_with("/depot") && !next.contains("//") && !next.contains('\\');
+    let mut response = go(if is_ours { next } else { "/depot" });
+    let code: String = fields.text("language").chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+    set_cookie(
+        &mut response,
+        &format!("{LANGUAGE}={code}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000"),
+    );
+    response
+}
+
+/// A refusal for people, where a page goes on in spite of it.
+pub(super) fn reason(p: &Page, fault: &Fault) -> Reason {
+    if fault.is(problem::INTERNAL) {
+        tracing::warn!("a page goes on after a failure inside");
+    }
+    Reason::of(p, &fault.told())
+}
