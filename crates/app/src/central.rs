@@ -69,6 +69,10 @@ pub struct Central {
     /// Why nothing may be signed; empty: the database and the release log agree.
     recovery: Mutex<Vec<String>>,
     noted: Mutex<Noted>,
+    /// How the containers' own code reads what is released (I23).
+    pub(crate) reader: Mutex<Option<crate::contact::Reader>>,
+    /// When it was opened: by the process's own clock, and by Central's.
+    opened: (std::time::Instant, Instant),
     latest: AtomicI64,
     keys: Mutex<Option<Arc<[ApiKey]>>>,
     pub(crate) alarms_raised: AtomicU64,
@@ -85,6 +89,7 @@ impl Central {
         if clock.is_test() && !vendor.root.test {
             return Err(OpenError::TestClock);
         }
+        let opened = (std::time::Instant::now(), clock.now());
         let noted = noted_position(&*store)?;
         let log =
             ReleaseLog::open(&options.data.join("release.log"), options.mirror.as_deref(), noted.count)?;
@@ -102,6 +107,8 @@ impl Central {
             data: options.data,
             recovery: Mutex::new(Vec::new()),
             noted: Mutex::new(Noted { position: noted, at: None }),
+            reader: Mutex::new(None),
+            opened,
             keys: Mutex::new(None),
             alarms_raised: AtomicU64::new(0),
         };
@@ -210,14 +217,26 @@ impl Central {
     /// more than five minutes.
     ///
     /// # Errors
-    /// The clock went back further than that: nothing can be signed (SECURITY §4.6).
+    /// The clock went back further than that, or more than a day ahead of the time that has passed since
+    /// Central was started: nothing can be signed (SECURITY §4.6). A start takes the clock as it is.
     pub(crate) fn signing_time(&self) -> Result<Instant, AppError> {
         const SLACK: i64 = 300;
+        const AHEAD_MAX: i64 = tenure_domain::time::DAY;
         if self.needs_recovery() {
             return Err(AppError::CannotSign { why: self.recovery_reasons().join("; ") });
         }
         let now = self.clock.now();
         let latest = Instant(self.latest.load(Ordering::SeqCst));
+        // A test's clock jumps as the test likes.
+        let elapsed = i64::try_from(self.opened.0.elapsed().as_secs()).unwrap_or(i64::MAX);
+        let expected = self.opened.1.plus(elapsed);
+        if !self.clock.is_test() && now.since(expected) > AHEAD_MAX {
+            let why = format!(
+                "the clock shows {now}, but by the time that has passed it should be {expected}; correct the clock, or \
+                 start Central again if it is right"
+            );
+            return Err(AppError::CannotSign { why });
+        }
         if latest.since(now) > SLACK {
             let why = format!("the clock shows {now}, but {latest} was signed already; correct the clock");
             return Err(AppError::CannotSign { why });

@@ -129,8 +129,15 @@ fn erase_people(world: &mut World) {
         customer.name.clear();
         customer.contact.clear();
     }
+    for order in world.orders.values_mut() {
+        order.comment.clear();
+        order.lines.iter_mut().for_each(|line| line.wanted.comment.clear());
+    }
     for container in world.containers.values_mut() {
         container.computer = Computer::default();
+        if let Some(entry) = &mut container.blocklisting {
+            entry.description.clear();
+        }
     }
 }
 

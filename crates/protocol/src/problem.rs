@@ -81,10 +81,6 @@ problems! {
     FACTS_CHANGED = "facts-changed" 409 "The facts changed since the preview" "Look at the preview again and confirm it anew.";
     /// An idempotency key with another body.
     IDEMPOTENCY_KEY_REUSED = "idempotency-key-reused" 422 "The idempotency key was used for another request" "Use a new key for a new request.";
-    /// The first call with this key is still running.
-    IDEMPOTENCY_IN_FLIGHT = "idempotency-in-flight" 409 "The first request with this idempotency key is still running" "Repeat the same request in a moment.";
-    /// An idempotency key is required.
-    IDEMPOTENCY_KEY_MISSING = "idempotency-key-missing" 400 "The Idempotency-Key header is missing" "Send a fresh random key with each new request.";
     /// Too many bytes.
     TOO_LARGE = "too-large" 413 "The request is too large" "Send less at once.";
     /// Another media type.

@@ -57,7 +57,7 @@ fn explain_keys(error: &KeyError) -> Stop {
         what = format!("{what}: {source}");
     }
     let next = match error {
-        KeyError::Open { .. } => "correct the permissions, then try again",
+        KeyError::Open { .. } | KeyError::OpenFolder { .. } => "correct the permissions, then try again",
         KeyError::Offline { .. } => "bring it back with `tenure-central keys import KEY FILE`",
         KeyError::Damaged { .. } => "restore the newest backup",
         _ => "check the folder, its permissions and its disk",

@@ -116,7 +116,9 @@ pub(crate) fn explain(error: &tenure_app::OpenError) -> Stop {
     }
     match error {
         E::TestClock => Stop::usage(what, "remove `test_clock` (TENURE_TEST_CLOCK)"),
-        E::Keys(KeyError::Open { .. }) => Stop::refused(what, "correct the permissions and start again"),
+        E::Keys(KeyError::Open { .. } | KeyError::OpenFolder { .. }) => {
+            Stop::refused(what, "correct the permissions and start again")
+        }
         E::Keys(_) => Stop::refused(what, "`tenure-central keys show` lists every key; a backup holds them"),
         E::ReleaseLog(_) => {
             Stop::refused(what, "never delete the release log; see the operator's guide, Recovery")

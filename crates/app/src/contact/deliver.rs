@@ -42,9 +42,9 @@ pub(crate) struct Prepared {
     state: Digest,
     identity: Digest,
     /// What the container holds of the chain of trust; `None`: send all of it.
-    holds: Option<Holds>,
+    pub(super) holds: Option<Holds>,
     /// The version of the catalogue that an update proves its templates under.
-    catalogue: u64,
+    pub(super) catalogue: u64,
     /// It was decided, stored and released before; only the signature is made again.
     pub(super) stored: bool,
 }

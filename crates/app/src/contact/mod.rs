@@ -4,6 +4,7 @@ mod bundle;
 mod deliver;
 mod message;
 mod order;
+mod opened;
 mod own;
 mod prove;
 mod push;
@@ -11,6 +12,7 @@ mod shown;
 
 pub use bundle::{BundleAnswered, Part, PartDone};
 pub use order::Order;
+pub(crate) use opened::Reader;
 pub use own::{Received, Succeeded};
 pub use shown::Shown;
 
@@ -65,6 +67,17 @@ impl Central {
         if file.messages().is_empty() {
             return Err(MessageError::Misplaced.into());
         }
+        // A request file may bring along what goes with it; the others hold what they are named after.
+        let only = match file.kind() {
+            FileKind::Receipt => Some(Typ::Receipt),
+            FileKind::Evidence => Some(Typ::Evidence),
+            _ => None,
+        };
+        for message in file.messages() {
+            if only.is_some_and(|only| Envelope::parse(message).is_ok_and(|e| e.header().typ != only)) {
+                return Err(MessageError::Misplaced.into());
+            }
+        }
         let mut answered = Answered::default();
         let last = file.messages().len() - 1;
         for (place, message) in file.messages().iter().enumerate() {
@@ -101,6 +114,7 @@ impl Central {
             self.note_log();
         }
         let signed = prepared.sign(&certified, &self.vendor_id())?;
+        self.open_as_container(prepared, &certified, &signed)?;
         self.signed_at(prepared.at);
         let mut messages = self.chain(prepared, &certified)?;
         messages.push(signed);

@@ -89,7 +89,7 @@ impl KeyFolder {
         }
         let mode = fs::metadata(path).map_err(file)?.permissions().mode();
         if mode & 0o077 != 0 {
-            return Err(KeyError::Open { file: path.display().to_string() });
+            return Err(KeyError::OpenFolder { folder: path.display().to_string() });
         }
         Ok(Self { path: path.to_path_buf() })
     }

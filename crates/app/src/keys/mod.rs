@@ -25,6 +25,14 @@ pub enum KeyError {
         #[source]
         source: std::io::Error,
     },
+    /// Others may enter the folder.
+    #[error(
+        "others may look into the key folder {folder}; run `chmod 700` on it and look at its keys' permissions"
+    )]
+    OpenFolder {
+        /// Where it is.
+        folder: String,
+    },
     /// Others may read a key.
     #[error("others may read {file}; run `chmod 600` on it and consider the key known to them")]
     Open {

@@ -292,6 +292,10 @@ impl Central {
         .map_err(AppError::from)
     }
 
+    pub(crate) fn has_administrator(&self) -> Result<bool, AppError> {
+        Ok(plain(tenure_store::read(&*self.store, |view| Ok(view.users()?)))?.iter().any(administers))
+    }
+
     pub(crate) fn open_sessions(&self, id: UserId) -> Result<Vec<UserSession>, AppError> {
         let now = self.clock.now();
         let mut sessions = plain(tenure_store::read(&*self.store, |view| Ok(view.sessions(id)?)))?;
@@ -301,13 +305,15 @@ impl Central {
     }
 }
 
+/// Says whether a user is an administrator who can sign in.
+fn administers(user: &User) -> bool {
+    user.role == Role::Administrator.word()
+        && user.disabled.is_none()
+        && (user.password.is_some() || user.subject.is_some())
+}
+
 /// Refuses to take the last administrator away who can sign in.
 fn keep_an_administrator(view: &mut dyn View, before: &User, after: &User) -> Result<(), Failure<AppError>> {
-    let administers = |user: &User| {
-        user.role == Role::Administrator.word()
-            && user.disabled.is_none()
-            && (user.password.is_some() || user.subject.is_some())
-    };
     if !administers(before) || administers(after) {
         return Ok(());
     }

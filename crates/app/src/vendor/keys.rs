@@ -1,10 +1,10 @@
 //! API keys: made, listed, revoked. Only the hash of a secret is kept.
 
-use crate::access::{Operator, Permission, Role, hash_secret};
+use crate::access::{Operator, Permission, Role, hash_secret, is_usable};
 use crate::central::{Central, plain};
 use crate::error::AppError;
 use crate::keys::KeyError;
-use crate::people::write_down;
+use crate::people::{PersonRefusal, write_down};
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use std::fmt::Write as _;
 use tenure_domain::event::Event;
@@ -72,12 +72,25 @@ impl Central {
     /// The role, or the database. `Ok(None)`: there is no such key.
     pub fn revoke_key(&self, who: &Operator, id: &str) -> Result<Option<ApiKey>, AppError> {
         let keys = self.list_keys(who)?;
-        let Some(mut key) = keys.into_iter().find(|key| key.id == id) else { return Ok(None) };
+        let Some(mut key) = keys.iter().find(|key| key.id == id).cloned() else { return Ok(None) };
         if key.revoked.is_none() {
+            self.keep_an_administrator(&keys, &key)?;
             key.revoked = Some(self.clock.now());
             self.put_key(who, &key, "api_key.revoke", &|key| Event::ApiKeyRevoked { key })?;
         }
         Ok(Some(key))
+    }
+
+    /// Refuses to take the last usable administrator's key away while nobody could sign in instead: the
+    /// way back would be on Central's own machine alone.
+    fn keep_an_administrator(&self, keys: &[ApiKey], gone: &ApiKey) -> Result<(), AppError> {
+        let now = self.clock.now();
+        let administers = |key: &&ApiKey| key.role == Role::Administrator.word() && is_usable(key, now);
+        let others = keys.iter().filter(administers).any(|key| key.id != gone.id);
+        if others || !administers(&gone) || self.has_administrator()? {
+            return Ok(());
+        }
+        Err(AppError::Person(PersonRefusal::LastAdministrator))
     }
 
     /// Stores a key and journals what happened to it, in one transaction.

@@ -51,7 +51,7 @@ pub(crate) struct Vendor {
     pub(crate) mirror: Option<std::path::PathBuf>,
 }
 
-fn options(folder: &tempfile::TempDir, mirror: Option<&std::path::PathBuf>) -> Options {
+pub(crate) fn options(folder: &tempfile::TempDir, mirror: Option<&std::path::PathBuf>) -> Options {
     Options {
         data: folder.path().join("data"),
         vendor: NewVendor { name: "Sample".into(), urls: vec!["http://127.0.0.1:1".into()], test: true },

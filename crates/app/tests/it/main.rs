@@ -3,9 +3,11 @@
 mod bulk;
 mod contacts;
 mod depot;
+mod erasable;
 mod evidence;
 mod harness;
 mod people;
 mod release_log;
+mod signing;
 mod story;
 mod vendor;

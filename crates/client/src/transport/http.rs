@@ -235,6 +235,13 @@ fn read(url: &str, answer: Result<Response<Body>, ureq::Error>, limit: u64) -> R
         .get("retry-after")
         .and_then(|v| v.to_str().ok())
         .and_then(|v| v.trim().parse().ok());
+    // A page for people: a captive portal or a proxy answered in the server's place.
+    let page = response.headers().get("content-type").and_then(|v| v.to_str().ok());
+    let page = page.is_some_and(|kind| kind.trim_start().to_ascii_lowercase().starts_with("text/html"));
+    if status == 200 && page {
+        let why = "it answered with a web page; a proxy or a sign-in page of the network may be in between";
+        return Err(SendError::NotTenure { url: url.into(), why: why.into() });
+    }
     let limit = if status == 200 { limit } else { JSON_BYTES_MAX };
     let bytes =
         response.body_mut().with_config().limit(limit).read_to_vec().map_err(|e| unreached(url, &e))?;

@@ -246,6 +246,12 @@ impl fmt::Display for PickRefusal {
             Self::TargetNotPossible { container } => {
                 write!(f, "container {container} can't receive it; please check the serial")
             }
+            Self::NoReactivationLeft { used: 0 } => {
+                f.write_str("it can't be reactivated by its user; please ask the vendor's support")
+            }
+            Self::NoReactivationLeft { used: 1 } => {
+                f.write_str("it was reactivated once already; please ask the vendor's support")
+            }
             Self::NoReactivationLeft { used } => {
                 write!(f, "it was reactivated {used} times already; please ask the vendor's support")
             }

@@ -1,9 +1,10 @@
 //! What happened: past tense, one entry in the journal each. Rows are the fold of events.
 //!
-//! People, computers and free text are skipped when an event is written down (`serde(skip)`): they
-//! live in rows that can be erased (SECURITY §4.5).
+//! People, computers and free text are left out when an event is written down (`serde(skip)`, `erasable`):
+//! they live in rows that can be erased (SECURITY §4.5).
 
 pub mod apply;
+mod erasable;
 
 use crate::alarm::Alarm;
 use crate::contact::message::Tombstone;
@@ -47,9 +48,16 @@ pub enum Event {
     },
 
     /// An order was placed; its licenses follow as `license_sold`.
-    OrderPlaced { order: Box<Order> },
+    OrderPlaced {
+        #[serde(serialize_with = "erasable::order")]
+        order: Box<Order>,
+    },
     /// A line was added to an order.
-    LineAdded { order: OrderId, line: Line },
+    LineAdded {
+        order: OrderId,
+        #[serde(serialize_with = "erasable::line")]
+        line: Line,
+    },
 
     /// A ticket was made.
     TicketCreated { ticket: Box<Ticket> },
@@ -171,7 +179,11 @@ pub enum Event {
     /// It was attached to a customer, or detached.
     ContainerAttached { container: Serial, customer: Option<CustomerId> },
     /// It was put on the blocklist.
-    ContainerBlocklisted { container: Serial, blocklisting: Blocklisting },
+    ContainerBlocklisted {
+        container: Serial,
+        #[serde(serialize_with = "erasable::blocklisting")]
+        blocklisting: Blocklisting,
+    },
     /// It was taken off.
     BlocklistLifted { container: Serial },
     /// The first update with the lock was decided.

@@ -112,6 +112,13 @@ impl FileKind {
         }
     }
 
+    /// Returns its name behind the article that it takes.
+    pub fn with_article(self) -> alloc::string::String {
+        let name = self.name();
+        let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        alloc::format!("{article} {name}")
+    }
+
     /// Returns the usual ending of its file name.
     pub const fn extension(self) -> &'static str {
         match self {
@@ -171,7 +178,7 @@ pub enum FileError {
         found: u8,
     },
     /// A sound file of another kind.
-    #[error("this is a {found}; here a {wanted} is needed")]
+    #[error("this is {}; here {} is needed", .found.with_article(), .wanted.with_article())]
     OtherKind {
         /// What it is.
         found: FileKind,
@@ -260,6 +267,9 @@ impl TenureFile {
         let found = u16::from_be_bytes([fixed[8], fixed[9]]);
         if found != VERSION {
             return Err(FileError::UnknownVersion { found });
+        }
+        if fixed[11] != 0 {
+            return Err(FileError::Malformed(cbor::CborError::OutOfRange(11)));
         }
         let kind = FileKind::ALL.into_iter().find(|kind| kind.number() == fixed[10]);
         let kind = kind.ok_or(FileError::UnknownKind { found: fixed[10] })?;

@@ -124,6 +124,9 @@ async fn make_api_key(
     }
     let out_of_range = || Fault::value("expires", "the date is out of range");
     let expires = wanted.expires.map(|w| w.instant(&api.config.zone).ok_or_else(out_of_range)).transpose()?;
+    if expires.is_some_and(|at| at <= api.central.now()) {
+        return Err(Fault::value("expires", "this is past already; name a later date, or leave it out"));
+    }
     let made =
         api.run(move |central| Ok(central.make_key(&operator, &name, wanted.role.into(), expires)?)).await?;
     Ok(Json(NewApiKey { key: (&made.key).into(), secret: made.secret.to_string() }))

@@ -205,6 +205,10 @@ fn bits(value: &Value) -> Option<u64> {
 /// Reads a lease given in seconds or days.
 pub(crate) fn lease(place: &str, seconds: Option<u32>, days: Option<u32>) -> Result<Option<u32>, Fault> {
     match (seconds, days) {
+        (Some(0), _) | (_, Some(0)) => Err(Fault::value(
+            place,
+            "a lease of no time can't be used; leave it out for a license without a lease",
+        )),
         (Some(_), Some(_)) => Err(Fault::value(place, "give the lease in days or in seconds, not both")),
         (None, Some(days)) => {
             let seconds = u32::try_from(i64::from(days) * DAY);

@@ -1,0 +1,79 @@
+//! I23: nothing leaves that a container would not believe. Before release the whole answer is opened with
+//! the containers' own code: chain of trust, signatures, the templates' limits.
+
+use super::deliver::Prepared;
+use crate::central::{Central, plain};
+use crate::error::AppError;
+use crate::keys::Certified;
+use std::sync::PoisonError;
+use tenure_protocol::envelope::Message as _;
+use tenure_protocol::message::{NoChange, Update};
+use tenure_protocol::suite::KeyId;
+use tenure_protocol::trust::Holder;
+use tenure_protocol::{TrustStore, Typ};
+
+/// What a container trusts once it took a certificate and a catalogue statement: kept, since both change
+/// rarely and checking their signatures costs more than the answer's.
+pub(crate) struct Reader {
+    issuer: KeyId,
+    catalogue: u64,
+    trust: TrustStore,
+}
+
+impl Central {
+    /// Opens an answer as its container will.
+    ///
+    /// # Errors
+    /// A container would refuse it: a bug, or rows that were changed behind Central's back.
+    pub(super) fn open_as_container(
+        &self,
+        prepared: &Prepared,
+        certified: &Certified,
+        signed: &[u8],
+    ) -> Result<(), AppError> {
+        let applied = self.renewed(prepared)?;
+        let Some(applied) = applied else { return Ok(()) };
+        let holder = Holder { serial: prepared.serial, applied: applied.as_ref() };
+        let catalogue = if prepared.typ == Typ::Update { prepared.catalogue } else { 0 };
+        let kept = {
+            let reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+            let fits = |r: &&Reader| r.issuer == certified.key_id() && r.catalogue == catalogue;
+            reader.as_ref().filter(fits).map(|r| r.trust.clone())
+        };
+        let refused = |error| {
+            tracing::error!(container.serial = %prepared.serial, "an answer was not released: {error}");
+            AppError::internal(error)
+        };
+        if let Some(trust) = kept {
+            trust.open(&[signed.to_vec()], &holder).map_err(refused)?;
+            return Ok(());
+        }
+        let mut everything = prepared.clone();
+        everything.holds = None;
+        let mut messages = self.chain(&everything, certified)?;
+        messages.push(signed.to_vec());
+        let trust = self.vendor.read().unwrap_or_else(PoisonError::into_inner).trust.clone();
+        let opened = trust.open(&messages, &holder).map_err(refused)?;
+        let trust = opened.accept().map_err(refused)?.trust;
+        let issuer = certified.key_id();
+        *self.reader.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some(Reader { issuer, catalogue, trust });
+        Ok(())
+    }
+
+    /// Returns the update whose leases a no-change renews. `None`: it came by evidence (R13) and is not
+    /// kept here, so only its container can judge the leases.
+    fn renewed(&self, prepared: &Prepared) -> Result<Option<Option<Update>>, AppError> {
+        if prepared.typ != Typ::NoChange {
+            return Ok(Some(None));
+        }
+        let no_change = NoChange::from_payload(&prepared.payload).map_err(AppError::internal)?;
+        if no_change.leases.is_empty() {
+            return Ok(Some(None));
+        }
+        let (serial, version) = (prepared.serial, prepared.version);
+        let payload = plain(tenure_store::read(&*self.store, |view| Ok(view.payload(serial, version)?)))?;
+        let update = payload.map(|p| Update::from_payload(&p.bytes)).transpose();
+        Ok(update.map_err(AppError::internal)?.map(Some))
+    }
+}
