@@ -3,16 +3,16 @@
 mod bundle;
 mod deliver;
 mod message;
-mod order;
 mod opened;
+mod order;
 mod own;
 mod prove;
 mod push;
 mod shown;
 
 pub use bundle::{BundleAnswered, Part, PartDone};
-pub use order::Order;
 pub(crate) use opened::Reader;
+pub use order::Order;
 pub use own::{Received, Succeeded};
 pub use shown::Shown;
 
