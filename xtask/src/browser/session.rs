@@ -180,6 +180,8 @@ impl Session {
         let errors = self.central.errors_in_log()?;
         anyhow::ensure!(errors.is_empty(), "the server's log tells of errors:\n{}", errors.join("\n"));
         let log = std::fs::read_to_string(&self.central.log)?;
+        let lacking: Vec<&str> = log.lines().filter(|line| line.contains("a text lacks a value")).collect();
+        anyhow::ensure!(lacking.is_empty(), "texts lack values:\n{}", lacking.join("\n"));
         let told = self.secrets.iter().filter(|secret| log.contains(secret.as_str())).count();
         anyhow::ensure!(told == 0, "{told} secrets stand in the server's log");
         Ok(())

@@ -7,6 +7,7 @@ mod first_visit;
 mod forgery;
 mod languages;
 mod orders;
+mod people;
 mod tour;
 mod world;
 
@@ -42,13 +43,15 @@ const fn free(
 const ALL: &[Chapter] = &[
     needed("first-visit", "The first visit", first_visit::tell),
     needed("world", "What is there already", world::tell),
+    free("people", "People", people::tell),
     free("orders", "Orders", orders::tell),
     free("containers", "Containers", containers::tell),
     free("depot-online", "The Depot, online", depot_online::tell),
-    free("depot-file", "The Depot, by file", depot_file::tell),
     free("languages", "Languages", languages::tell),
     free("tour", "All pages", tour::tell),
     free("forgery", "Pages of others", forgery::tell),
+    // Days pass in it, after which everybody has to sign in anew.
+    free("depot-file", "The Depot, by file", depot_file::tell),
 ];
 
 /// All chapters, or the needed ones and one more.
