@@ -37,6 +37,7 @@ Usage: cargo xtask <command>
   browser [--keep] [--only CHAPTER] [--binaries FOLDER]
               use the pages in a real Chromium as people do, and check each one in every way; the
               pictures are in target/screenshots
+  screenshots the same, and refresh the few pictures in docs/pictures
   setup       install what the tests need and say what is still missing
   test        everything that must hold, as in CI: format, lints, tidy, all tests, model, demo,
               the pages in a browser
@@ -93,6 +94,7 @@ fn run() -> anyhow::Result<Outcome> {
         "model" => model::command(words),
         "demo" => demo::command(words),
         "browser" => browser::command(words),
+        "screenshots" => browser::screenshots(words),
         "generate" => generate::command(words),
         "bench" => bench::command(words),
         guard::COMMAND => guard::stand(),

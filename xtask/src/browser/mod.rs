@@ -20,11 +20,14 @@ use crate::outcome::Outcome;
 use crate::process;
 use crate::setup;
 use crate::steps::seconds;
-use crate::workspace::Binaries;
+use crate::workspace::{Binaries, target_folder};
 use session::Session;
 
 /// Twice what it may take on two cores; it only ends what hangs.
 const BUDGET: Duration = Duration::from_mins(16);
+
+/// Where the documentation keeps its pictures.
+const PICTURES: &str = "docs/pictures";
 
 pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
     let (mut keep, mut only, mut built) = (false, None, None);
@@ -55,6 +58,20 @@ pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
     let outcome = tell(&mut session, only.as_deref());
     session.close(keep)?;
     outcome
+}
+
+/// Tells everything, and takes the pictures that the documentation shows into it.
+pub(crate) fn screenshots(words: lexopt::Parser) -> anyhow::Result<Outcome> {
+    let outcome = command(words)?;
+    let taken = target_folder()?.join("screenshots").join(checks::SHOWN_FOLDER);
+    for (name, _) in checks::SHOWN {
+        let picture = taken.join(format!("{name}.png"));
+        if picture.is_file() {
+            std::fs::copy(&picture, format!("{PICTURES}/{name}.png"))?;
+        }
+    }
+    println!("{PICTURES} is refreshed; look at its pictures before they are committed.");
+    Ok(outcome)
 }
 
 /// Tells the chapters; one that breaks off does not keep the others from being told.

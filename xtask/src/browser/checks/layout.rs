@@ -28,6 +28,19 @@ const VARIANTS: &[Variant] = &[
     Variant { name: "3840-light", width: 3840, height: 2160, scheme: "light", axe: false },
 ];
 
+/// The pictures that the documentation shows, as far down as a window goes.
+pub(in crate::browser) const SHOWN: &[(&str, &str)] = &[
+    ("desk", "1280-light"),
+    ("desk-orders-new", "1280-light"),
+    ("desk-orders-review", "1280-dark"),
+    ("desk-containers-x", "1280-light"),
+    ("depot-connected", "1280-light"),
+    ("depot-live", "320-dark"),
+];
+
+/// Where those are put below the other pictures.
+pub(in crate::browser) const SHOWN_FOLDER: &str = "shown";
+
 /// Taller pages are cut in the pictures.
 const TALLEST: u64 = 6000;
 
@@ -43,6 +56,10 @@ pub(super) fn check(page: &Page, name: &str, measure: &Measure<'_>) -> anyhow::R
             faults.extend(axe::check(page, measure.axe, &format!(" at {}", variant.name))?);
         }
         picture(page, measure, &format!("{name}-{}", variant.name))?;
+        if SHOWN.contains(&(name, variant.name)) {
+            let to = measure.pictures.join(SHOWN_FOLDER).join(format!("{name}.png"));
+            capture(page, &to, variant.width, u64::from(variant.height), false)?;
+        }
     }
     page.size(1280, 800)?;
     page.prefer(&[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")])?;
@@ -105,9 +122,15 @@ pub(in crate::browser) fn snap(page: &Page, to: &Path) -> anyhow::Result<()> {
         "({ width: document.documentElement.clientWidth, height: Math.max(innerHeight, document.documentElement.scrollHeight) })",
     )?;
     let height = size["height"].as_u64().unwrap_or(800).min(TALLEST);
-    let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": height, "scale": 1 });
+    let width = u32::try_from(size["width"].as_u64().unwrap_or(1280))?;
+    capture(page, to, width, height, true)
+}
+
+/// Writes a picture of that much of the page; a quick one is larger as a file.
+fn capture(page: &Page, to: &Path, width: u32, height: u64, quick: bool) -> anyhow::Result<()> {
+    let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
     let wanted =
-        json!({ "format": "png", "clip": clip, "captureBeyondViewport": true, "optimizeForSpeed": true });
+        json!({ "format": "png", "clip": clip, "captureBeyondViewport": true, "optimizeForSpeed": quick });
     let picture = page.call("Page.captureScreenshot", wanted)?;
     let bytes = Base64::decode_vec(picture["data"].as_str().unwrap_or_default())
         .map_err(|error| anyhow::anyhow!("a picture that can't be read: {error}"))?;

@@ -9,7 +9,7 @@ mod keyboard;
 mod layout;
 mod network;
 
-pub(super) use layout::snap;
+pub(super) use layout::{SHOWN, SHOWN_FOLDER, snap};
 
 use std::path::Path;
 
