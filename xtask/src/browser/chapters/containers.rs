@@ -39,11 +39,13 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
             clerk.fill("Search", &sold.code)?;
             clerk.key("Enter")?;
             clerk.settle()?;
-            clerk.must_not_show("Nothing found")?;
+            clerk.must_be_at("/desk/tickets/")?;
+            clerk.go("/desk")?;
             clerk.fill("Search", &serial)?;
             clerk.key("Enter")?;
             clerk.settle()?;
             clerk.must_show(&serial)?;
+            clerk.go("/desk")?;
             clerk.fill("Search", "Modul")?;
             clerk.key("Enter")?;
             clerk.settle()?;
