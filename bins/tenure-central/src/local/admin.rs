@@ -10,7 +10,9 @@ use clap::{Args, Subcommand};
 use rustix::process::{Pid, Signal, kill_process};
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use tenure_app::AppError;
 use tenure_app::access::{Role, hash_secret};
+use tenure_app::people::{PersonRefusal, reset_user};
 use tenure_domain::time::Instant;
 use tenure_store::records::ApiKey;
 use tenure_store::{Failure, Store, StoreError, Verdict};
@@ -21,6 +23,23 @@ use zeroize::Zeroizing;
 pub(crate) enum Admin {
     /// Make a new administrator's API key, if the others are lost
     Reset(Reset),
+    /// Let a user in again: a new password, no second factor, not disabled; sessions end
+    ResetUser(ResetUser),
+}
+
+/// `admin reset-user`'s arguments.
+#[derive(Args, Debug)]
+pub(crate) struct ResetUser {
+    /// The user's sign-in name
+    name: String,
+    /// Read the password from this file (- reads standard input) instead of asking for it
+    #[arg(long, value_name = "FILE")]
+    password_file: Option<PathBuf>,
+    /// Make the user an administrator
+    #[arg(long)]
+    administrator: bool,
+    #[command(flatten)]
+    place: Place,
 }
 
 /// `admin reset`'s arguments.
@@ -42,8 +61,37 @@ impl Admin {
     /// # Errors
     /// The database or the file.
     pub(crate) fn run(&self, json: bool) -> anyhow::Result<()> {
-        let Self::Reset(reset) = self;
-        reset.run(json)
+        match self {
+            Self::Reset(reset) => reset.run(json),
+            Self::ResetUser(reset) => reset.run(json),
+        }
+    }
+}
+
+impl ResetUser {
+    fn run(&self, json: bool) -> anyhow::Result<()> {
+        let config = Config::of_place(&self.place)?;
+        data::expect(&config.data)?;
+        data::same_version(&config.data)?;
+        let password = crate::remote::read_password(self.password_file.as_deref())?;
+        let store = store::open(&config.store)?;
+        let now = clock(config.test_clock.as_ref()).now();
+        let user = reset_user(&*store, now, &self.name, &password, self.administrator);
+        let user = user.map_err(|error| match error {
+            AppError::Person(PersonRefusal::SignIn) => Stop::usage(
+                format!("there is no user {}", self.name),
+                "check the name; the first visit of /desk makes the first user",
+            ),
+            AppError::Store(error) => store::explain(&config.store, &error),
+            other => Stop::usage(other.to_string(), "try again"),
+        })?;
+        let answer = serde_json::json!({ "user": user.id, "name": user.name, "role": user.role });
+        super::tell(json, &answer, || {
+            format!(
+                "{} may sign in again, as {}; the second factor is gone and every session ended\n",
+                user.name, user.role
+            )
+        })
     }
 }
 

@@ -9,3 +9,4 @@ pub(crate) use client::{Address, Answer, Client, Wanted};
 pub(crate) use operation::{Api, find};
 pub(crate) use table::Table;
 pub(crate) use verbs::Verb;
+pub(crate) use verbs::users::read as read_password;

@@ -14,12 +14,14 @@ mod factor;
 mod own;
 mod password;
 mod refusal;
+mod reset;
 mod session;
 mod sign_in;
 
 pub use administer::{UserChange, UserWanted};
 pub use own::FactorOffer;
 pub use refusal::PersonRefusal;
+pub use reset::reset_user;
 pub use session::{Client, Token, Visitor};
 pub use sign_in::{SignIn, SignedIn};
 

@@ -23,6 +23,7 @@ mod status;
 mod terms;
 mod tickets;
 mod time;
+mod users;
 
 pub(crate) use done::KeyView;
 pub(crate) use event::EventView;
@@ -58,6 +59,7 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
         .merge(propagation::routes())
         .merge(overview::routes())
         .merge(keys::routes())
+        .merge(users::routes())
         .merge(catalogue::routes())
         .merge(status::routes())
 }

@@ -29,6 +29,7 @@ fn address(path: &str) -> String {
         .replace("{license}", &format!("L-{}", "2".repeat(26)))
         .replace("{container}", "F-22222-22222-22222-22222-2")
         .replace("{key}", "k")
+        .replace("{user}", &format!("U-{}", "2".repeat(26)))
 }
 
 #[tokio::test]

@@ -8,3 +8,4 @@ mod depot;
 mod documents;
 mod harness;
 mod selling;
+mod users;

@@ -9,6 +9,7 @@ mod orders;
 mod parse;
 mod settings;
 mod tickets;
+pub(crate) mod users;
 
 use super::client::{Address, Answer, Client};
 use super::operation::{Parameters, call};
@@ -44,6 +45,9 @@ pub(crate) enum Verb {
     /// API keys
     #[command(subcommand)]
     Key(keys::Key),
+    /// Users: who signs in to the Desk
+    #[command(subcommand)]
+    User(users::User),
     /// What happened, in the order of its commit
     Events(feed::Events),
     /// Vendor changes that have not arrived, and why
@@ -67,6 +71,7 @@ impl Verb {
             Self::Container(verb) => verb.run(json),
             Self::Settings(verb) => verb.run(json),
             Self::Key(verb) => verb.run(json),
+            Self::User(verb) => verb.run(json),
             Self::Events(verb) => verb.run(json),
             Self::Propagation(verb) => verb.run(json),
             Self::Status(verb) => verb.run(json),
