@@ -35,6 +35,8 @@ pub struct WebConfig {
     pub ticket_codes_per_minute: NonZeroU32,
     /// Ticket codes that all addresses together may look up in a second.
     pub ticket_codes_per_second: NonZeroU32,
+    /// Sign-ins that one address may try in a minute.
+    pub sign_ins_per_minute: NonZeroU32,
     /// Contacts of strangers that one address may make in a minute.
     pub strangers_per_minute: NonZeroU32,
 }
@@ -72,6 +74,7 @@ impl Default for WebConfig {
             turn_timeout: Duration::from_secs(20),
             ticket_codes_per_minute: number(60),
             ticket_codes_per_second: number(200),
+            sign_ins_per_minute: number(60),
             strangers_per_minute: number(60),
         }
     }

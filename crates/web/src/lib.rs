@@ -26,6 +26,7 @@ pub use config::{UnknownZone, WebConfig};
 pub use depot::NotReadable;
 pub use depot::config::{Colors, DepotConfig, Logo, Texts};
 pub use depot::view::{Chosen, Column};
+pub use desk::desk_pages;
 pub use document::{Operation, Parameter, openapi, openapi_json, operations};
 pub use fault::error_table;
 

@@ -31,6 +31,7 @@ pub(crate) struct Limits {
     pairings: DefaultKeyedRateLimiter<IpAddr>,
     codes: DefaultKeyedRateLimiter<IpAddr>,
     all_codes: DefaultDirectRateLimiter,
+    sign_ins: DefaultKeyedRateLimiter<IpAddr>,
     /// Addresses that used up their contacts as strangers, with the end of their wait.
     barred: Mutex<HashMap<IpAddr, QuantaInstant>>,
 }
@@ -45,6 +46,7 @@ impl Limits {
             pairings: RateLimiter::keyed(Quota::per_minute(PAIRINGS_PER_MINUTE)),
             codes: RateLimiter::keyed(Quota::per_minute(PAIRING_CODES_PER_MINUTE)),
             all_codes: RateLimiter::direct(Quota::per_second(PAIRING_CODES_PER_SECOND)),
+            sign_ins: RateLimiter::keyed(Quota::per_minute(config.sign_ins_per_minute)),
             barred: Mutex::default(),
         }
     }
@@ -76,6 +78,14 @@ impl Limits {
         own.map_err(|_| too_many_codes())?.map_err(|until| self.wait(&until))?;
         let all = self.all_tickets.check_n(codes);
         all.map_err(|_| too_many_codes())?.map_err(|until| self.wait(&until))
+    }
+
+    /// Takes a sign-in from the address; the names are counted apart, by `tenure_app::people`.
+    pub(crate) fn sign_in(&self, address: IpAddr) -> Result<(), Fault> {
+        if self.sign_ins.len() > ADDRESSES_MAX {
+            self.sign_ins.retain_recent();
+        }
+        self.sign_ins.check_key(&group(address)).map_err(|until| self.wait(&until))
     }
 
     /// Refuses an address that made too many contacts as a stranger. Nobody else is slowed.

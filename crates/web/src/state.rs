@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::http::Method;
+use tenure_app::people::PersonRefusal;
 use tenure_app::{AppError, Central};
 use tenure_domain::settings::Settings;
 use tenure_protocol::problem;
@@ -15,8 +16,10 @@ use crate::document::{Audiences, audiences};
 use crate::fault::Fault;
 use crate::gate::Audience;
 use crate::limits::Limits;
-use crate::pages::session::Sessions;
 use crate::pairing::Pairings;
+
+/// Passwords in work or in line; whoever comes then is asked to come again.
+const SIGN_INS_MAX: usize = 24;
 
 /// The shared state of the service.
 #[derive(Clone)]
@@ -31,7 +34,7 @@ pub(crate) struct Shared {
     audiences: Audiences,
     pub(crate) requests: Semaphore,
     pub(crate) is_test: bool,
-    pub(crate) sessions: Sessions,
+    sign_ins: Arc<Semaphore>,
     work: Arc<Semaphore>,
     /// What hints advise; kept here because a hint touches no database.
     poll_seconds: AtomicU32,
@@ -59,7 +62,7 @@ impl Api {
             work: Arc::new(Semaphore::new(config.work_max)),
             poll_seconds: AtomicU32::new(settings.poll_seconds),
             is_test: central.is_test(),
-            sessions: Sessions::default(),
+            sign_ins: Arc::new(Semaphore::new(SIGN_INS_MAX)),
             central,
             config,
         }))
@@ -85,6 +88,24 @@ impl Api {
             }
             done => done,
         }
+    }
+
+    /// Runs something that hashes a password: apart from all other work, which it must not slow down
+    /// (SECURITY §2.3, row 48).
+    pub(crate) async fn run_hashing<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Central) -> Result<T, AppError> + Send + 'static,
+    ) -> Result<Result<T, AppError>, Fault> {
+        let Ok(turn) = Arc::clone(&self.sign_ins).try_acquire_owned() else {
+            return Ok(Err(AppError::Person(PersonRefusal::Crowded)));
+        };
+        let central = Arc::clone(&self.central);
+        let done = tokio::task::spawn_blocking(move || {
+            let done = work(&central);
+            drop(turn);
+            done
+        });
+        Ok(done.await.map_err(AppError::internal)?)
     }
 
     /// Returns who an operation is for.

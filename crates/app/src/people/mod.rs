@@ -20,7 +20,7 @@ mod sign_in;
 
 pub use administer::{UserChange, UserWanted};
 pub use own::FactorOffer;
-pub use refusal::PersonRefusal;
+pub use refusal::{PersonRefusal, Weakness};
 pub use reset::reset_user;
 pub use session::{Client, Token, Visitor};
 pub use sign_in::{SignIn, SignedIn};

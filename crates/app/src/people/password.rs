@@ -1,6 +1,6 @@
 //! Passwords: argon2id, a few at a time.
 
-use super::PersonRefusal;
+use super::{PersonRefusal, Weakness};
 use crate::error::AppError;
 use argon2::password_hash::phc::PasswordHash as Phc;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
@@ -136,22 +136,22 @@ pub(crate) fn check(password: &str, name: &str) -> Result<(), AppError> {
     let folded = fold(password);
     let name = fold(name);
     if length < LEAST {
-        return weak("needs at least 10 characters; a few words in a row are easy to remember");
+        return weak(Weakness::Short);
     }
     if length > MOST {
-        return weak("has more than 256 characters");
+        return weak(Weakness::Long);
     }
     if different.len() < 5 {
-        return weak("repeats too few characters");
+        return weak(Weakness::Repeats);
     }
     if folded.contains(&name) && length - name.chars().count() < LEAST / 2 {
-        return weak("is hardly more than the name");
+        return weak(Weakness::Name);
     }
     if ["password", "passwort", "1234567890", "qwertyuiop", "0123456789"]
         .iter()
         .any(|known| folded.contains(known) && length < LEAST + 4)
     {
-        return weak("is one of the first that others would guess");
+        return weak(Weakness::Common);
     }
     Ok(())
 }

@@ -28,7 +28,7 @@ pub enum PersonRefusal {
     #[error("the new password {why}")]
     WeakPassword {
         /// What is wrong with it.
-        why: &'static str,
+        why: Weakness,
     },
     /// A field of a user is not what it has to be.
     #[error("{field}: {why}")]
@@ -65,4 +65,24 @@ pub enum PersonRefusal {
         /// Why.
         why: &'static str,
     },
+}
+
+/// What is wrong with a new password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Weakness {
+    /// Fewer characters than demanded.
+    #[error("needs at least 10 characters; a few words in a row are easy to remember")]
+    Short,
+    /// More characters than anybody types.
+    #[error("has more than 256 characters")]
+    Long,
+    /// The same few characters over and over.
+    #[error("repeats too few characters")]
+    Repeats,
+    /// Hardly more than the sign-in name.
+    #[error("is hardly more than the name")]
+    Name,
+    /// What others try first.
+    #[error("is one of the first that others would guess")]
+    Common,
 }

@@ -118,10 +118,7 @@ async fn make_api_key(
     operator: Operator,
     Input(wanted): Input<ApiKeyWanted>,
 ) -> Answer<NewApiKey> {
-    let name = wanted.name.trim().to_owned();
-    if name.is_empty() || name.chars().count() > 64 || name.chars().any(char::is_control) {
-        return Err(Fault::value("name", "it has 1 to 64 characters"));
-    }
+    let name = key_name(&wanted.name)?;
     let out_of_range = || Fault::value("expires", "the date is out of range");
     let expires = wanted.expires.map(|w| w.instant(&api.config.zone).ok_or_else(out_of_range)).transpose()?;
     if expires.is_some_and(|at| at <= api.central.now()) {
@@ -130,6 +127,15 @@ async fn make_api_key(
     let made =
         api.run(move |central| Ok(central.make_key(&operator, &name, wanted.role.into(), expires)?)).await?;
     Ok(Json(NewApiKey { key: (&made.key).into(), secret: made.secret.to_string() }))
+}
+
+/// Reads the name of a key.
+pub(crate) fn key_name(text: &str) -> Result<String, Fault> {
+    let name = text.trim().to_owned();
+    if name.is_empty() || name.chars().count() > 64 || name.chars().any(char::is_control) {
+        return Err(Fault::value("name", "it has 1 to 64 characters"));
+    }
+    Ok(name)
 }
 
 /// Revokes an API key at once.

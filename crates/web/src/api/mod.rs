@@ -27,6 +27,7 @@ mod users;
 
 pub(crate) use done::KeyView;
 pub(crate) use event::EventView;
+pub(crate) use keys::key_name;
 pub(crate) use license::StandingView;
 pub(crate) use propagation::PendingView;
 pub(crate) use refusal::{ProblemView, refusal_members};

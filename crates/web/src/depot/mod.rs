@@ -12,7 +12,7 @@ mod inside;
 mod licenses;
 mod live;
 mod look;
-mod qr;
+pub(crate) mod qr;
 mod reasons;
 pub(crate) mod session;
 mod start;

@@ -6,13 +6,14 @@ use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use tenure_app::access::{Operator, Permission};
+use tenure_app::people::Visitor;
 use tenure_protocol::problem;
 
 use crate::fault::{Fault, Told};
 use crate::pages::form::{self, Fields, Posted, is_own_origin};
-use crate::pages::page::{Page, Who, go, refused};
-use crate::pages::session::Session;
-use crate::pages::words::Area;
+use crate::pages::page::{LANGUAGE, Page, Who, go, refused};
+use crate::pages::session::{self, Session, cookie};
+use crate::pages::words::{Area, Say};
 use crate::state::Api;
 
 /// Somebody at the Desk, with the page to answer on. Having the value is the permission: only
@@ -24,6 +25,18 @@ pub(crate) struct Clerk {
 }
 
 impl FromRequestParts<Api> for Clerk {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, Fault> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Fault::of(problem::UNAUTHENTICATED))
+    }
+}
+
+/// The clerk's own account, for the pages about it.
+#[derive(Clone)]
+pub(crate) struct Me(pub(crate) Visitor);
+
+impl FromRequestParts<Api> for Me {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, Fault> {
@@ -54,8 +67,11 @@ fn page(api: &Api, request: &Request, session: Option<&Session>) -> Page {
     let mut page = Page::new(api, Area::Desk, request.headers(), path);
     if let Some(session) = session {
         page.token.clone_from(&session.token);
-        let (name, operator) = (session.name.clone(), session.operator.clone());
-        page.who = Some(Who { name, role: operator.role().word(), operator });
+        let (user, operator) = (&session.visitor.user, session.visitor.operator.clone());
+        page.who = Some(Who { name: user.display_name.clone(), role: operator.role().word(), operator });
+        if !user.language.is_empty() && cookie(request.headers(), LANGUAGE).is_none() {
+            page.say = Say::new(Area::Desk, &user.language);
+        }
     }
     page
 }
@@ -66,18 +82,23 @@ pub(super) async fn admit(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let session = api.sessions.find(request.headers());
-    let page = page(&api, &request, session.as_ref());
+    let found = session::find(&api, request.headers()).await;
+    let page = page(&api, &request, found.as_ref().ok().and_then(Option::as_ref));
+    let session = match found {
+        Ok(session) => session,
+        Err(fault) => return refused(page, fault.told()),
+    };
     let Some(session) = session else { return sign_in_first(&request, page) };
-    if let Err(forbidden) = session.operator.needs(needed) {
+    if let Err(forbidden) = session.visitor.operator.needs(needed) {
         return refused(page, Fault::from(forbidden).told());
     }
     let is_safe = matches!(*request.method(), Method::GET | Method::HEAD);
     if !is_safe && !is_own_origin(&api, request.headers()) {
         return refused(page, Fault::of(problem::FORM_FOREIGN).told());
     }
-    let operator = session.operator.clone();
-    request.extensions_mut().insert(Clerk { operator: session.operator, page: page.clone() });
+    let operator = session.visitor.operator.clone();
+    request.extensions_mut().insert(Clerk { operator: operator.clone(), page: page.clone() });
+    request.extensions_mut().insert(Me(session.visitor));
     let mut response = next.run(request).await;
     if let Some(told) = response.extensions_mut().remove::<Told>() {
         response = refused(page, told);

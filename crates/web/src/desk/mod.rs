@@ -1,7 +1,9 @@
 //! The Desk: the vendor's pages. A page parses, calls one use case of `tenure-app` and renders; every
 //! page is declared with the permission it needs, and one that declares none can't be made.
 
+mod account;
 mod act;
+mod api_keys;
 mod blocklist;
 mod clerk;
 mod container;
@@ -9,12 +11,14 @@ mod container_actions;
 mod containers;
 mod event;
 mod orders;
+mod person;
 mod propagation;
 mod search;
 mod settings;
 mod sign_in;
 mod start;
 mod timeline;
+mod users;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -26,7 +30,8 @@ use clerk::admit;
 
 /// Collects pages with what each needs.
 pub(crate) struct Pages {
-    api: Api,
+    /// `None`: only the declarations are wanted.
+    api: Option<Api>,
     router: Router<Api>,
     declared: Vec<(&'static str, Permission)>,
 }
@@ -34,21 +39,29 @@ pub(crate) struct Pages {
 impl Pages {
     /// Declares the page at a path (GET and POST alike) for whoever has a permission.
     pub(crate) fn page(mut self, path: &'static str, needed: Permission, methods: MethodRouter<Api>) -> Self {
-        let gate = from_fn_with_state((self.api.clone(), needed), admit);
         self.declared.push((path, needed));
-        self.router = self.router.route(path, methods.layer(gate));
+        if let Some(api) = self.api.clone() {
+            let gate = from_fn_with_state((api, needed), admit);
+            self.router = self.router.route(path, methods.layer(gate));
+        }
         self
     }
 }
 
 /// Every page of the Desk.
 pub(crate) fn routes(api: &Api) -> Router<Api> {
-    pages(api).router.merge(sign_in::routes())
+    pages(Some(api)).router.merge(sign_in::routes())
 }
 
-fn pages(api: &Api) -> Pages {
-    let none = Pages { api: api.clone(), router: Router::new(), declared: Vec::new() };
-    let all: [fn(Pages) -> Pages; 9] = [
+/// Returns the path of every page of the Desk that somebody has to sign in for, with the permission that
+/// it needs.
+pub fn desk_pages() -> Vec<(&'static str, Permission)> {
+    pages(None).declared
+}
+
+fn pages(api: Option<&Api>) -> Pages {
+    let none = Pages { api: api.cloned(), router: Router::new(), declared: Vec::new() };
+    let all: &[fn(Pages) -> Pages] = &[
         start::pages,
         search::pages,
         orders::pages,
@@ -58,6 +71,9 @@ fn pages(api: &Api) -> Pages {
         propagation::pages,
         blocklist::pages,
         settings::pages,
+        account::pages,
+        users::pages,
+        api_keys::pages,
     ];
-    all.into_iter().fold(none, |pages, add| add(pages))
+    all.iter().fold(none, |pages, add| add(pages))
 }

@@ -184,6 +184,11 @@ impl Note {
         Self { tone: "warning".into(), text, undo: String::new() }
     }
 
+    /// Says that something was not done, and why.
+    pub(crate) fn error(text: String) -> Self {
+        Self { tone: "error".into(), text, undo: String::new() }
+    }
+
     /// Adds the address of a form that takes it back.
     pub(crate) fn undo(mut self, address: String) -> Self {
         self.undo = address;

@@ -1,63 +1,88 @@
-//! Sessions of people at the Desk, by cookie.
+//! Sessions of people at the Desk, by cookie. The session itself is `tenure_app::people`'s.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::sync::{Mutex, PoisonError};
 
 use axum::http::{HeaderMap, header};
-use tenure_app::access::Operator;
+use axum::response::Response;
+use sha2::{Digest as _, Sha256};
+use tenure_app::people::{Token, Visitor};
 use tenure_protocol::problem;
 
+use super::page::set_cookie;
 use crate::fault::Fault;
+use crate::state::Api;
 
-/// The cookie of the Desk.
-pub(crate) const DESK: &str = "tenure_desk";
+/// The cookie of the Desk, where browsers come by plain http (this machine only).
+const PLAIN: &str = "tenure_desk";
 
-/// Somebody signed in.
+/// The cookie of the Desk, where browsers come by https: no other host and no plain page can set it.
+const GUARDED: &str = "__Host-tenure_desk";
+
+/// Somebody signed in, at this request.
 #[derive(Clone)]
 pub(crate) struct Session {
-    pub(crate) operator: Operator,
-    pub(crate) name: String,
+    pub(crate) visitor: Visitor,
     /// What every form of this session carries.
     pub(crate) token: String,
 }
 
-/// The sessions of this process.
-#[derive(Default)]
-pub(crate) struct Sessions(Mutex<HashMap<String, Session>>);
+/// Says whether browsers come by https, by this service or by the proxy before it.
+fn is_guarded(api: &Api) -> bool {
+    api.config.is_tls
+        || (!api.config.origins.is_empty()
+            && api.config.origins.iter().all(|own| own.starts_with("https://")))
+}
 
-impl Sessions {
-    /// Starts a session and returns its secret, for the cookie.
-    pub(crate) fn start(&self, operator: Operator, name: String) -> Result<String, Fault> {
-        let (secret, token) = (secret()?, secret()?);
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.insert(secret.clone(), Session { operator, name, token });
-        Ok(secret)
-    }
+/// Returns the secret of a request's session cookie.
+pub(crate) fn secret_of(api: &Api, headers: &HeaderMap) -> Option<String> {
+    cookie(headers, if is_guarded(api) { GUARDED } else { PLAIN })
+}
 
-    /// Finds the session of a request.
-    pub(crate) fn find(&self, headers: &HeaderMap) -> Option<Session> {
-        let secret = cookie(headers, DESK)?;
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&secret).cloned()
-    }
+/// Finds the session of a request; whether it still is one is asked of the database each time.
+pub(crate) async fn find(api: &Api, headers: &HeaderMap) -> Result<Option<Session>, Fault> {
+    let Some(secret) = secret_of(api, headers) else { return Ok(None) };
+    let token = form_token(&secret);
+    let visitor = api.run(move |central| Ok(central.visitor(&secret)?)).await?;
+    Ok(visitor.map(|visitor| Session { visitor, token }))
+}
 
-    /// Ends the session of a request.
-    pub(crate) fn end(&self, headers: &HeaderMap) {
-        if let Some(secret) = cookie(headers, DESK) {
-            self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&secret);
-        }
-    }
+/// Puts a fresh token into the browser's cookie.
+pub(crate) fn keep(api: &Api, response: &mut Response, token: &Token) {
+    put(api, response, token.secret(), "");
+}
+
+/// Takes the cookie away.
+pub(crate) fn forget(api: &Api, response: &mut Response) {
+    put(api, response, "", "; Max-Age=0");
+}
+
+fn put(api: &Api, response: &mut Response, secret: &str, more: &str) {
+    let cookie = if is_guarded(api) {
+        format!("{GUARDED}={secret}; Path=/; Secure; HttpOnly; SameSite=Lax{more}")
+    } else {
+        format!("{PLAIN}={secret}; Path=/; HttpOnly; SameSite=Lax{more}")
+    };
+    set_cookie(response, &cookie);
+}
+
+/// Derives the token of a session's forms from its secret: whoever knows one can't know the other.
+fn form_token(secret: &str) -> String {
+    hex(&Sha256::new().chain_update("tenure form\0").chain_update(secret).finalize())
 }
 
 /// Draws 256 random bits as text.
 pub(crate) fn secret() -> Result<String, Fault> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|_| Fault::of(problem::INTERNAL))?;
-    Ok(bytes.iter().fold(String::new(), |mut text, byte| {
+    Ok(hex(&bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing into a text never fails.
         let _ = write!(text, "{byte:02x}");
         text
-    }))
+    })
 }
 
 /// Reads a cookie.

@@ -8,4 +8,5 @@ mod depot;
 mod documents;
 mod harness;
 mod selling;
+mod sign_in;
 mod users;
