@@ -277,6 +277,9 @@ pub(crate) struct RequestCreate {
     /// Write the binary form in place of text.
     #[arg(long)]
     pub binary: bool,
+    /// Show it as one code for a camera too (at most 1,200 bytes).
+    #[arg(long)]
+    pub qr: bool,
     /// Activate from this ticket; several times for several.
     #[arg(long = "activate", value_name = "TICKET")]
     pub activate: Vec<String>,
@@ -331,6 +334,9 @@ pub(crate) enum Receipt {
         /// Write the binary form in place of text.
         #[arg(long)]
         binary: bool,
+        /// Show it as one code for a camera too (at most 1,200 bytes).
+        #[arg(long)]
+        qr: bool,
     },
 }
 

@@ -5,6 +5,7 @@ mod args;
 mod commands;
 mod context;
 mod output;
+mod qr;
 mod wizard;
 
 use std::io::IsTerminal;

@@ -245,6 +245,7 @@ fn online_or_file(
                     let args = args::RequestCreate {
                         out: PathBuf::from(name),
                         binary: false,
+                        qr: false,
                         activate: Vec::new(),
                         give_back: false,
                         transfer_to: None,

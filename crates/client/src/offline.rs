@@ -61,6 +61,38 @@ pub struct Imported {
     pub taken: Taken,
 }
 
+/// Takes a bundle apart into the update files of the containers on this computer; any other file stays
+/// whole.
+///
+/// # Errors
+/// It can't be read, or holds nothing for a container here.
+pub fn split(client: &Client, bytes: &[u8]) -> Result<Vec<Vec<u8>>, ClientError> {
+    let file = file::read(bytes)?;
+    if file.kind() != FileKind::Bundle {
+        return Ok(vec![bytes.to_vec()]);
+    }
+    let here = client.store().containers()?;
+    let (mut parts, mut open, mut foreign) = (Vec::new(), Vec::new(), None);
+    for message in file.into_messages() {
+        let serial = claimed_serial(&message);
+        open.push(message);
+        // An answer ends what belongs to its container.
+        if let Some(serial) = serial {
+            let messages = std::mem::take(&mut open);
+            if here.contains(&serial) {
+                parts.push(TenureFile::new(FileKind::Update, messages)?.to_bytes());
+            } else {
+                foreign = Some(serial);
+            }
+        }
+    }
+    match foreign {
+        Some(serial) if parts.is_empty() => Err(ClientError::ForeignFile { serial }),
+        None if parts.is_empty() => Err(TrustError::NoAnswer.into()),
+        _ => Ok(parts),
+    }
+}
+
 /// Takes an update file. It finds its container by itself; `named` is used where the file does not
 /// say.
 ///

@@ -5,6 +5,7 @@
 //! flags and the environment are `clap`'s already.
 
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -159,6 +160,8 @@ pub(crate) struct File {
     pub(crate) release_log: ReleaseLog,
     #[serde(default)]
     pub(crate) log: Log,
+    #[serde(default)]
+    pub(crate) depot: Depot,
 }
 
 /// The table `tls`.
@@ -191,6 +194,68 @@ pub(crate) struct Log {
     pub(crate) level: Option<String>,
 }
 
+/// The table `depot`: only in the file, since it holds tables and texts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Depot {
+    pub(crate) url: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) logo: Option<PathBuf>,
+    pub(crate) color: Option<String>,
+    pub(crate) color_dark: Option<String>,
+    pub(crate) columns: Option<Vec<String>>,
+    pub(crate) order: Option<String>,
+    pub(crate) grouped: Option<bool>,
+    pub(crate) show_ended: Option<bool>,
+    pub(crate) downloads: BTreeMap<String, String>,
+    pub(crate) texts: BTreeMap<String, DepotTexts>,
+}
+
+/// The vendor's texts in one language.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct DepotTexts {
+    pub(crate) intro: Option<String>,
+    pub(crate) support: Option<String>,
+    pub(crate) imprint: Option<String>,
+    pub(crate) imprint_url: Option<String>,
+    pub(crate) privacy_url: Option<String>,
+}
+
+/// The sample of the table `depot`.
+const DEPOT_SAMPLE: &str = "\
+[depot]
+
+# The end users' pages. These keys stand only in the file.
+# The address that `tenure pair` tells users. Default: the server's address and /depot.
+#url = \"https://licenses.example.com/depot\"
+# The name on the pages. Default: `vendor.name`.
+#name = \"Example Software\"
+# A logo, SVG or PNG of at most 256 KiB.
+#logo = \"/etc/tenure/logo.svg\"
+# Colors of links and buttons on light and on dark pages; refused if people could not read them.
+#color = \"#1f5fbf\"
+#color_dark = \"#7fb0f5\"
+# The list until a user chooses otherwise. Columns: name, item, state, activated, activations, until,
+# maintenance, seats, container, ticket, license.
+#columns = [\"name\", \"state\", \"until\", \"seats\", \"ticket\"]
+#order = \"name\"
+#grouped = false
+#show_ended = false
+
+# Where users get `tenure`: what it is called, and the address.
+[depot.downloads]
+#Linux = \"https://example.com/tenure-linux\"
+
+# Texts by language; those of `en` also stand in for languages without their own.
+[depot.texts.en]
+#intro = \"Welcome to your licenses.\"
+#support = \"support@example.com\"
+#imprint = \"Example Software Ltd, 1 Example Road\"
+#imprint_url = \"https://example.com/imprint\"
+#privacy_url = \"https://example.com/privacy\"
+";
+
 /// Returns the commented sample.
 pub(crate) fn sample() -> String {
     let mut text = String::from(
@@ -212,6 +277,8 @@ pub(crate) fn sample() -> String {
         let _ = writeln!(text, "# ({}, {})", key.variable, key.flag);
         let _ = writeln!(text, "#{name} = {}", key.sample);
     }
+    text.push('\n');
+    text.push_str(DEPOT_SAMPLE);
     text
 }
 
@@ -227,8 +294,9 @@ mod tests {
             .filter(|line| !line.starts_with('#'))
             .collect::<Vec<_>>()
             .join("\n");
+        let depot = DEPOT_SAMPLE.lines().filter(|line| line.contains(" = ")).count();
         let file: File = toml::from_str(&assignments).unwrap();
         assert!(file.listen.is_some() && file.tls.key.is_some() && file.log.level.is_some());
-        assert_eq!(assignments.lines().filter(|line| line.contains(" = ")).count(), KEYS.len());
+        assert_eq!(assignments.lines().filter(|line| line.contains(" = ")).count(), KEYS.len() + depot);
     }
 }

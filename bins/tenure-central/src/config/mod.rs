@@ -1,6 +1,7 @@
 //! The configuration: one TOML file, overridden by the environment, overridden by flags. Nothing of it
 //! is needed: without any, Central serves on SQLite, on this computer only.
 
+mod depot;
 mod file;
 mod flags;
 mod show;
@@ -95,6 +96,8 @@ pub(crate) struct Config {
     pub(crate) mirror: Option<PathBuf>,
     pub(crate) log_format: LogFormat,
     pub(crate) log_level: tracing::Level,
+    /// The end users' pages.
+    pub(crate) depot: tenure_web::DepotConfig,
 }
 
 impl Config {
@@ -125,6 +128,8 @@ impl Config {
         let level = flags.log_level.clone().or(file.log.level);
         let urls = flags.public_urls.clone().or(file.public_urls).unwrap_or_default();
         let prefix = flags.order_prefix.clone().or(file.order_prefix).unwrap_or_else(|| PREFIX.into());
+        let vendor_name = flags.vendor_name.clone().or(file.vendor.name);
+        let depot = depot::resolve(file.depot, vendor_name.as_ref())?;
         let config = Self {
             store: store_url(store.as_deref(), &data)?,
             data,
@@ -135,12 +140,13 @@ impl Config {
             tls: tls(certificate, key)?,
             order_prefix: order_prefix(prefix)?,
             zone: zone(flags.zone.clone().or(file.zone).as_deref())?,
-            vendor_name: flags.vendor_name.clone().or(file.vendor.name),
+            vendor_name,
             test: flags.test.or(file.test),
             test_clock: flags.place.test_clock.clone().or(file.test_clock),
             mirror: flags.place.release_log_mirror.clone().or(file.release_log.mirror),
             log_format: log_format(format.as_deref())?,
             log_level: log_level(level.as_deref())?,
+            depot,
         };
         config.refuse_open_door()?;
         Ok(config)

@@ -119,6 +119,7 @@ fn app(config: &Config, central: &Arc<Central>) -> axum::Router {
         vendor_name: first::vendor(config, "").name,
         is_tls: config.tls.is_some(),
         origins: config.public_urls.iter().filter_map(|url| origin(url)).collect(),
+        depot: config.depot.clone(),
         zone: config.zone.clone(),
         trusted_proxies: config.trusted_proxies.clone(),
         ..WebConfig::default()

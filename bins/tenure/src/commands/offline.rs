@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tenure_client::ClientError;
 use tenure_client::contact;
 use tenure_client::engine::take::TakenKind;
-use tenure_client::offline::{Imported, import as import_file, receipt_file, request_file};
+use tenure_client::offline::{Imported, import as import_file, receipt_file, request_file, split};
 use tenure_domain::contact::WishAction;
 use tenure_domain::ids::Serial;
 
@@ -32,9 +32,10 @@ pub(crate) fn request(context: &Context, command: Request) -> Result<Done, Clien
     let pending = content.holder.wishes.len();
     let json = json!({ "serial": serial, "out": args.out.display().to_string(), "wishes": pending });
     let text = format!(
-        "The request of container {serial} is in {}.\nNext: bring it to the vendor's server (on a computer with a network: tenure file exchange FILE --server URL --out ANSWER), and its answer back with `tenure import ANSWER`.",
+        "The request of container {serial} is in {}.\nNext: bring it to the vendor's server (on a computer with a network: tenure file exchange FILE --server URL --out ANSWER, or the vendor's Depot page), and its answer back with `tenure import ANSWER`.",
         args.out.display()
     );
+    let text = with_code(args.qr, &bytes, text)?;
     Ok(Done::new(json, text).test(content.vendor.test))
 }
 
@@ -66,10 +67,19 @@ pub(crate) fn import(context: &Context, args: &Import) -> Done {
     let mut sheet = Sheet::default();
     for path in &args.files {
         let name = path.display().to_string();
-        let taken = read_file(path).and_then(|b| import_file(&context.client, context.global.container, &b));
-        match taken {
-            Ok(imported) => sheet.took(&name, &imported),
-            Err(error) => sheet.refused(&name, &error),
+        let parts = read_file(path).and_then(|bytes| split(&context.client, &bytes));
+        let parts = match parts {
+            Ok(parts) => parts,
+            Err(error) => {
+                sheet.refused(&name, &error);
+                continue;
+            }
+        };
+        for part in parts {
+            match import_file(&context.client, context.global.container, &part) {
+                Ok(imported) => sheet.took(&name, &imported),
+                Err(error) => sheet.refused(&name, &error),
+            }
         }
     }
     let mut test = false;
@@ -159,15 +169,26 @@ impl Sheet {
 /// # Errors
 /// Why it was not done.
 pub(crate) fn receipt(context: &Context, command: Receipt) -> Result<Done, ClientError> {
-    let Receipt::Create { out, binary } = command;
+    let Receipt::Create { out, binary, qr } = command;
     let serial = context.serial()?;
-    write(&out, &receipt_file(&context.client, serial, form(binary))?)?;
+    let bytes = receipt_file(&context.client, serial, form(binary))?;
+    write(&out, &bytes)?;
     let json = json!({ "serial": serial, "out": out.display().to_string() });
     let text = format!(
-        "The receipt of container {serial} is in {}.\nNext: bring it to the vendor's server (tenure file exchange FILE --server URL).",
+        "The receipt of container {serial} is in {}.\nNext: bring it to the vendor's server (tenure file exchange FILE --server URL, or the vendor's Depot page).",
         out.display()
     );
-    Ok(Done::new(json, text))
+    Ok(Done::new(json, with_code(qr, &bytes, text)?))
+}
+
+/// Puts a code for a camera before a sentence, where it is wanted.
+fn with_code(wanted: bool, bytes: &[u8], text: String) -> Result<String, ClientError> {
+    if !wanted {
+        return Ok(text);
+    }
+    let file = tenure_protocol::file::read(bytes)?;
+    let code = crate::qr::draw(&file)?;
+    Ok(format!("{code}\n{text}"))
 }
 
 fn write(out: &Path, bytes: &[u8]) -> Result<(), ClientError> {

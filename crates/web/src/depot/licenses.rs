@@ -92,9 +92,9 @@ impl Row {
         same(self) == same(other) && self.deeds == other.deeds && self.whys == other.whys
     }
 
-    /// Returns the ids as a form sends them.
+    /// Returns what a form sends: of equal licenses one, since any of them will do.
     fn value(&self) -> String {
-        self.ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+        self.ids.first().map(ToString::to_string).unwrap_or_default()
     }
 
     fn compare(&self, other: &Self, by: Column) -> Ordering {

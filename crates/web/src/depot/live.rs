@@ -4,9 +4,10 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
-use axum::http::{HeaderName, HeaderValue};
-use axum::response::Response;
+use axum::http::{HeaderName, HeaderValue, StatusCode, Uri};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
+use sha2::{Digest as _, Sha256};
 use tenure_domain::contact::WishAction;
 use tenure_domain::time::Instant;
 
@@ -14,6 +15,7 @@ use super::look::Look;
 use super::reasons::tell_word;
 use super::visitor::{Sent, Visitor};
 use crate::fault::Fault;
+use crate::pages::form::Fields;
 use crate::pages::page::{Page, go};
 use crate::pairing::{Ended, Entry, Seen};
 use crate::state::Api;
@@ -129,6 +131,20 @@ impl Part {
         }
     }
 
+    /// Returns what tells whether it changed.
+    fn mark(&self) -> String {
+        let digest = Sha256::digest(self.render().unwrap_or_default());
+        digest.iter().take(8).fold(String::new(), |mark, byte| format!("{mark}{byte:02x}"))
+    }
+
+    /// Returns the part with what makes it ask for itself again.
+    fn whole(&self) -> String {
+        let (mark, html) = (self.mark(), self.render().unwrap_or_default());
+        format!(
+            "<div id=\"live\" hx-get=\"/depot/live/part?seen={mark}\" hx-trigger=\"every 1s\" hx-swap=\"outerHTML\">{html}</div>"
+        )
+    }
+
     /// Says whether something is still under way.
     fn is_busy(&self) -> bool {
         self.lines.iter().any(|line| matches!(line.state, "waiting" | "asked" | "working"))
@@ -152,17 +168,19 @@ async fn live(State(api): State<Api>, visitor: Visitor) -> Result<Response, Faul
     Ok(p.clone().show(&Live { p, look, part }))
 }
 
-async fn part(State(api): State<Api>, visitor: Visitor) -> Response {
+async fn part(State(api): State<Api>, visitor: Visitor, uri: Uri) -> Response {
     if visitor.session.as_ref().is_none_or(|session| session.pairing.is_none()) {
-        let mut response = go("/depot");
-        response
-            .headers_mut()
-            .insert(HeaderName::from_static("hx-redirect"), HeaderValue::from_static("/depot"));
-        return response;
+        let leave = (HeaderName::from_static("hx-redirect"), HeaderValue::from_static("/depot"));
+        return (StatusCode::OK, [leave]).into_response();
     }
     // A page that asks by itself is nobody doing something.
     let part = Part::of(&visitor.page, visitor.pairing(&api, false));
-    visitor.page.show(&part)
+    let seen = Fields::parse(uri.query().unwrap_or_default().as_bytes());
+    // Nothing new: what is read aloud stays as it is.
+    if seen.text("seen") == part.mark() {
+        return StatusCode::NO_CONTENT.into_response();
+    }
+    visitor.page.show_text(part.whole())
 }
 
 async fn end(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {

@@ -158,6 +158,14 @@ impl Page {
         }
     }
 
+    /// Answers with a piece of a page that was rendered before.
+    #[expect(clippy::unused_self, reason = "it belongs beside `show`")]
+    pub(crate) fn show_text(&self, html: String) -> Response {
+        let mut response = html.into_response();
+        response.headers_mut().extend(headers());
+        response
+    }
+
     /// Leads to another page, with a sentence for its top.
     pub(crate) fn go(&self, to: &str, note: &Note) -> Response {
         let mut response = go(to);
