@@ -49,7 +49,9 @@ Usage: cargo xtask <command>
   model       the small model, exhaustively, with its counts
   generate [--check]
               write docs/generated from the code, or compare it
-  bench       what one operation of Central costs, and how often it syncs
+  bench [--pages]
+              what one operation of Central costs, and how often it syncs; or how long lists, searches
+              and pages take over a large database
 
 Exit codes: 0 all is well · 1 something failed · 2 the command line is wrong
             3 something needed could not be set up; the rest ran and the output says how to get it

@@ -7,6 +7,7 @@ mod conditions;
 mod cost;
 mod counters;
 mod operations;
+mod pages;
 mod syncs;
 
 use std::fs;
@@ -23,6 +24,7 @@ pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
     let mut given = None;
     while let Some(word) = words.next()? {
         match word {
+            lexopt::Arg::Long("pages") => return pages::run(),
             lexopt::Arg::Long("binaries") => given = Some(PathBuf::from(words.value()?)),
             other => return Err(other.unexpected().into()),
         }

@@ -15,6 +15,7 @@ use tenure_domain::world::{Key, Scope, World};
 use tenure_store::query::ListQuery;
 
 use super::Pages;
+use super::alarms::Row as AlarmRow;
 use super::clerk::Clerk;
 use super::containers::StateView;
 use super::event::{Names, short};
@@ -132,6 +133,7 @@ struct ContainerPage {
     sort: String,
     tickets: Vec<(String, String)>,
     moments: Vec<Moment>,
+    alarms: Vec<AlarmRow>,
 }
 
 struct Found {
@@ -140,6 +142,7 @@ struct Found {
     rows: Vec<Row>,
     tickets: Vec<(String, String)>,
     moments: Vec<Moment>,
+    alarms: Vec<AlarmRow>,
 }
 
 async fn show(
@@ -171,6 +174,7 @@ async fn show(
         sort: by.to_owned(),
         tickets: found.tickets,
         moments: found.moments,
+        alarms: found.alarms,
         c,
         p: p.clone(),
     };
@@ -185,10 +189,13 @@ fn find(central: &Central, who: &Operator, p: &Page, serial: Serial) -> Result<F
     let tickets = central.tickets(who, &followed)?;
     let names = Names::of(&world);
     let pending = central.pending(serial)?;
+    let alarms = container.alarms.iter();
+    let alarms = alarms.map(|(number, alarm)| AlarmRow::of(serial, *number, None, alarm, &names)).collect();
     Ok(Found {
         pending: pending.iter().map(|change| PendingRow::of(change, &names, p.now)).collect(),
         rows: world.licenses.values().filter(here).map(|l| Row::of(p, l, &world)).collect(),
         tickets: tickets.iter().map(|ticket| (ticket.id.to_string(), ticket.label.clone())).collect(),
+        alarms,
         moments: timeline(central, who, p, container)?,
         container: container.clone(),
     })

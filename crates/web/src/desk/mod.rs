@@ -3,6 +3,7 @@
 
 mod account;
 mod act;
+mod alarms;
 mod api_keys;
 mod blocklist;
 mod clerk;
@@ -70,6 +71,7 @@ fn pages(api: Option<&Api>) -> Pages {
         container_actions::pages,
         propagation::pages,
         blocklist::pages,
+        alarms::pages,
         settings::pages,
         account::pages,
         users::pages,

@@ -23,6 +23,9 @@ const ACTIVITIES: [(&str, &[&str]); 4] = [
     ("contacts", &["contact_made"]),
 ];
 
+/// As many alarms are counted.
+const ALARMS_MAX: u32 = 100;
+
 pub(super) fn pages(pages: Pages) -> Pages {
     pages.page("/desk", Permission::Read, get(show))
 }
@@ -50,9 +53,16 @@ struct Start {
 
 async fn show(State(api): State<Api>, clerk: Clerk) -> Result<Response, Fault> {
     let operator = clerk.operator.clone();
-    let found = api.run(move |central| Ok(central.overview(&operator)?)).await?;
+    let (found, alarms) = api
+        .run(move |central| {
+            Ok((central.overview(&operator)?, central.alarms(&operator, false, 0, ALARMS_MAX)?.len()))
+        })
+        .await?;
     let p = clerk.page;
-    let tiles = tiles(&p, &found);
+    let mut tiles = tiles(&p, &found);
+    if alarms > 0 {
+        tiles.insert(0, alarm_tile(&p, alarms as u64));
+    }
     let page = Start {
         is_calm: tiles.iter().all(|tile| !tile.needs),
         tiles,
@@ -62,6 +72,11 @@ async fn show(State(api): State<Api>, clerk: Clerk) -> Result<Response, Fault> {
         p: p.clone(),
     };
     Ok(p.show(&page))
+}
+
+fn alarm_tile(p: &Page, count: u64) -> Tile {
+    let (label, link) = (p.t1("start-alarms", "count", count), "/desk/alarms".to_owned());
+    Tile { count, label, hint: p.t("start-alarms-hint"), link, needs: true }
 }
 
 fn tiles(p: &Page, found: &Overview) -> Vec<Tile> {

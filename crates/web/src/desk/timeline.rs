@@ -21,7 +21,7 @@ use crate::pages::page::Page;
 const ENTRIES: u32 = 300;
 
 /// What a history tells; contacts alone are too many.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 18] = [
     "container_noted",
     "container_enrolled",
     "container_succeeded",
@@ -38,6 +38,8 @@ const KINDS: [&str; 16] = [
     "container_reset",
     "reset_confirmed",
     "container_restored",
+    "alarm_raised",
+    "alarm_acknowledged",
 ];
 
 /// A version of a container's content.

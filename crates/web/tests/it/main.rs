@@ -7,6 +7,7 @@ mod contacts;
 mod depot;
 mod documents;
 mod harness;
+mod overviews;
 mod selling;
 mod sign_in;
 mod users;

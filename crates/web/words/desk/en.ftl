@@ -479,6 +479,33 @@ blocklist-confirmed = Lock confirmed
 blocklist-no-lock = without a lock
 blocklist-lift-one = Take container { $container } off the blocklist
 
+## Alarms
+start-alarms = { $count ->
+    [one] alarm
+   *[other] alarms
+}
+start-alarms-hint = records here and in a container do not agree
+alarms-title = Alarms
+alarms-about = Here the records of Central and those of a container do not agree. An alarm stands until somebody has looked at it; by itself it changes nothing.
+alarms-none = No alarms
+alarms-none-hint = What containers proved fits what is known here.
+alarm-forgotten_update = An update that is unknown here
+alarm-about-forgotten_update = The container proved an update that was signed here and is not known: the database was set back. Find out which other containers were served since.
+alarm-external_adopted = Unknown licenses were adopted
+alarm-about-external_adopted = Licenses that were signed by you, but had no record here, are now on no ticket. Check them:
+alarm-external_left_out = Unknown licenses are left out
+alarm-about-external_left_out = The container holds licenses without a record here; its next update takes them away:
+alarm-duplicate = A license is in two containers
+alarm-about-duplicate = Both hold the same generation. Decide which one keeps it, and reset or blocklist the other:
+alarm-old_generation = A license that was reactivated elsewhere
+alarm-about-old_generation = The container reports an old generation; its next update takes it away:
+alarm-unknown_update = A receipt for an unknown update
+alarm-about-unknown_update = A receipt names an update that is not known here. The container's next request has to prove it.
+do-acknowledge_alarms = I have looked at it
+do-acknowledge_alarms-title = Acknowledge an alarm
+do-acknowledge_alarms-about = The alarm leaves the list. Nothing else changes; if the same happens again, it is raised again.
+note-acknowledge_alarms = The alarm is acknowledged.
+
 ## Automatic actions
 settings-title = Automatic actions
 settings-about = What happens by itself. A change counts for what happens from now on.
@@ -618,6 +645,8 @@ event-leases_renewed = The leases in container { $subject } were renewed.
 event-evidence_accepted = Container { $subject } showed a version that was unknown here: { $version }.
 event-container_flagged = Container { $subject } is flagged: { $text }.
 event-flag_cleared = The flag of container { $subject } is cleared.
+event-alarm_raised = Alarm about container { $subject }: { $text }
+event-alarm_acknowledged = Alarm { $number } about container { $subject } is acknowledged.
 event-container_attached = Container { $subject } is attached to customer { $customer }.
 event-container_blocklisted = Container { $subject } is put on the blocklist.
 event-blocklist_lifted = Container { $subject } is taken off the blocklist.
