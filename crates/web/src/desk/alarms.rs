@@ -36,13 +36,13 @@ pub(super) fn pages(pages: Pages) -> Pages {
 
 /// An alarm as a page shows it.
 pub(super) struct Row {
-    container: Serial,
-    number: u32,
-    at: Option<Instant>,
-    word: &'static str,
-    licenses: Vec<(String, String)>,
-    other: Option<Serial>,
-    version: Option<String>,
+    pub(super) container: Serial,
+    pub(super) number: u32,
+    pub(super) at: Option<Instant>,
+    pub(super) word: &'static str,
+    pub(super) licenses: Vec<(String, String)>,
+    pub(super) other: Option<Serial>,
+    pub(super) version: Option<String>,
 }
 
 impl Row {
