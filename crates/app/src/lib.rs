@@ -13,6 +13,7 @@ pub mod catalogue;
 pub mod central;
 pub mod clock;
 pub mod contact;
+pub mod customers;
 pub mod depot;
 pub mod doctor;
 pub mod error;

@@ -29,6 +29,13 @@ pub(crate) struct Told {
     pub(crate) members: Map<String, Value>,
 }
 
+impl Told {
+    /// Says whether it is about this field of a form.
+    pub(crate) fn is_at(&self, field: &str) -> bool {
+        self.members.get("at").and_then(Value::as_str) == Some(field)
+    }
+}
+
 #[derive(Debug)]
 struct Inner {
     problem: &'static Problem,

@@ -99,6 +99,14 @@ pub(crate) struct ContainerView {
 }
 
 impl ContainerView {
+    /// Shows containers as they stand now.
+    pub(crate) fn all(central: &Central, who: &Operator, rows: &[Container]) -> Result<Vec<Self>, Fault> {
+        let (serials, now): (Vec<Serial>, _) = (rows.iter().map(|c| c.serial).collect(), central.now());
+        let ways = central.on_its_way(who, &serials)?;
+        let pending = |c: &Container| ways.get(&c.serial).is_some_and(|way| way.changes > 0);
+        Ok(rows.iter().map(|c| Self::of(c, pending(c), now)).collect())
+    }
+
     fn of(c: &Container, pending: bool, now: Instant) -> Self {
         Self {
             serial: c.serial.to_string(),

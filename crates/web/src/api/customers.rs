@@ -15,6 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::Answer;
+use super::containers::ContainerView;
 use super::done::{Done, action};
 use super::page::{Page, page, query};
 use super::time::Time;
@@ -22,7 +23,10 @@ use crate::extract::{Act, Id, Params};
 use crate::state::Api;
 
 pub(super) fn routes() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(list_customers)).routes(routes!(show_customer, put_customer))
+    OpenApiRouter::new()
+        .routes(routes!(list_customers))
+        .routes(routes!(show_customer, put_customer))
+        .routes(routes!(list_containers_of))
 }
 
 /// A customer.
@@ -119,4 +123,21 @@ async fn put_customer(
     let call = act.call("put_customer");
     let command = Command::PutCustomer { customer, name: act.body.name, contact: act.body.contact };
     api.command(call, command).await
+}
+
+/// Lists the containers that an order of a customer may be assigned to: those attached to it, and those
+/// that hold or held one of its licenses, until reset. Latest contact first.
+#[utoipa::path(get, path = "/customers/{customer}/containers", tag = "customers",
+    operation_id = "list_containers_of", params(("customer" = String, Path, description = "The customer's id")),
+    responses((status = 200, body = Page<ContainerView>)), security(("api_key" = ["read"])))]
+async fn list_containers_of(
+    State(api): State<Api>,
+    operator: Operator,
+    Id(customer): Id<CustomerId>,
+) -> Answer<Page<ContainerView>> {
+    let items = api.run(move |central| {
+        let rows = central.containers_of(&operator, &customer)?;
+        ContainerView::all(central, &operator, &rows)
+    });
+    Ok(Json(Page { items: items.await?, next: None }))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::Json;
 use axum::extract::State;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use tenure_app::AppError;
 use tenure_app::access::Operator;
@@ -360,36 +361,42 @@ async fn show_item(State(api): State<Api>, operator: Operator, Id(id): Id<ItemId
     responses((status = 200, body = Done)), security(("api_key" = ["catalogue"])))]
 async fn put_item(State(api): State<Api>, Id(id): Id<ItemId>, act: Act<ItemWanted>) -> Answer<Done> {
     let call = act.call("put_item");
-    let wanted = act.body;
-    let terms = wanted.terms.resolve(&api.config.zone)?;
-    let parameters: Vec<OpenParameter> =
-        wanted.parameters.into_iter().map(ParameterJson::resolve).collect::<Result<_, _>>()?;
-    let draft = ItemDraft {
-        id,
-        name: wanted.name,
-        product_code: wanted.product_code,
-        kinds: wanted.kinds.into_iter().map(Into::into).collect(),
-        limits: wanted.limits.resolve(&terms, &parameters)?,
-        terms,
-        parameters,
-        rights: Rights {
-            return_allowed: wanted.rights.return_allowed,
-            transfer_allowed: wanted.rights.transfer_allowed,
-            reactivation: ReactivationRight {
-                count: wanted.rights.reactivations,
-                wait_seconds: wanted.rights.reactivation_wait_seconds,
-                by_support: wanted.rights.reactivation_by_support,
-            },
-        },
-        requires: wanted.requires,
-        adds_up: wanted.adds_up,
-        on_reactivation: wanted.on_reactivation.map(ReactivationBehavior::from),
-        // Central computes it from the template that the draft leads to.
-        template_hash: Digest::default(),
-    };
+    let draft = act.body.draft(id, &api.config.zone)?;
     let dry_run = call.dry_run;
     let done = api.run(move |central| Ok(central.put_item(&call, &draft)?)).await?;
     Ok(Json(Done::of(&done, dry_run)))
+}
+
+impl ItemWanted {
+    /// Turns it into what the rules decide about.
+    pub(crate) fn draft(self, id: ItemId, zone: &TimeZone) -> Result<ItemDraft, Fault> {
+        let terms = self.terms.resolve(zone)?;
+        let parameters: Vec<OpenParameter> =
+            self.parameters.into_iter().map(ParameterJson::resolve).collect::<Result<_, _>>()?;
+        Ok(ItemDraft {
+            id,
+            name: self.name,
+            product_code: self.product_code,
+            kinds: self.kinds.into_iter().map(Into::into).collect(),
+            limits: self.limits.resolve(&terms, &parameters)?,
+            terms,
+            parameters,
+            rights: Rights {
+                return_allowed: self.rights.return_allowed,
+                transfer_allowed: self.rights.transfer_allowed,
+                reactivation: ReactivationRight {
+                    count: self.rights.reactivations,
+                    wait_seconds: self.rights.reactivation_wait_seconds,
+                    by_support: self.rights.reactivation_by_support,
+                },
+            },
+            requires: self.requires,
+            adds_up: self.adds_up,
+            on_reactivation: self.on_reactivation.map(ReactivationBehavior::from),
+            // Central computes it from the template that the draft leads to.
+            template_hash: Digest::default(),
+        })
+    }
 }
 
 /// Takes an item out of sale; its licenses live on.

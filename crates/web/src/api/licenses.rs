@@ -14,7 +14,7 @@ use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::license::License;
 use tenure_domain::license::standing::Standing;
 use tenure_domain::terms::change::{Mode, TermChange};
-use tenure_domain::world::Key;
+use tenure_domain::world::{Key, World};
 use tenure_store::query::{JournalQuery, ListQuery};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -117,21 +117,31 @@ async fn list_licenses(
         sort: wanted.sort.into(),
         ..query(wanted.after, wanted.limit)?
     };
-    let standings = wanted.standing.map(|words| words.split(',').map(str::to_owned).collect::<BTreeSet<_>>());
+    let standings = standings(wanted.standing.as_deref())?;
+    let found =
+        api.run(move |central| find_licenses(central, &operator, query, standings.as_ref(), LicenseView::of));
+    Ok(Json(found.await?))
+}
+
+/// Reads words of standings, separated by commas.
+pub(crate) fn standings(words: Option<&str>) -> Result<Option<BTreeSet<String>>, Fault> {
+    let standings = words.map(|words| words.split(',').map(str::to_owned).collect::<BTreeSet<_>>());
     let unknown = |word: &&String| !Standing::WORDS.contains(&word.as_str());
     if let Some(word) = standings.iter().flatten().find(unknown) {
         let known = Standing::WORDS.join(", ");
         return Err(Fault::value("standing", format!("{word:?} is none; the words are {known}")));
     }
-    Ok(Json(api.run(move |central| list(central, &operator, query, standings.as_ref())).await?))
+    Ok(standings)
 }
 
-fn list(
+/// Lists licenses with one of these standings, each shown as the caller wants it.
+pub(crate) fn find_licenses<T>(
     central: &Central,
     operator: &Operator,
     mut query: ListQuery,
     standings: Option<&BTreeSet<String>>,
-) -> Result<Page<LicenseView>, Fault> {
+    show: impl Fn(&License, &World) -> T,
+) -> Result<Page<T>, Fault> {
     let (limit, mut scanned, mut items) = (query.limit as usize, 0, Vec::new());
     loop {
         let rows = central.licenses(operator, &query)?;
@@ -140,9 +150,8 @@ fn list(
         let is_last = rows.len() < limit;
         scanned += rows.len();
         for row in &rows {
-            let view = LicenseView::of(row, &world);
-            if standings.is_none_or(|words| words.contains(view.standing.word)) {
-                items.push(view);
+            if standings.is_none_or(|words| words.contains(world.standing(row).word())) {
+                items.push(show(row, &world));
             }
             // Stop in the middle of the rows, so that nothing is left out and nothing comes twice.
             if items.len() == limit {
@@ -381,7 +390,8 @@ action! {
     }
 }
 
-fn wanted(
+/// Reads changes that replace and changes that add.
+pub(crate) fn wanted(
     api: &Api,
     set: &BTreeMap<String, Value>,
     add: &BTreeMap<String, Value>,

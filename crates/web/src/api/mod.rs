@@ -28,9 +28,12 @@ mod users;
 pub(crate) use done::KeyView;
 pub(crate) use event::EventView;
 pub(crate) use keys::key_name;
+pub(crate) use items::ItemWanted;
 pub(crate) use license::StandingView;
-pub(crate) use propagation::PendingView;
+pub(crate) use licenses::{find_licenses, standings, wanted as term_changes};
+pub(crate) use propagation::{PendingView, ReasonView};
 pub(crate) use refusal::{ProblemView, refusal_members};
+pub(crate) use terms::{TERMS, term_name, term_value};
 pub(crate) use tickets::state_word as ticket_state;
 pub(crate) use time::{Time, When};
 

@@ -29,7 +29,7 @@ pub(crate) struct ReasonView {
     #[schema(example = "not_called")]
     pub(crate) word: &'static str,
     /// For people.
-    text: String,
+    pub(crate) text: String,
     /// The container waited for, if it waits for one.
     pub(crate) container: Option<String>,
 }

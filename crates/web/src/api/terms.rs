@@ -231,7 +231,7 @@ fn runtime(place: &str, text: &str) -> Result<RuntimeVersion, Fault> {
 }
 
 /// The terms by their names in JSON. `lease_days` and `grace_days` count in days.
-const TERMS: [(&str, Term); 18] = [
+pub(crate) const TERMS: [(&str, Term); 18] = [
     ("seats", Term::Seats),
     ("seat_counting", Term::SeatCounting),
     ("valid_from", Term::ValidFrom),

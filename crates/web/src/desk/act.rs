@@ -9,7 +9,7 @@ use tenure_app::vendor::{Call, Done};
 use tenure_domain::ids::Digest;
 
 use super::clerk::{Clerk, Sent};
-use super::event::{Names, sentence};
+use super::event::{Names, sentences};
 use crate::fault::Fault;
 use crate::pages::form::Fields;
 use crate::pages::page::Page;
@@ -54,6 +54,16 @@ struct Confirm {
     key: String,
     reason: String,
     has_changed: bool,
+    summary: Summary,
+}
+
+/// What a confirmation says besides what will happen.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Summary {
+    /// Headings with their values.
+    pub(crate) facts: Vec<(String, String)>,
+    /// Where the form is sent to be changed once more; empty: a link leads back.
+    pub(crate) edit: String,
 }
 
 /// Previews or does it.
@@ -61,6 +71,17 @@ pub(crate) async fn act(
     api: &Api,
     sent: Sent,
     deed: Deed,
+    work: impl Fn(&Central, &Call) -> Result<Done, Fault> + Send + Sync + 'static,
+) -> Result<Acted, Fault> {
+    act_with(api, sent, deed, Summary::default(), work).await
+}
+
+/// Previews it with a summary, or does it.
+pub(crate) async fn act_with(
+    api: &Api,
+    sent: Sent,
+    deed: Deed,
+    summary: Summary,
     work: impl Fn(&Central, &Call) -> Result<Done, Fault> + Send + Sync + 'static,
 ) -> Result<Acted, Fault> {
     let Sent { clerk, fields } = sent;
@@ -83,8 +104,8 @@ pub(crate) async fn act(
                 return Ok(Ok(work(central, &call(false, Some(key)))?));
             }
             let preview = work(central, &call(true, None))?;
-            let names = Names::load(central, &operator, &preview.events)?;
-            let sentences: Vec<String> = preview.events.iter().map(|e| sentence(&p, &names, e)).collect();
+            let names = Names::preview(central, &operator, &preview.events)?;
+            let sentences = sentences(&p, &names, &preview.events);
             let facts = facts(&sentences);
             if is_confirmed && asked.text("_facts") == facts {
                 return Ok(Ok(work(central, &call(false, Some(key)))?));
@@ -106,6 +127,7 @@ pub(crate) async fn act(
         key: secret()?,
         reason: fields.text("reason").to_owned(),
         has_changed: is_confirmed,
+        summary,
     };
     Ok(Acted::Asked(p.show(&page)))
 }

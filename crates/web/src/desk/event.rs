@@ -1,21 +1,26 @@
 //! Events in plain words: for previews, histories and the audit log.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use tenure_app::Central;
 use tenure_app::access::Operator;
 use tenure_domain::event::Event;
-use tenure_domain::ids::LicenseId;
-use tenure_domain::world::{Key, World};
+use tenure_domain::ids::{ItemId, LicenseId};
+use tenure_domain::world::{Key, Scope, World};
 
+use super::terms;
 use crate::api::EventView;
 use crate::fault::Fault;
 use crate::pages::page::Page;
 
 /// What licenses are called in sentences.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Names(BTreeMap<String, String>);
+pub(crate) struct Names {
+    said: BTreeMap<String, String>,
+    /// Nothing of it has happened: ids that events draw are not those they will have.
+    is_preview: bool,
+}
 
 impl Names {
     /// Looks up the items of every license that events name.
@@ -26,27 +31,51 @@ impl Names {
         };
         let keys = events.iter().flat_map(|event| std::iter::once(event.key()).chain(event.also()));
         let ids: Vec<LicenseId> = keys.filter_map(license).collect();
-        let mut names = Self::of(&central.see_licenses(who, ids)?);
+        let items: BTreeSet<ItemId> = events.iter().flat_map(items_of).collect();
+        let scope = Scope { licenses: ids.into_iter().collect(), items, ..Scope::default() };
+        let world = central.see(who, &scope)?;
+        let mut names = Self::of(&world);
         for event in events {
             if let Event::LicenseSold { license } = event {
-                names.0.entry(license.id.to_string()).or_insert_with(|| license.item.to_string());
+                let item = names.say(license.item.as_str());
+                names.said.entry(license.id.to_string()).or_insert(item);
             }
         }
         Ok(names)
     }
 
+    /// The same for events that have not happened.
+    pub(crate) fn preview(central: &Central, who: &Operator, events: &[Event]) -> Result<Self, Fault> {
+        Ok(Self { is_preview: true, ..Self::load(central, who, events)? })
+    }
+
     /// Takes the names from what is loaded already.
     pub(crate) fn of(world: &World) -> Self {
         let name = |license: &tenure_domain::license::License| {
-            let item = world.items.get(&license.item);
-            (license.id.to_string(), item.map_or_else(|| license.item.to_string(), |item| item.name.clone()))
+            let (id, item) = (license.id.to_string(), world.items.get(&license.item));
+            let name = item.map_or_else(|| license.item.to_string(), |item| item.name.clone());
+            let said = format!("{name} ({})", short(&id));
+            (id, said)
         };
-        Self(world.licenses.values().map(name).collect())
+        let items = world.items.values().map(|item| {
+            let id = item.id.to_string();
+            let said = if item.name == id { id.clone() } else { format!("{} ({id})", item.name) };
+            (id, said)
+        });
+        Self { said: items.chain(world.licenses.values().map(name)).collect(), is_preview: false }
     }
 
     /// Names an aggregate by its id's text.
     pub(crate) fn say(&self, id: &str) -> String {
-        self.0.get(id).map_or_else(|| id.to_owned(), |name| format!("{name} ({})", short(id)))
+        self.said.get(id).cloned().unwrap_or_else(|| id.to_owned())
+    }
+}
+
+fn items_of(event: &Event) -> Vec<ItemId> {
+    match event {
+        Event::LicenseSold { license } => vec![license.item.clone()],
+        Event::LineAdded { line, .. } => vec![line.wanted.item.clone()],
+        _ => Vec::new(),
     }
 }
 
@@ -74,6 +103,35 @@ pub(crate) fn sentence(p: &Page, names: &Names, event: &Event) -> String {
         };
         values.push((name.clone(), text));
     }
+    if let Event::LicenseSold { license } = event {
+        values.push(("terms".into(), terms::say(p, &license.terms).join(" · ")));
+    }
+    if let Event::LicenseAmended { terms, .. } = event {
+        values.push(("terms".into(), terms::say(p, terms).join(" · ")));
+    }
     let pairs = values.iter().map(|(name, value)| (name.as_str(), value.as_str().into()));
-    p.say.with(&format!("event-{}", view.kind), pairs)
+    let key = |prefix: &str| format!("{prefix}-{}", view.kind);
+    let preview = Some(key("preview")).filter(|key| names.is_preview && p.say.has(key));
+    p.say.with(&preview.unwrap_or_else(|| key("event")), pairs)
+}
+
+/// Says what events would do; what several do alike is said once, with their number.
+pub(crate) fn sentences(p: &Page, names: &Names, events: &[Event]) -> Vec<String> {
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for event in events {
+        let said = sentence(p, names, event);
+        let place = *places.entry(said.clone()).or_insert_with(|| {
+            counted.push((said, 0));
+            counted.len() - 1
+        });
+        if let Some((_, count)) = counted.get_mut(place) {
+            *count += 1;
+        }
+    }
+    let say = |(said, count): (String, usize)| match count {
+        0 | 1 => said,
+        _ => p.t2("happens-times", "count", count, "what", said),
+    };
+    counted.into_iter().map(say).collect()
 }

@@ -6,18 +6,28 @@ mod act;
 mod alarms;
 mod api_keys;
 mod blocklist;
+mod certificate;
 mod clerk;
 mod container;
 mod container_actions;
 mod containers;
 mod event;
+mod history;
+mod license_acts;
+mod license_row;
+mod licenses;
+mod line;
+mod order_add;
+mod order_new;
 mod orders;
 mod person;
 mod propagation;
+mod query;
 mod search;
 mod settings;
 mod sign_in;
 mod start;
+mod terms;
 mod timeline;
 mod users;
 
@@ -66,6 +76,11 @@ fn pages(api: Option<&Api>) -> Pages {
         start::pages,
         search::pages,
         orders::pages,
+        order_new::pages,
+        order_add::pages,
+        certificate::pages,
+        licenses::pages,
+        license_acts::pages,
         containers::pages,
         container::pages,
         container_actions::pages,

@@ -43,6 +43,17 @@ impl Fields {
         self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.trim())
     }
 
+    /// Gives a field a value in place of all it had.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.0.retain(|(n, _)| n != name);
+        self.0.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Says whether a field has this value, for boxes and choices.
+    pub(crate) fn has(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|v| v == value)
+    }
+
     /// Says whether a box is ticked.
     pub(crate) fn is_ticked(&self, name: &str) -> bool {
         self.filled(name).is_some()

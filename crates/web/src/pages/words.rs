@@ -160,7 +160,10 @@ impl Say {
         for (name, value) in values {
             // Numbers choose plural forms.
             match value.parse::<i64>() {
-                Ok(number) if value.len() < 10 => arguments.set(name.to_owned(), number),
+                // An id of digits keeps its leading zeros.
+                Ok(number) if value.len() < 10 && number.to_string() == value => {
+                    arguments.set(name.to_owned(), number)
+                }
                 _ => arguments.set(name.to_owned(), value.into_owned()),
             }
         }

@@ -253,6 +253,13 @@ note-key-revoked = The API key is revoked.
 ## Confirming
 back = Back
 confirm-what = What will happen ({ $count })
+happens-times = { $count } × { $what }
+cancel = Cancel
+required = required
+quantity = Quantity
+copy = Copy
+copied = Copied
+print = Print
 confirm-nothing = Nothing would change: it is so already.
 confirm-changed = The facts changed since you looked. This is what would happen now; confirm it anew.
 reason = Reason
@@ -264,7 +271,173 @@ orders-title = Orders
 orders-none = No orders found
 orders-none-hint = Change the filter, or create an order.
 order-create = Create order
+order-create-another = Create another order
+order-who = Who orders
+order-customer-hint = The customer's id in your own system, or a part of the id or name to search for.
+order-customer-unknown = There is no customer { $customer } yet. Choose one above, or tick the box to create a new one with this order.
+order-create-customer = Create customer { $customer } with this order
+order-customer-new = { $customer } (new: is created with this order)
+customer-unnamed = Known, without a name so far
+choose-customer = Do you mean one of these?
+choose-item = Choose an item:
+item-none = No item has this id or name. Look it up in the catalogue.
+item-hindrance-retired = This item is out of sale. Choose another, or put it back on sale in the catalogue.
+item-hindrance-awaiting = This item's template awaits the signature of the catalogue key. It can be ordered once it is signed.
+order-po-hint = Groups orders; may repeat. Optional.
+order-number = Order number of your own
+order-number-hint = Unique; the same number again is the same order. Optional.
+order-id = Order id
+order-lines = What is ordered
+order-line = Line { $number }
+order-line-add = Add a line
+order-line-remove = Remove line { $number }
+parameter-added = added to the item's own value
+in-days = in days
+order-where = Where the licenses go
+order-goes = Licenses go
+order-to-new_ticket = On a new ticket
+order-to-new_ticket-hint = The customer gets a new code and collects with it.
+order-to-ticket_of_order = On the ticket of an earlier order, by its id
+order-to-ticket_of_po = On the ticket of an earlier order of this customer, by its PO number
+order-to-ticket = On an existing ticket
+order-ticket-id = Ticket id or ticket code
+order-to-container = Into a container: only it can collect them
+order-to-container-hint = Its next contact brings them; no ticket has to be typed in.
+order-containers-none = No container is attached to this customer, and none holds one of its licenses. Attach one on the container's page, or choose a ticket.
+order-containers-first = Enter the customer first; then its containers can be chosen.
+order-containers-look = Look for containers
+order-goes-new_ticket = on a new ticket
+order-goes-ticket_of_order = on the ticket of order { $to }
+order-goes-ticket_of_po = on the ticket of the order with PO number { $to }
+order-goes-ticket = on ticket { $to }
+order-goes-container = into container { $to }; only it can collect them
+order-review = Review the order
+do-place_order = Place the order
+do-place_order-title = Review the order
+do-place_order-about = Nothing is sold yet. Check what will happen, then place the order.
+note-order_placed = The order is placed.
+order-handed = Ticket of the order
+order-handed-about = With this code the customer collects the licenses. Whoever has it can: hand it only to the customer.
+order-handed-container = The licenses are for container { $container } and arrive with its next contact; the code is needed only if that fails.
+order-show = Show the order
+ticket-code = Ticket code
+certificate = License certificate
+certificate-show = License certificate to print
+certificate-for = Licensed to
+certificate-ticket = Your ticket
+certificate-how = Enter this ticket in the product, or in the license program on the computer on which you want to use the licenses, and choose what to activate. The same ticket shows, moves and returns your licenses later.
+certificate-secret = Keep this page like a key: whoever has the ticket can collect the licenses.
+print-hint = The page is made for printing; save it as PDF from the print dialog.
+mail-write = Write a mail
+mail-subject = Your licenses: order { $order } from { $vendor }
+mail-body = Thank you for your order { $order }.
+
+    { $lines }
+
+    Your ticket: { $code }
+
+    Enter the ticket in the product, or in the license program on the computer on which you want to use the licenses. Keep it like a key: whoever has it can collect the licenses.
+
+    { $vendor }
 order-title = Order { $order }
+order-for-container = Ordered for container
+order-line-added = added { $at }
+order-line-replaces = { $count ->
+    [one] replaces a license
+   *[other] replaces { $count } licenses
+}
+order-line-left = { $count ->
+    [0] all ended
+    [one] 1 license left
+   *[other] { $count } licenses left
+}
+order-cancel-count = How many licenses to cancel
+order-cancel-part = Cancel so many
+do-cancel_order = Cancel the order
+do-cancel_order-title = Cancel the order or a part of it
+do-cancel_order-about = Licenses that nobody collected end at once and go first. Activated ones leave their containers at the next contact; until that is confirmed, you can cancel the withdrawal.
+note-order_cancelled = It is cancelled.
+do-add_line = Add item
+do-add_line-title = Add an item to the order
+do-add_line-about = Nothing is sold yet. Check what will happen, then add the item.
+note-line_added = The item is added to the order.
+add-title = Add an item to order { $order }
+add-replaces = It replaces licenses
+add-replaces-hint = Each license chosen is replaced by a new one of this item: one that was not activated ends at once; an activated one leaves its container with the same update that brings the new one. The quantity is the number of licenses chosen.
+add-replaces-none = This customer has no license that could be replaced.
+add-of-order = of this order
+license-activated = activated { $at }
+license-not-activated = not activated
+
+## Licenses
+licenses-title = Licenses
+licenses-none = No licenses found
+licenses-none-hint = Change the filter, or create an order.
+licenses-not-chosen = No license is chosen
+licenses-not-chosen-hint = Go back and tick the boxes of the licenses you mean.
+license-title = License { $license }
+license-acts-hint = Tick licenses, then choose what to do; you see what would happen before it does.
+license-successor = replaced by another license
+license-predecessor = replaces a license
+license-possible = Where it may be
+license-possible-none = Nowhere: no container holds it.
+license-possible-confirmed = confirmed
+license-possible-unconfirmed = without receipt
+license-possible-removal = its removal is signed; the receipt is missing
+license-waiting = Why it has not arrived
+license-chain = Chain of replacements
+license-rights = What the user may do
+right-return = give it back
+right-transfer = move it to another container
+right-reactivate = reactivate it { $count } times after a loss, at the earliest { $wait } after the last activation
+right-support = support can release a reactivation
+right-none = nothing but use it
+license-generation = Generation
+license-sold = Sold
+license-suspended-since = Suspended since
+license-template = Template version
+license-units = Units consumed
+license-reactivations = Reactivations
+license-reactivations-said = { $used } by the user, { $released } released
+license-asked = A user asks for a reactivation since
+choose-all = Choose all
+properties = Properties
+filter-clear = Show all
+filter-standing = In the state
+filter-ends = Ends up to
+filter-any = any
+sort = Sort
+sort-newest = last activated first
+sort-ending_soonest = ending soonest
+sort-id = by id
+happened-none = Nothing happened yet.
+review = Review
+do-suspend_licenses = Suspend
+do-suspend_licenses-title = Suspend licenses
+do-suspend_licenses-about = Suspended licenses stay where they are, but can't be used from the next contact on, nor collected. Resuming makes them usable again.
+note-suspended = The licenses are suspended.
+do-resume_licenses = Resume
+do-resume_licenses-title = Resume licenses
+do-resume_licenses-about = The licenses can be used again from the next contact on.
+note-resumed = The licenses are resumed.
+do-amend_licenses = Change terms
+do-amend_licenses-title = Change the terms of licenses
+do-amend_licenses-about = Fill in only what changes. The licenses stay where they are and get their new terms with the next contact.
+note-amended = The terms are changed.
+amend-set = New value
+amend-add = Or add
+amend-none = Take it away
+do-assign_licenses = Assign to a container
+do-assign_licenses-title = Assign licenses to a container
+do-assign_licenses-about = Only this container can then collect them, and it does so with its next contact, without a ticket.
+assign-serial = Or another container, by its serial
+assign-serial-hint = Also one that was never seen. It looks like F-7K2MQ-9XTBA-4HN5P-2WZRC-X.
+note-assigned = The licenses are assigned.
+do-unassign_licenses = Lift assignment
+do-unassign_licenses-title = Lift the assignment of licenses
+do-unassign_licenses-about = Licenses that were assigned but not collected become free for any container with the ticket.
+note-unassigned = The assignment is lifted.
+note-reactivation-released = One reactivation of each license is released.
 do-withdraw_licenses = Withdraw licenses
 do-withdraw_licenses-title = Withdraw licenses
 do-withdraw_licenses-about = A license that was not activated leaves its ticket at once. An activated one leaves its container at the next contact, and its ticket when that is confirmed; until then you can cancel.
@@ -571,6 +744,87 @@ found-by-ticket_code = by its code
 found-by-id = by its id
 found-by-order_number = by its order number
 found-by-po_number = by its PO number
+## Terms
+terms = Terms
+terms-local = on one computer
+terms-seats = { $count ->
+    [one] 1 seat in the network
+   *[other] { $count } seats in the network
+}
+terms-from = from { $at }
+terms-until = until { $at }
+terms-valid-days = { $count ->
+    [one] 1 day from the first activation
+   *[other] { $count } days from the first activation
+}
+terms-usage-days = { $count ->
+    [one] 1 day from the first use
+   *[other] { $count } days from the first use
+}
+terms-maintenance = maintenance until { $at }
+terms-units = { $count ->
+    [one] 1 unit
+   *[other] { $count } units
+}
+terms-features = features { $names }
+terms-feature-map = feature bits { $bits }
+terms-lease = a contact at least every { $time }
+terms-grace = goes on { $time } after the end, with a warning
+terms-borrow = a seat can be borrowed for { $time }
+terms-runtime = needs Runtime { $version }
+terms-text = “{ $text }”
+terms-secret = with secret data
+length-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+length-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+length-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+length-seconds = { $count ->
+    [one] 1 second
+   *[other] { $count } seconds
+}
+term-name-seats = Seats
+term-name-seat_counting = Counting of seats
+term-name-valid_from = Valid from
+term-name-valid_until = Valid until
+term-name-valid_days = Days from activation
+term-name-usage_days = Days of use
+term-name-maintenance_until = Maintenance until
+term-name-units = Units
+term-name-features = Features
+term-name-feature_map = Feature bits
+term-name-lease_seconds = Lease
+term-name-grace_seconds = Grace
+term-name-text = Text
+term-name-customer_text = Customer text
+term-name-runtime_min = Least Runtime version
+term-name-borrow_seconds_max = Borrowing
+term-seats = Seats in the network; 0: only on the container's own computer
+term-seat_counting = How seats are counted
+term-valid_from = First day of validity
+term-valid_until = End of validity: the end of that day
+term-valid_days = Days of validity from the first activation
+term-usage_days = Days of use from the first use
+term-maintenance_until = End of maintenance: releases up to that day are licensed
+term-units = Units that can be consumed
+term-features = Features, separated by commas
+term-feature_map = Feature bits, hexadecimal like 0x5
+term-lease_seconds = Must be renewed by a contact within this time
+term-grace_seconds = How long it goes on after the end, with a warning
+term-text = Text shown to the user
+term-customer_text = Customer data shown to the user
+term-runtime_min = Least Runtime version, like 1.2.0
+term-borrow_seconds_max = How long a seat may be borrowed; 0: not at all
+counting-per_instance = each running program takes a seat
+counting-per_station = each computer takes a seat
+counting-exclusive = one program at a time, on one computer
 
 ## States of licenses
 standing-available_not_collected = available, not yet collected
@@ -595,6 +849,10 @@ standing-cancelled = cancelled
 standing-reset = reset
 
 ## What happened: one sentence an event
+preview-order_placed = A new order for customer { $customer }.
+preview-ticket_created = A new ticket for customer { $customer }; its code is shown as soon as the order is placed.
+preview-license_sold = A license of { $item } is sold: { $terms }.
+preview-license_replaced = { $subject } is replaced. Not activated, it ends at once; activated, it leaves its container with the next contact.
 event-settings_changed = The automatic actions were changed.
 event-item_put = Item { $subject } ({ $name }) was saved.
 event-template_signed = The template of { $subject } was signed (version { $version }).
@@ -624,7 +882,7 @@ event-license_replaced = { $subject } is replaced by { $by }.
 event-end_cancelled = { $subject } stays: its withdrawal is cancelled.
 event-license_reset = { $subject } ends with the reset of container { $from }.
 event-successor_freed = { $subject } becomes available on its ticket.
-event-license_amended = { $subject } gets changed terms (amendment { $amendment }).
+event-license_amended = { $subject } gets changed terms: { $terms }.
 event-license_suspended = { $subject } is suspended: it stays, but can't be used.
 event-license_resumed = { $subject } can be used again.
 event-lease_ran_out = The lease of { $subject } in container { $container } ran out.

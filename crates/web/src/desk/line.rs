@@ -1,0 +1,195 @@
+//! Lines of an order as forms show and send them: item search, quantity, the item's open parameters.
+
+use jiff::tz::TimeZone;
+use serde_json::Value;
+use tenure_app::Central;
+use tenure_app::access::Operator;
+use tenure_domain::ids::{ItemId, LicenseId};
+use tenure_domain::item::{FilledAt, Item, OpenParameter};
+use tenure_domain::order::{LineWanted, Parameters};
+use tenure_domain::terms::change::{Mode, Term};
+use tenure_domain::time::DAY;
+use tenure_domain::world::Scope;
+use tenure_store::query::ListQuery;
+
+use crate::api::{term_name, term_value};
+use crate::fault::Fault;
+use crate::pages::form::Fields;
+
+/// The most items that a search shows.
+const HITS_MAX: u32 = 8;
+
+/// A line in a form.
+pub(super) struct LineForm {
+    /// Its number in the form, from 0: the end of its fields' names.
+    pub(super) n: usize,
+    /// What was typed for the item.
+    pub(super) item: String,
+    pub(super) quantity: String,
+    pub(super) comment: String,
+    /// Values typed for parameters, by the parameter's name.
+    values: Vec<(String, String)>,
+    /// The item, if the text is its id.
+    pub(super) found: Option<Item>,
+    /// Items that the text may mean.
+    pub(super) hits: Vec<Item>,
+    /// The field to go on with: `item`, `quantity`, or nothing.
+    pub(super) focus: &'static str,
+}
+
+/// A parameter in a form.
+pub(super) struct Input {
+    pub(super) field: String,
+    pub(super) name: String,
+    /// `number`, `days`, `date`, `names`, `counting` or `text`.
+    pub(super) kind: &'static str,
+    /// The term's word, for what is said about it.
+    pub(super) term: &'static str,
+    pub(super) value: String,
+    pub(super) is_required: bool,
+    /// It counts from the item's own value.
+    pub(super) is_added: bool,
+}
+
+impl LineForm {
+    /// Reads a line's fields.
+    pub(super) fn read(fields: &Fields, from: usize, n: usize) -> Self {
+        let text = |name: &str| fields.text(&format!("{name}-{from}")).to_owned();
+        let prefix = format!("p-{from}-");
+        let values = fields.0.iter().filter_map(|(name, value)| {
+            name.strip_prefix(&prefix).map(|name| (name.to_owned(), value.trim().to_owned()))
+        });
+        Self {
+            n,
+            item: text("item"),
+            quantity: text("quantity"),
+            comment: text("comment"),
+            values: values.collect(),
+            found: None,
+            hits: Vec::new(),
+            focus: "",
+        }
+    }
+
+    /// Returns the fields that it is sent in.
+    pub(super) fn write(&self) -> Vec<(String, String)> {
+        let n = self.n;
+        let own = [("item", &self.item), ("quantity", &self.quantity), ("comment", &self.comment)];
+        let own = own.into_iter().map(|(name, value)| (format!("{name}-{n}"), value.clone()));
+        let values = self.values.iter().map(|(name, value)| (format!("p-{n}-{name}"), value.clone()));
+        own.chain(values).collect()
+    }
+
+    /// Looks its item up, or searches for it.
+    pub(super) fn look_up(&mut self, central: &Central, who: &Operator) -> Result<(), Fault> {
+        if self.item.is_empty() {
+            return Ok(());
+        }
+        if let Ok(id) = self.item.parse::<ItemId>() {
+            let scope = Scope { items: [id.clone()].into(), ..Scope::default() };
+            self.found = central.see(who, &scope)?.items.remove(&id);
+        }
+        if self.found.is_none() {
+            let text = Some(self.item.clone());
+            let query = ListQuery { text, limit: HITS_MAX, ..ListQuery::default() };
+            self.hits = central.items(who, &query)?;
+        }
+        Ok(())
+    }
+
+    /// Says why its item can't be sold now: `retired`, `awaiting`, or nothing.
+    pub(super) fn hindrance(&self) -> &'static str {
+        self.found.as_ref().map_or("", hindrance)
+    }
+
+    /// Returns the parameters that the clerk fills.
+    pub(super) fn parameters(&self) -> Vec<Input> {
+        let open = self.found.iter().flat_map(|item| &item.parameters);
+        open.filter(|p| p.filled_at == FilledAt::Order).map(|p| self.input(p)).collect()
+    }
+
+    fn value(&self, name: &str) -> &str {
+        self.values.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value)
+    }
+
+    fn input(&self, p: &OpenParameter) -> Input {
+        Input {
+            field: format!("p-{}-{}", self.n, p.name),
+            name: p.name.clone(),
+            kind: kind(p.term, p.mode),
+            term: term_name(p.term),
+            value: self.value(&p.name).to_owned(),
+            is_required: p.required,
+            is_added: p.mode == Mode::Add,
+        }
+    }
+
+    /// Turns it into what is ordered. Licenses named in `replaces` decide the quantity.
+    pub(super) fn wanted(&self, replaces: Vec<LicenseId>, zone: &TimeZone) -> Result<LineWanted, Fault> {
+        let field = |name: &str| format!("{name}-{}", self.n);
+        let item: ItemId = self.item.parse().map_err(|e| Fault::value(&field("item"), e))?;
+        let quantity =
+            match (replaces.len(), self.quantity.as_str()) {
+                (0, "") => 1,
+                (0, text) => text.parse().ok().filter(|n| *n > 0).ok_or_else(|| {
+                    Fault::value(&field("quantity"), "it has to be a whole number, 1 or more")
+                })?,
+                (named, _) => u32::try_from(named).unwrap_or(u32::MAX),
+            };
+        let mut parameters = Parameters::new();
+        for p in self.found.iter().flat_map(|item| &item.parameters) {
+            let text = self.value(&p.name);
+            if p.filled_at == FilledAt::Order && !text.is_empty() {
+                let place = format!("p-{}-{}", self.n, p.name);
+                let value = typed(&place, kind(p.term, p.mode), text)?;
+                parameters.insert(p.name.clone(), term_value(&place, p.term, &value, zone)?);
+            }
+        }
+        Ok(LineWanted { item, quantity, comment: self.comment.clone(), parameters, replaces })
+    }
+
+    /// Says it in short: `3 × Basic Module (SNP-201), Users: 5`.
+    pub(super) fn summary(&self, quantity: u32) -> String {
+        let name = self.found.as_ref().map_or("", |item| item.name.as_str());
+        let values = self.parameters().into_iter().filter(|p| !p.value.is_empty());
+        let values: String = values.map(|p| format!(", {}: {}", p.name, p.value)).collect();
+        format!("{quantity} × {name} ({}){values}", self.item)
+    }
+}
+
+/// Says why an item can't be sold now: `retired`, `awaiting`, or nothing.
+pub(super) fn hindrance(item: &Item) -> &'static str {
+    match (item.retired, item.sellable()) {
+        (true, _) => "retired",
+        (false, None) => "awaiting",
+        (false, Some(_)) => "",
+    }
+}
+
+/// Names the kind of input that a value for a term needs.
+pub(super) fn kind(term: Term, mode: Mode) -> &'static str {
+    use Term as T;
+    match (term, mode) {
+        (T::Seats | T::ValidDays | T::UsageDays | T::Units, _)
+        | (T::ValidFrom | T::ValidUntil | T::MaintenanceUntil, Mode::Add) => "number",
+        (T::LeaseSeconds | T::GraceSeconds | T::BorrowSecondsMax, _) => "days",
+        (T::ValidFrom | T::ValidUntil | T::MaintenanceUntil, Mode::Set) => "date",
+        (T::Features, _) => "names",
+        (T::SeatCounting, _) => "counting",
+        (T::FeatureMap | T::Text | T::CustomerText | T::RuntimeMin, _) => "text",
+    }
+}
+
+/// Reads what was typed into an input of a kind, as JSON would say it.
+pub(super) fn typed(place: &str, kind: &str, text: &str) -> Result<Value, Fault> {
+    let number = || text.parse::<u64>().map_err(|_| Fault::value(place, "it has to be a whole number"));
+    Ok(match kind {
+        "number" => number()?.into(),
+        "days" => number()?
+            .checked_mul(DAY.unsigned_abs())
+            .ok_or_else(|| Fault::value(place, "the number is too large"))?
+            .into(),
+        "names" => text.split(',').map(str::trim).filter(|name| !name.is_empty()).collect::<Vec<_>>().into(),
+        _ => text.into(),
+    })
+}
