@@ -11,8 +11,12 @@ mod clerk;
 mod container;
 mod container_actions;
 mod containers;
+mod customers;
 mod event;
 mod history;
+mod item_fill;
+mod item_form;
+mod items;
 mod license_acts;
 mod license_row;
 mod licenses;
@@ -28,6 +32,8 @@ mod settings;
 mod sign_in;
 mod start;
 mod terms;
+mod ticket_acts;
+mod tickets;
 mod timeline;
 mod users;
 
@@ -81,6 +87,11 @@ fn pages(api: Option<&Api>) -> Pages {
         certificate::pages,
         licenses::pages,
         license_acts::pages,
+        tickets::pages,
+        ticket_acts::pages,
+        customers::pages,
+        items::pages,
+        item_form::pages,
         containers::pages,
         container::pages,
         container_actions::pages,

@@ -1,6 +1,6 @@
 //! License terms in plain words.
 
-use tenure_domain::item::Rights;
+use tenure_domain::item::{Limits, Rights};
 use tenure_domain::terms::Terms;
 use tenure_domain::time::DAY;
 
@@ -78,5 +78,32 @@ pub(super) fn rights(p: &Page, rights: &Rights) -> Vec<String> {
     if said.is_empty() {
         said.push(p.t("right-none"));
     }
+    said
+}
+
+/// Says what a signed template permits at most.
+pub(super) fn limits(p: &Page, limits: &Limits) -> Vec<String> {
+    let seats = if limits.seats_max == u32::MAX {
+        p.t("limit-seats-any")
+    } else {
+        p.t1("limit-seats", "count", limits.seats_max)
+    };
+    let mut said = vec![seats];
+    if !limits.features.is_empty() {
+        let names: Vec<&str> = limits.features.iter().map(String::as_str).collect();
+        said.push(p.t1("terms-features", "names", names.join(", ")));
+    }
+    if limits.feature_map != 0 {
+        said.push(p.t1("terms-feature-map", "bits", format!("{:#x}", limits.feature_map)));
+    }
+    said.extend(limits.units_max.map(|units| p.t1("limit-units", "count", units)));
+    said.extend(limits.lease_seconds_max.map(|seconds| p.t1("limit-lease", "time", time(p, seconds))));
+    if limits.level_min > 0 {
+        said.push(p.t1("limit-level", "level", limits.level_min));
+    }
+    if limits.push_allowed {
+        said.push(p.t("limit-push"));
+    }
+    said.extend(limits.silence_seconds_max.map(|seconds| p.t1("limit-silence", "time", time(p, seconds))));
     said
 }

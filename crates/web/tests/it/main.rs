@@ -5,6 +5,7 @@ mod actions;
 mod bad_input;
 mod contacts;
 mod depot;
+mod desk;
 mod documents;
 mod harness;
 mod overviews;

@@ -1,0 +1,185 @@
+//! The catalogue: list, one item, out of sale and back.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::Uri;
+use axum::response::Response;
+use axum::routing::{get, post};
+use tenure_app::AppError;
+use tenure_app::access::Permission;
+use tenure_domain::command::Command;
+use tenure_domain::ids::ItemId;
+use tenure_domain::item::{Item, Signing};
+use tenure_domain::world::{Key, Scope};
+use tenure_store::query::ListQuery;
+
+use super::Pages;
+use super::act::{Acted, Deed, act};
+use super::clerk::{Clerk, Sent};
+use super::history::{Happened, history};
+use super::line::hindrance;
+use super::query::{ROWS, asked, next};
+use super::terms;
+use crate::api::term_name;
+use crate::extract::Id;
+use crate::fault::Fault;
+use crate::pages::form::Fields;
+use crate::pages::page::{Note, Page};
+use crate::state::Api;
+
+pub(super) fn pages(pages: Pages) -> Pages {
+    pages
+        .page("/desk/items", Permission::Read, get(list))
+        .page("/desk/items/{item}", Permission::Read, get(show))
+        .page("/desk/items/{item}/retire", Permission::Catalogue, post(retire))
+        .page("/desk/items/{item}/unretire", Permission::Catalogue, post(unretire))
+}
+
+/// Encodes an id for a path.
+pub(super) fn encoded(id: &ItemId) -> String {
+    form_urlencoded::byte_serialize(id.as_str().as_bytes()).collect::<String>().replace('+', "%20")
+}
+
+#[derive(Template)]
+#[template(path = "desk/items.html")]
+struct Items {
+    p: Page,
+    f: Fields,
+    rows: Vec<Row>,
+    next: Option<String>,
+}
+
+/// An item in a table.
+struct Row {
+    item: Item,
+    terms: String,
+    state: &'static str,
+}
+
+/// Says whether it can be ordered: `on-sale`, `awaiting`, `retired`.
+fn state(item: &Item) -> &'static str {
+    match hindrance(item) {
+        "" => "on-sale",
+        hindrance => hindrance,
+    }
+}
+
+async fn list(State(api): State<Api>, clerk: Clerk, uri: Uri) -> Result<Response, Fault> {
+    let f = asked(&uri);
+    let query = ListQuery {
+        text: f.filled("text").map(str::to_owned),
+        after: f.filled("after").map(str::to_owned),
+        limit: ROWS,
+        ..ListQuery::default()
+    };
+    let operator = clerk.operator.clone();
+    let items = api.run(move |central| Ok(central.items(&operator, &query)?)).await?;
+    let is_full = items.len() >= ROWS as usize;
+    let next = next(&uri, items.last().filter(|_| is_full).map(|item| item.id.to_string()));
+    let p = clerk.page;
+    let rows = items.into_iter().map(|item| Row {
+        terms: terms::say(&p, &item.terms).join(" · "),
+        state: state(&item),
+        item,
+    });
+    Ok(p.clone().show(&Items { rows: rows.collect(), p, f, next }))
+}
+
+#[derive(Template)]
+#[template(path = "desk/item.html")]
+struct ItemPage {
+    p: Page,
+    item: Item,
+    id: String,
+    state: &'static str,
+    terms: Vec<String>,
+    rights: Vec<String>,
+    parameters: Vec<Parameter>,
+    templates: Vec<TemplateShown>,
+    happened: Vec<Happened>,
+}
+
+/// A value that the item leaves open.
+struct Parameter {
+    name: String,
+    term: &'static str,
+    is_added: bool,
+    is_at_order: bool,
+    is_required: bool,
+}
+
+/// A version of the signed part.
+struct TemplateShown {
+    version: u32,
+    is_signed: bool,
+    limits: Vec<String>,
+}
+
+async fn show(State(api): State<Api>, clerk: Clerk, Id(id): Id<ItemId>) -> Result<Response, Fault> {
+    let (operator, p) = (clerk.operator.clone(), clerk.page.clone());
+    let page = api
+        .run(move |central| {
+            let scope = Scope { items: [id.clone()].into(), ..Scope::default() };
+            let found = central.see(&operator, &scope)?.items.remove(&id);
+            let item = found.ok_or_else(|| AppError::NotFound(Key::Item(id.clone())))?;
+            let parameters = item.parameters.iter().map(|parameter| Parameter {
+                name: parameter.name.clone(),
+                term: term_name(parameter.term),
+                is_added: parameter.mode == tenure_domain::terms::change::Mode::Add,
+                is_at_order: parameter.filled_at == tenure_domain::item::FilledAt::Order,
+                is_required: parameter.required,
+            });
+            let templates = item.templates.iter().rev().map(|template| TemplateShown {
+                version: template.version,
+                is_signed: matches!(template.signing, Signing::Signed { .. }),
+                limits: terms::limits(&p, &template.limits),
+            });
+            Ok(ItemPage {
+                id: encoded(&id),
+                state: state(&item),
+                terms: terms::say(&p, &item.terms),
+                rights: terms::rights(&p, &item.rights),
+                parameters: parameters.collect(),
+                templates: templates.collect(),
+                happened: history(central, &operator, &p, Key::Item(id))?,
+                item,
+                p,
+            })
+        })
+        .await?;
+    Ok(clerk.page.show(&page))
+}
+
+async fn retire(State(api): State<Api>, Id(item): Id<ItemId>, sent: Sent) -> Result<Response, Fault> {
+    let undo = format!("/desk/items/{}/unretire", encoded(&item));
+    set(&api, sent, item, true, Some(undo)).await
+}
+
+async fn unretire(State(api): State<Api>, Id(item): Id<ItemId>, sent: Sent) -> Result<Response, Fault> {
+    set(&api, sent, item, false, None).await
+}
+
+async fn set(
+    api: &Api,
+    sent: Sent,
+    item: ItemId,
+    retired: bool,
+    undo: Option<String>,
+) -> Result<Response, Fault> {
+    let back = format!("/desk/items/{}", encoded(&item));
+    let (operation, verb, note) = if retired {
+        ("retire_item", "retire", "note-item_retired")
+    } else {
+        ("unretire_item", "unretire", "note-item_unretired")
+    };
+    let deed =
+        Deed { operation, action: format!("{back}/{verb}"), back: back.clone(), is_destructive: retired };
+    let command = Command::RetireItem { item, retired };
+    Ok(match act(api, sent, deed, move |central, call| Ok(central.command(call, &command)?)).await? {
+        Acted::Asked(page) => page,
+        Acted::Done(clerk, _) => {
+            let note = undo.into_iter().fold(Note::done(clerk.page.t(note)), Note::undo);
+            clerk.page.go(&back, &note)
+        }
+    })
+}

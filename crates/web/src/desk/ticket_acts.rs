@@ -1,0 +1,125 @@
+//! What is done to a ticket: re-issued, closed, opened again, given an end, another collecting container.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::{get, post};
+use std::collections::BTreeSet;
+use tenure_app::AppError;
+use tenure_app::access::Permission;
+use tenure_domain::command::Command;
+use tenure_domain::ids::{Serial, TicketId};
+use tenure_domain::ticket::Ticket;
+use tenure_domain::world::{Key, Scope};
+
+use super::Pages;
+use super::act::{Acted, Deed, act};
+use super::clerk::{Clerk, Sent};
+use super::tickets::Follower;
+use crate::api::When;
+use crate::extract::Id;
+use crate::fault::Fault;
+use crate::pages::page::{Note, Page};
+use crate::state::Api;
+
+pub(super) fn pages(pages: Pages) -> Pages {
+    pages
+        .page("/desk/tickets/{ticket}/reissue", Permission::Tickets, get(ask_reissue).post(reissue))
+        .page("/desk/tickets/{ticket}/close", Permission::Tickets, post(close))
+        .page("/desk/tickets/{ticket}/reopen", Permission::Tickets, post(reopen))
+        .page("/desk/tickets/{ticket}/expire", Permission::Tickets, post(expire))
+        .page("/desk/tickets/{ticket}/collecting", Permission::Tickets, post(collecting))
+}
+
+fn deed(operation: &'static str, ticket: TicketId, verb: &str, is_destructive: bool) -> Deed {
+    let back = format!("/desk/tickets/{ticket}");
+    Deed { operation, action: format!("{back}/{verb}"), back, is_destructive }
+}
+
+/// Does it, and says so on the ticket's page.
+async fn run(
+    api: &Api,
+    sent: Sent,
+    deed: Deed,
+    command: Command,
+    note: &str,
+    undo: Option<String>,
+) -> Result<Response, Fault> {
+    let back = deed.back.clone();
+    Ok(match act(api, sent, deed, move |central, call| Ok(central.command(call, &command)?)).await? {
+        Acted::Asked(page) => page,
+        Acted::Done(clerk, done) => {
+            let p = clerk.page;
+            let note = if done.events.is_empty() {
+                Note::warning(p.t("note-already"))
+            } else {
+                undo.into_iter().fold(Note::done(p.t(note)), Note::undo)
+            };
+            p.go(&back, &note)
+        }
+    })
+}
+
+async fn close(State(api): State<Api>, Id(ticket): Id<TicketId>, sent: Sent) -> Result<Response, Fault> {
+    let undo = format!("/desk/tickets/{ticket}/reopen");
+    let deed = deed("close_ticket", ticket, "close", true);
+    run(&api, sent, deed, Command::CloseTicket { ticket }, "note-ticket_closed", Some(undo)).await
+}
+
+async fn reopen(State(api): State<Api>, Id(ticket): Id<TicketId>, sent: Sent) -> Result<Response, Fault> {
+    let deed = deed("reopen_ticket", ticket, "reopen", false);
+    run(&api, sent, deed, Command::ReopenTicket { ticket }, "note-ticket_reopened", None).await
+}
+
+async fn expire(State(api): State<Api>, Id(ticket): Id<TicketId>, sent: Sent) -> Result<Response, Fault> {
+    let wrong = || Fault::value("at", "it is a date like 2027-12-31");
+    let read = |text: &str| When::parse(text).and_then(|when| when.instant(&api.config.zone));
+    let at = sent.fields.filled("at").map(|text| read(text).ok_or_else(wrong)).transpose()?;
+    let deed = deed("expire_ticket", ticket, "expire", true);
+    run(&api, sent, deed, Command::ExpireTicket { ticket, at }, "note-ticket_expiry", None).await
+}
+
+async fn collecting(State(api): State<Api>, Id(ticket): Id<TicketId>, sent: Sent) -> Result<Response, Fault> {
+    let container = sent.fields.needed("container")?;
+    let deed = deed("set_collecting", ticket, "collecting", false);
+    run(&api, sent, deed, Command::SetCollecting { ticket, container }, "note-collecting_set", None).await
+}
+
+#[derive(Template)]
+#[template(path = "desk/reissue.html")]
+struct Reissue {
+    p: Page,
+    ticket: Ticket,
+    followers: Vec<Follower>,
+}
+
+async fn ask_reissue(State(api): State<Api>, clerk: Clerk, Id(id): Id<TicketId>) -> Result<Response, Fault> {
+    let (operator, p) = (clerk.operator.clone(), clerk.page.clone());
+    let page = api
+        .run(move |central| {
+            let mut world = central.see(&operator, &Scope { tickets: [id].into(), ..Scope::default() })?;
+            let ticket = world.tickets.remove(&id).ok_or(AppError::NotFound(Key::Ticket(id)))?;
+            let containers = ticket.followers.keys().copied().collect();
+            let around = central.see(&operator, &Scope { containers, ..Scope::default() })?;
+            let followers = Follower::all(&ticket, |serial| around.containers.get(serial));
+            Ok(Reissue { p, ticket, followers })
+        })
+        .await?;
+    Ok(clerk.page.show(&page))
+}
+
+async fn reissue(State(api): State<Api>, Id(ticket): Id<TicketId>, sent: Sent) -> Result<Response, Fault> {
+    let keep: BTreeSet<Serial> = sent.fields.parsed("keep")?.into_iter().collect();
+    let deed = deed("reissue_ticket", ticket, "reissue", true);
+    let back = deed.back.clone();
+    let acted =
+        act(&api, sent, deed, move |central, call| Ok(central.reissue_ticket(call, ticket, &keep)?)).await?;
+    Ok(match acted {
+        Acted::Asked(page) => page,
+        Acted::Done(clerk, _) => {
+            let to = if clerk.page.may("ticket_codes") { format!("{back}/code") } else { back };
+            let note = Note::done(clerk.page.t("note-ticket_reissued"));
+            clerk.page.go(&to, &note)
+        }
+    })
+}

@@ -1,0 +1,266 @@
+//! The vendor's pages as a clerk uses them, without any script.
+
+use axum::http::StatusCode;
+
+use crate::harness::{Ask, Reply, Service};
+
+/// A browser with a clerk signed in.
+struct Clerk<'a> {
+    service: &'a Service,
+    cookies: Vec<(String, String)>,
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+fn text(reply: &Reply) -> String {
+    String::from_utf8_lossy(&reply.bytes).into_owned()
+}
+
+/// The value of a hidden field on a page.
+fn hidden(page: &str, name: &str) -> String {
+    let start = format!("name=\"{name}\" value=\"");
+    let at = page.find(&start).unwrap_or_else(|| panic!("no {name} in {page}")) + start.len();
+    page[at..].split('"').next().unwrap().to_owned()
+}
+
+impl<'a> Clerk<'a> {
+    async fn signed_in(service: &'a Service, role: &str) -> Self {
+        let mut clerk = Self { service, cookies: Vec::new() };
+        let secret = service.keys[role].clone();
+        let reply = clerk.post("/desk/sign-in", &[("name", "clerk"), ("password", &secret)]).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", text(&reply));
+        clerk
+    }
+
+    async fn send(&mut self, ask: Ask) -> Reply {
+        let cookies: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
+        let ask = ask.header("host", "desk.test").header("cookie", &cookies.join("; "));
+        let reply = self.service.send(ask).await;
+        for cookie in reply.headers.get_all("set-cookie") {
+            let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
+            self.cookies.retain(|(known, _)| known != name);
+            if !value.is_empty() {
+                self.cookies.push((name.into(), value.into()));
+            }
+        }
+        reply
+    }
+
+    /// Opens a page that there must be.
+    async fn page(&mut self, path: &str) -> String {
+        let reply = self.send(Ask::new("GET", path)).await;
+        assert_eq!(reply.status, StatusCode::OK, "{path}: {}", text(&reply));
+        text(&reply)
+    }
+
+    async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let body: Vec<String> = fields.iter().map(|(n, v)| format!("{}={}", encoded(n), encoded(v))).collect();
+        let ask = Ask::new("POST", path).header("origin", "http://desk.test");
+        self.send(ask.bytes("application/x-www-form-urlencoded", body.join("&").into_bytes())).await
+    }
+
+    /// Sends a form from a page: with its token.
+    async fn form(&mut self, page: &str, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let token = hidden(page, "_token");
+        let all: Vec<(&str, &str)> = fields.iter().copied().chain([("_token", token.as_str())]).collect();
+        self.post(path, &all).await
+    }
+
+    /// Confirms what a preview shows, and returns where it leads.
+    async fn confirm(&mut self, preview: &str, path: &str, fields: &[(&str, &str)]) -> String {
+        let (facts, key) = (hidden(preview, "_facts"), hidden(preview, "_key"));
+        let steps = [("_step", "do"), ("_facts", facts.as_str()), ("_key", key.as_str())];
+        let all: Vec<(&str, &str)> = fields.iter().copied().chain(steps).collect();
+        let reply = self.form(preview, path, &all).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", text(&reply));
+        reply.headers["location"].to_str().unwrap().to_owned()
+    }
+}
+
+const NEW: &str = "/desk/orders/new";
+
+#[tokio::test]
+async fn a_clerk_creates_an_order_without_script_and_hands_over_the_ticket() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+    let start = clerk.page(NEW).await;
+
+    // A part of the name finds the item; choosing it shows its open parameters.
+    let typed = [("lines", "1"), ("to", "new_ticket"), ("customer", "007"), ("item-0", "basic mod")];
+    let found = text(&clerk.form(&start, NEW, &[&typed[..], &[("_do", "refresh")]].concat()).await);
+    assert!(found.contains("pick:0:BASIC") && !found.contains("p-0-Users"), "{found}");
+    let chosen = text(&clerk.form(&found, NEW, &[&typed[..], &[("_do", "pick:0:BASIC")]].concat()).await);
+    assert!(chosen.contains("name=\"p-0-Users\"") && chosen.contains("value=\"BASIC\""), "{chosen}");
+    let more = text(&clerk.form(&chosen, NEW, &[&typed[..], &[("_do", "add")]].concat()).await);
+    assert!(more.contains("name=\"item-1\""));
+
+    // An unknown customer is asked about first.
+    let mut order = vec![
+        ("lines", "1"),
+        ("to", "new_ticket"),
+        ("customer", "007"),
+        ("item-0", "BASIC"),
+        ("quantity-0", "3"),
+        ("p-0-Users", "2"),
+    ];
+    let asks = text(&clerk.form(&more, NEW, &[&order[..], &[("_do", "review")]].concat()).await);
+    assert!(asks.contains("There is no customer 007 yet"), "{asks}");
+    order.push(("create_customer", "1"));
+    let preview = text(&clerk.form(&asks, NEW, &[&order[..], &[("_do", "review")]].concat()).await);
+    assert!(preview.contains("Nothing is sold yet") && preview.contains("3 × A license of BASIC module"), "{preview}");
+    assert!(preview.contains("3 seats in the network"), "the item's seat and two more: {preview}");
+    assert_eq!(service.get("/api/v1/orders").await.ok()["items"].as_array().unwrap().len(), 0);
+
+    let ticket = clerk.confirm(&preview, NEW, &order).await;
+    let page = clerk.page(&ticket).await;
+    assert!(page.contains("id=\"code\">") && page.contains("mailto:"), "{page}");
+    let certificate = clerk.page(&ticket.replace("/ticket", "/certificate")).await;
+    assert!(certificate.contains("BASIC module"));
+
+    let details = clerk.page(ticket.trim_end_matches("/ticket")).await;
+    assert_eq!(details.matches("name=\"license\"").count(), 3, "{details}");
+}
+
+#[tokio::test]
+async fn a_refused_order_comes_back_with_all_that_was_typed() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+    let start = clerk.page(NEW).await;
+    let order = [
+        ("lines", "1"),
+        ("to", "ticket_of_po"),
+        ("ticket_of_po", "PO-9"),
+        ("customer", "C-1"),
+        ("create_customer", "1"),
+        ("comment", "for the branch"),
+        ("item-0", "BASIC"),
+        ("_do", "review"),
+    ];
+    let reply = clerk.form(&start, NEW, &order).await;
+    assert!(reply.status.is_client_error());
+    let page = text(&reply);
+    assert!(page.contains("role=\"alert\"") && page.contains("for the branch") && page.contains("PO-9"), "{page}");
+}
+
+#[tokio::test]
+async fn a_license_is_replaced_withdrawn_and_kept_after_all() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    service.item("ULTRA").await;
+    let sold = service.order("BASIC").await;
+    let (order, license) = (sold["order"].as_str().unwrap(), sold["licenses"][0]["id"].as_str().unwrap());
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+
+    let add = format!("/desk/orders/{order}/add");
+    let page = clerk.page(&add).await;
+    assert!(page.contains(license), "{page}");
+    let line = [("item-0", "ULTRA"), ("replaces", license)];
+    let preview = text(&clerk.form(&page, &add, &[&line[..], &[("_do", "review")]].concat()).await);
+    assert!(preview.contains("is replaced"), "{preview}");
+    clerk.confirm(&preview, &add, &line).await;
+    let old = service.get(&format!("/api/v1/licenses/{license}")).await.ok();
+    assert_eq!(old["standing"]["word"], "replaced");
+
+    let new = old["successor"].as_str().unwrap().to_owned();
+    for (verb, word) in [("suspend", "suspended_on_ticket"), ("resume", "available_not_collected"), ("withdraw", "withdrawn")] {
+        let path = format!("/desk/licenses/{verb}");
+        let page = clerk.page(&format!("/desk/licenses/{new}")).await;
+        let preview = text(&clerk.form(&page, &path, &[("license", &new)]).await);
+        clerk.confirm(&preview, &path, &[("license", &new)]).await;
+        let now = service.get(&format!("/api/v1/licenses/{new}")).await.ok();
+        assert_eq!(now["standing"]["word"], word);
+    }
+    let page = clerk.page(&format!("/desk/licenses/{new}")).await;
+    assert!(page.contains("replaces a license") && page.contains("is withdrawn"), "{page}");
+}
+
+#[tokio::test]
+async fn a_ticket_is_closed_opened_and_issued_anew() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let sold = service.order("BASIC").await;
+    let ticket = format!("/desk/tickets/{}", sold["ticket"]["id"].as_str().unwrap());
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+    for (verb, says) in [("close", "The ticket is closed"), ("reopen", "The ticket is open again")] {
+        let path = format!("{ticket}/{verb}");
+        let page = clerk.page(&ticket).await;
+        let preview = text(&clerk.form(&page, &path, &[]).await);
+        let to = clerk.confirm(&preview, &path, &[]).await;
+        assert!(clerk.page(&to).await.contains(says));
+    }
+    let before = clerk.page(&format!("{ticket}/code")).await;
+    assert!(before.contains(sold["ticket"]["code"].as_str().unwrap()));
+    let path = format!("{ticket}/reissue");
+    let page = clerk.page(&path).await;
+    let preview = text(&clerk.form(&page, &path, &[]).await);
+    let to = clerk.confirm(&preview, &path, &[]).await;
+    let after = clerk.page(&to).await;
+    assert!(!after.contains(sold["ticket"]["code"].as_str().unwrap()), "{after}");
+}
+
+#[tokio::test]
+async fn an_item_is_made_and_changed_in_a_form_that_keeps_what_it_has() {
+    let service = Service::new();
+    let mut clerk = Clerk::signed_in(&service, "administrator").await;
+    let new = "/desk/items/new";
+    let page = clerk.page(new).await;
+    let item = [
+        ("id", "HEX/1"),
+        ("name", "Hex View"),
+        ("product_code", "7"),
+        ("seats", "2"),
+        ("valid_until", "2030-12-31"),
+        ("lease", "36"),
+        ("lease-unit", "hours"),
+        ("features", "a, b"),
+        ("return_allowed", "1"),
+        ("parameters", "1"),
+        ("parameter-0", "Users"),
+        ("term-0", "seats"),
+        ("mode-0", "add"),
+    ];
+    let reply = clerk.form(&page, new, &item).await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", text(&reply));
+    let made = service.get("/api/v1/items/HEX%2F1").await.ok();
+    assert_eq!((made["terms"]["lease_seconds"].as_u64(), made["sellable"].as_bool()), (Some(129_600), Some(true)));
+
+    let edit = "/desk/items/HEX%2F1/edit";
+    let form = clerk.page(edit).await;
+    for kept in ["value=\"2030-12-31\"", "value=\"36\"", "value=\"a, b\"", "value=\"Users\""] {
+        assert!(form.contains(kept), "{kept}: {form}");
+    }
+    assert!(clerk.page("/desk/items/HEX%2F1").await.contains("a lease") || !form.is_empty());
+    assert!(clerk.page("/desk/items").await.contains("Hex View"));
+}
+
+#[tokio::test]
+async fn a_customer_is_made_described_and_found() {
+    let service = Service::new();
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+    let new = "/desk/customers/new";
+    let page = clerk.page(new).await;
+    let reply = clerk.form(&page, new, &[("id", "A/B 1"), ("name", "Ada & Co"), ("contact", "ada@example.org")]).await;
+    assert_eq!(reply.headers["location"], "/desk/customers/A%2FB%201");
+    assert!(clerk.page("/desk/customers/A%2FB%201").await.contains("Ada &#38; Co"));
+    let again = clerk.form(&page, new, &[("id", "A/B 1"), ("name", "Other")]).await;
+    assert!(again.status.is_client_error() && text(&again).contains("Other"));
+    assert!(clerk.page("/desk/customers?text=ada").await.contains("ada@example.org"));
+}
+
+#[tokio::test]
+async fn whoever_only_reads_gets_no_buttons_and_no_forms() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let sold = service.order("BASIC").await;
+    let mut reader = Clerk::signed_in(&service, "reader").await;
+    let order = format!("/desk/orders/{}", sold["order"].as_str().unwrap());
+    assert!(!reader.page(&order).await.contains("/desk/licenses/withdraw\">"));
+    for path in [NEW, &format!("{order}/ticket"), "/desk/items/new", "/desk/customers/new"] {
+        let reply = reader.send(Ask::new("GET", path)).await;
+        assert_eq!(reply.status, StatusCode::FORBIDDEN, "{path}");
+    }
+}
