@@ -27,8 +27,8 @@ mod users;
 
 pub(crate) use done::KeyView;
 pub(crate) use event::EventView;
-pub(crate) use keys::key_name;
 pub(crate) use items::ItemWanted;
+pub(crate) use keys::key_name;
 pub(crate) use license::StandingView;
 pub(crate) use licenses::{find_licenses, standings, wanted as term_changes};
 pub(crate) use propagation::{PendingView, ReasonView};

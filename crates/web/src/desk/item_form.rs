@@ -32,9 +32,11 @@ use crate::state::Api;
 const PARAMETERS_MAX: usize = 30;
 
 pub(super) fn pages(pages: Pages) -> Pages {
-    pages
-        .page("/desk/items/new", Permission::Catalogue, get(start).post(create))
-        .page("/desk/items/{item}/edit", Permission::Catalogue, get(edit).post(save))
+    pages.page("/desk/items/new", Permission::Catalogue, get(start).post(create)).page(
+        "/desk/items/{item}/edit",
+        Permission::Catalogue,
+        get(edit).post(save),
+    )
 }
 
 #[derive(Template)]
@@ -244,8 +246,7 @@ fn terms(f: &Fields) -> Result<Map<String, Value>, Fault> {
 
 fn limits(f: &Fields) -> Result<Map<String, Value>, Fault> {
     let mut limits = Map::new();
-    for (name, field) in
-        [("seats_max", "seats_max"), ("units_max", "units_max"), ("level_min", "level_min")]
+    for (name, field) in [("seats_max", "seats_max"), ("units_max", "units_max"), ("level_min", "level_min")]
     {
         limits.extend(number(f, field)?.map(|n| (name.to_owned(), n.into())));
     }

@@ -76,10 +76,7 @@ pub(super) struct Follower {
 
 impl Follower {
     /// Shows the followers of a ticket.
-    pub(super) fn all<'a>(
-        ticket: &Ticket,
-        find: impl Fn(&Serial) -> Option<&'a Container>,
-    ) -> Vec<Self> {
+    pub(super) fn all<'a>(ticket: &Ticket, find: impl Fn(&Serial) -> Option<&'a Container>) -> Vec<Self> {
         let show = |(serial, since): (&Serial, &Instant)| Self {
             serial: *serial,
             since: *since,

@@ -11,7 +11,9 @@ struct Clerk<'a> {
 }
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    text.bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
 }
 
 fn text(reply: &Reply) -> String {
@@ -56,7 +58,8 @@ impl<'a> Clerk<'a> {
     }
 
     async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
-        let body: Vec<String> = fields.iter().map(|(n, v)| format!("{}={}", encoded(n), encoded(v))).collect();
+        let body: Vec<String> =
+            fields.iter().map(|(n, v)| format!("{}={}", encoded(n), encoded(v))).collect();
         let ask = Ask::new("POST", path).header("origin", "http://desk.test");
         self.send(ask.bytes("application/x-www-form-urlencoded", body.join("&").into_bytes())).await
     }
@@ -110,7 +113,10 @@ async fn a_clerk_creates_an_order_without_script_and_hands_over_the_ticket() {
     assert!(asks.contains("There is no customer 007 yet"), "{asks}");
     order.push(("create_customer", "1"));
     let preview = text(&clerk.form(&asks, NEW, &[&order[..], &[("_do", "review")]].concat()).await);
-    assert!(preview.contains("Nothing is sold yet") && preview.contains("3 × A license of BASIC module"), "{preview}");
+    assert!(
+        preview.contains("Nothing is sold yet") && preview.contains("3 × A license of BASIC module"),
+        "{preview}"
+    );
     assert!(preview.contains("3 seats in the network"), "the item's seat and two more: {preview}");
     assert_eq!(service.get("/api/v1/orders").await.ok()["items"].as_array().unwrap().len(), 0);
 
@@ -143,7 +149,10 @@ async fn a_refused_order_comes_back_with_all_that_was_typed() {
     let reply = clerk.form(&start, NEW, &order).await;
     assert!(reply.status.is_client_error());
     let page = text(&reply);
-    assert!(page.contains("role=\"alert\"") && page.contains("for the branch") && page.contains("PO-9"), "{page}");
+    assert!(
+        page.contains("role=\"alert\"") && page.contains("for the branch") && page.contains("PO-9"),
+        "{page}"
+    );
 }
 
 #[tokio::test]
@@ -166,7 +175,9 @@ async fn a_license_is_replaced_withdrawn_and_kept_after_all() {
     assert_eq!(old["standing"]["word"], "replaced");
 
     let new = old["successor"].as_str().unwrap().to_owned();
-    for (verb, word) in [("suspend", "suspended_on_ticket"), ("resume", "available_not_collected"), ("withdraw", "withdrawn")] {
+    for (verb, word) in
+        [("suspend", "suspended_on_ticket"), ("resume", "available_not_collected"), ("withdraw", "withdrawn")]
+    {
         let path = format!("/desk/licenses/{verb}");
         let page = clerk.page(&format!("/desk/licenses/{new}")).await;
         let preview = text(&clerk.form(&page, &path, &[("license", &new)]).await);
@@ -226,7 +237,10 @@ async fn an_item_is_made_and_changed_in_a_form_that_keeps_what_it_has() {
     let reply = clerk.form(&page, new, &item).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", text(&reply));
     let made = service.get("/api/v1/items/HEX%2F1").await.ok();
-    assert_eq!((made["terms"]["lease_seconds"].as_u64(), made["sellable"].as_bool()), (Some(129_600), Some(true)));
+    assert_eq!(
+        (made["terms"]["lease_seconds"].as_u64(), made["sellable"].as_bool()),
+        (Some(129_600), Some(true))
+    );
 
     let edit = "/desk/items/HEX%2F1/edit";
     let form = clerk.page(edit).await;
@@ -243,7 +257,9 @@ async fn a_customer_is_made_described_and_found() {
     let mut clerk = Clerk::signed_in(&service, "order_desk").await;
     let new = "/desk/customers/new";
     let page = clerk.page(new).await;
-    let reply = clerk.form(&page, new, &[("id", "A/B 1"), ("name", "Ada & Co"), ("contact", "ada@example.org")]).await;
+    let reply = clerk
+        .form(&page, new, &[("id", "A/B 1"), ("name", "Ada & Co"), ("contact", "ada@example.org")])
+        .await;
     assert_eq!(reply.headers["location"], "/desk/customers/A%2FB%201");
     assert!(clerk.page("/desk/customers/A%2FB%201").await.contains("Ada &#38; Co"));
     let again = clerk.form(&page, new, &[("id", "A/B 1"), ("name", "Other")]).await;

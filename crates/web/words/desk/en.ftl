@@ -257,9 +257,7 @@ happens-times = { $count } × { $what }
 cancel = Cancel
 required = required
 quantity = Quantity
-copy = Copy
 copied = Copied
-print = Print
 confirm-nothing = Nothing would change: it is so already.
 confirm-changed = The facts changed since you looked. This is what would happen now; confirm it anew.
 reason = Reason
@@ -807,7 +805,6 @@ contact = Contact
 contact-hint = A mail address or another way to reach somebody. A mail address is used for mails with tickets.
 note-customer_saved = The customer is saved.
 show-all = Show all of them
-save = Save
 
 ## Catalogue
 items-title = Catalogue
