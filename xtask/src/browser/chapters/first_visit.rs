@@ -10,11 +10,6 @@ pub(super) const ADA: &str = "ada";
 pub(super) const PASSWORD: &str = "a lovely engine, twice a day";
 
 pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
-    let probe = session.window()?;
-    probe.go("/desk")?;
-    if !probe.text()?.contains("first administrator") {
-        return with_a_key(session);
-    }
     session.step(
         "Somebody opens the Desk for the first time; a credential that is none lets nobody in",
         |session| {
@@ -69,19 +64,4 @@ fn fill(page: &crate::browser::page::Page, credential: &str) -> anyhow::Result<(
     page.fill("User name", ADA)?;
     page.fill("Password", PASSWORD)?;
     page.fill("The same password again", PASSWORD)
-}
-
-/// Until users can sign in: the administrator's API key in the place of a password.
-fn with_a_key(session: &mut Session) -> anyhow::Result<()> {
-    session.step("The administrator signs in", |session| {
-        let page = Rc::new(session.window()?);
-        session.clerk = Some(page.clone());
-        let secret = fs::read_to_string(session.central.first_credential())?.trim().to_owned();
-        session.secrets.push(secret.clone());
-        page.go("/desk/orders")?;
-        page.fill("User name", ADA)?;
-        page.fill("Password", &secret)?;
-        page.press("Sign in")?;
-        page.must_show("No orders found")
-    })
 }

@@ -6,6 +6,7 @@ mod depot_online;
 mod first_visit;
 mod forgery;
 mod languages;
+mod many;
 mod orders;
 mod people;
 mod tour;
@@ -46,6 +47,7 @@ const ALL: &[Chapter] = &[
     free("people", "People", people::tell),
     free("orders", "Orders", orders::tell),
     free("containers", "Containers", containers::tell),
+    free("many", "Many at once, and why", many::tell),
     free("depot-online", "The Depot, online", depot_online::tell),
     free("languages", "Languages", languages::tell),
     free("tour", "All pages", tour::tell),
