@@ -55,15 +55,15 @@ impl Page {
         let control = self.find(FILLED, near, name)?;
         self.focus(&control)?;
         let kind =
-            self.ask(&control.object, "function () { return this.tagName + ' ' + this.type }", Value::Null)?;
+            self.ask(&control.object, "function () { return this.tagName + ' ' + this.type }", &Value::Null)?;
         let kind = kind.as_str().unwrap_or_default().to_owned();
         if kind.starts_with("SELECT") {
-            let chosen = self.ask(&control.object, CHOOSE, value.into())?;
+            let chosen = self.ask(&control.object, CHOOSE, &value.into())?;
             ensure!(chosen == true, "\"{name}\" offers no \"{value}\", but {chosen}");
         } else if kind.contains("date") || kind.contains("time") {
-            self.ask(&control.object, SET, value.into())?;
+            self.ask(&control.object, SET, &value.into())?;
         } else {
-            self.ask(&control.object, "function () { this.select() }", Value::Null)?;
+            self.ask(&control.object, "function () { this.select() }", &Value::Null)?;
             if value.is_empty() {
                 self.key("Delete")?;
             } else {
@@ -82,7 +82,7 @@ impl Page {
     pub(super) fn tick_near(&self, near: &str, name: &str) -> anyhow::Result<()> {
         let control = self.find(TICKED, near, name)?;
         self.use_control(&control, " ")?;
-        let ticked = self.ask(&control.object, "function () { return this.checked }", Value::Null)?;
+        let ticked = self.ask(&control.object, "function () { return this.checked }", &Value::Null)?;
         ensure!(ticked == true, "\"{name}\" is not ticked");
         self.settle()
     }
@@ -135,22 +135,22 @@ impl Page {
     fn focus(&self, control: &Control) -> anyhow::Result<()> {
         let is_focused = "function () { return document.activeElement === this }";
         if self.hand.get() == Hand::Mouse {
-            self.ask(&control.object, "function () { this.focus() }", Value::Null)?;
+            self.ask(&control.object, "function () { this.focus() }", &Value::Null)?;
             return Ok(());
         }
         for _ in 0..STOPS {
-            if self.ask(&control.object, is_focused, Value::Null)? == true {
+            if self.ask(&control.object, is_focused, &Value::Null)? == true {
                 return Ok(());
             }
             // One of several radio buttons is reached by Tab, the others by arrows.
-            let among = self.ask(&control.object, AMONG_ITS_RADIOS, Value::Null)?;
+            let among = self.ask(&control.object, AMONG_ITS_RADIOS, &Value::Null)?;
             self.key(if among == true { "ArrowDown" } else { "Tab" })?;
         }
         bail!("the keyboard does not reach a control at {}", self.path()?)
     }
 
     fn click(&self, control: &Control) -> anyhow::Result<()> {
-        let place = self.ask(&control.object, PLACE, Value::Null)?;
+        let place = self.ask(&control.object, PLACE, &Value::Null)?;
         ensure!(place["covered"] != true, "a control at {} is covered by {}", self.path()?, place["by"]);
         for (kind, buttons) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 0)] {
             let wanted = json!({
@@ -191,7 +191,7 @@ impl Page {
             let resolved =
                 self.call("DOM.resolveNode", json!({ "backendNodeId": node["backendDOMNodeId"] }))?;
             let object = resolved["object"]["objectId"].as_str().context("the control is gone")?.to_owned();
-            if self.ask(&object, STANDS_NEAR, near.into())? == true {
+            if self.ask(&object, STANDS_NEAR, &near.into())? == true {
                 let role = node["role"]["value"].as_str().unwrap_or_default().to_owned();
                 return Ok(Control { object, role });
             }

@@ -99,7 +99,7 @@ impl Page {
     }
 
     /// The value of a function of one element, named by its object.
-    pub(super) fn ask(&self, object: &str, function: &str, more: Value) -> anyhow::Result<Value> {
+    pub(super) fn ask(&self, object: &str, function: &str, more: &Value) -> anyhow::Result<Value> {
         let wanted = json!({
             "objectId": object, "functionDeclaration": function, "arguments": [{ "value": more }],
             "awaitPromise": true, "returnByValue": true,
@@ -219,5 +219,5 @@ pub(super) fn folded(text: &str) -> String {
 
 fn indented(text: &str) -> String {
     let lines = text.lines().filter(|line| !line.trim().is_empty()).take(40);
-    lines.map(|line| format!("    | {line}\n")).collect()
+    lines.map(|line| format!("    | {line}")).collect::<Vec<_>>().join("\n")
 }

@@ -77,7 +77,8 @@ impl Ends {
     fn call(&mut self, page: Option<&str>, method: &str, parameters: Value) -> anyhow::Result<Value> {
         self.calls += 1;
         let id = self.calls;
-        let mut message = json!({ "id": id, "method": method, "params": parameters });
+        let mut message = json!({ "id": id, "method": method });
+        message["params"] = parameters;
         if let Some(page) = page {
             message["sessionId"] = page.into();
         }

@@ -28,14 +28,14 @@ pub(super) struct Measure<'a> {
 
 /// Everything that is wrong with the page that is shown now; a sentence each.
 pub(super) fn all(page: &Page, name: &str, measure: &Measure<'_>) -> anyhow::Result<Vec<String>> {
-    let mut found = network::check(page, measure)?;
+    let mut found = network::check(page, measure);
     found.extend(html::check(&page.source().unwrap_or_default()));
     found.extend(page_at_rest(page)?);
     found.extend(axe::check(page, measure.axe, "")?);
     found.extend(layout::check(page, name, measure)?);
     found.extend(keyboard::check(page)?);
     // What the checks themselves set off is judged with the page.
-    found.extend(network::check(page, measure)?);
+    found.extend(network::check(page, measure));
     Ok(found)
 }
 

@@ -8,13 +8,13 @@ use crate::browser::record::{Document, Request};
 const LOOSE: &[&str] = &["unsafe-inline", "unsafe-eval", "http:", "https:", "*"];
 
 /// Takes what was heard since the last look.
-pub(super) fn check(page: &Page, measure: &Measure<'_>) -> anyhow::Result<Vec<String>> {
+pub(super) fn check(page: &Page, measure: &Measure<'_>) -> Vec<String> {
     let (requests, complaints) =
         page.record(|record| (std::mem::take(&mut record.requests), std::mem::take(&mut record.complaints)));
     let mut faults: Vec<String> = requests.iter().flat_map(|request| wrong_with(request, measure)).collect();
     faults.extend(complaints);
     faults.extend(headers(&page.document()));
-    Ok(faults)
+    faults
 }
 
 fn wrong_with(request: &Request, measure: &Measure<'_>) -> Vec<String> {
