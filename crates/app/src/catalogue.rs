@@ -107,18 +107,75 @@ fn template(present: Option<&Item>, wanted: &ItemDraft) -> Template {
     }
 }
 
+/// Returns the draft with the hash of the template that it leads to.
+pub(crate) fn with_template(world: &World, wanted: &ItemDraft) -> ItemDraft {
+    let template = template(world.items.get(&wanted.id), wanted);
+    ItemDraft { template_hash: template.hash(), ..wanted.clone() }
+}
+
+/// Templates that an import added and that await their signature.
+#[derive(Default)]
+pub(crate) struct ImportedItems {
+    templates: Vec<Template>,
+}
+
+impl ImportedItems {
+    /// Notes what an item put into `world` has awaiting.
+    pub(crate) fn note(&mut self, world: &World, id: &ItemId) {
+        for template in awaiting(world, id) {
+            if !self.templates.contains(&template) {
+                self.templates.push(template);
+            }
+        }
+    }
+
+    /// Says whether nothing awaits a signature.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.templates.is_empty()
+    }
+
+    /// Returns the items concerned.
+    pub(crate) fn ids(&self) -> std::collections::BTreeSet<ItemId> {
+        self.templates.iter().map(|template| template.item.clone()).collect()
+    }
+}
+
 impl Central {
+    /// Adds an import's templates to the catalogue and signs them at once if the key is here.
+    pub(crate) fn sign_imported(
+        &self,
+        tx: &mut dyn Tx,
+        imported: &ImportedItems,
+        world: &mut World,
+        moment: &tenure_domain::moment::Moment,
+    ) -> Result<Vec<tenure_domain::event::Event>, Failure<AppError>> {
+        let mut catalogue = Catalogue::load(tx)?;
+        for template in &imported.templates {
+            catalogue.add(&wire::encode(template));
+        }
+        let mut events = Vec::new();
+        if self.key_folder().is_local(KeyName::Catalogue) {
+            self.sign_catalogue(&mut catalogue, moment.now).map_err(Failure::Refused)?;
+            for template in &imported.templates {
+                let (item, version) = (template.item.clone(), template.version);
+                let command = Command::SignTemplate { item, version, catalogue: catalogue.version };
+                let signed = decide::decide(world, &command, moment)
+                    .map_err(|r| Failure::Refused(AppError::Refused(r)))?;
+                crate::vendor::fold(world, &signed);
+                events.extend(signed);
+            }
+        }
+        catalogue.store(tx)?;
+        Ok(events)
+    }
+
     /// Creates or changes an item. With the catalogue key here its template is signed at once; else
     /// it awaits the signature and can't be ordered.
     ///
     /// # Errors
     /// The role, the rules, the idempotency key, the key, or the database.
     pub fn put_item(&self, call: &Call, wanted: &ItemDraft) -> Result<Done, AppError> {
-        let make = |world: &World, _: &_| {
-            let template = template(world.items.get(&wanted.id), wanted);
-            let hash = template.hash();
-            Ok(Command::PutItem(ItemDraft { template_hash: hash, ..wanted.clone() }))
-        };
+        let make = |world: &World, _: &_| Ok(Command::PutItem(with_template(world, wanted)));
         self.run(call, Permission::Catalogue, false, &make, &|tx, world, events, moment| {
             let awaiting = awaiting(world, &wanted.id);
             if awaiting.is_empty() {

@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod alarms;
+pub mod audit;
 pub mod backup;
 pub mod bulk;
 pub mod catalogue;
@@ -17,6 +18,7 @@ pub mod customers;
 pub mod depot;
 pub mod doctor;
 pub mod error;
+pub mod exchange;
 pub mod hint;
 pub mod keys;
 pub mod leases;
@@ -28,6 +30,7 @@ pub mod release_log;
 pub mod search;
 pub mod tickets;
 pub mod vendor;
+pub mod why;
 
 pub use central::{Central, OpenError, Options};
 pub use error::{AppError, MessageError};

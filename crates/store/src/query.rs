@@ -80,6 +80,8 @@ pub struct JournalQuery {
     pub key: Option<Key>,
     /// Only of these kinds; empty: all.
     pub kinds: Vec<String>,
+    /// None of these kinds.
+    pub without: Vec<String>,
     /// Newest first; `after` is then the least position already seen, 0 for none.
     pub backwards: bool,
     /// Only from this instant on.

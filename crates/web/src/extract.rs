@@ -198,6 +198,11 @@ fn misread(error: &serde_path_to_error::Error<serde_json::Error>) -> Fault {
     Fault::new(problem, if at == "." { why } else { format!("{at}: {why}") }).with("at", at)
 }
 
+/// Reads the idempotency key of a request whose body is no JSON, with what makes it the same request.
+pub(crate) fn idempotency(parts: &Parts, body: &[u8]) -> Result<Option<(String, Digest)>, Fault> {
+    Ok(key(parts)?.map(|key| (key, fingerprint(parts, body))))
+}
+
 fn key(parts: &Parts) -> Result<Option<String>, Fault> {
     let Some(value) = parts.headers.get(KEY_HEADER) else { return Ok(None) };
     let text = value.to_str().unwrap_or_default();

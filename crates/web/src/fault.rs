@@ -67,6 +67,12 @@ impl Fault {
         self
     }
 
+    /// Returns the place that is named, and what happened.
+    pub(crate) fn place(&self) -> (String, String) {
+        let at = self.0.members.get("at").and_then(Value::as_str).unwrap_or_default();
+        (at.to_owned(), self.0.detail.clone())
+    }
+
     /// Says when to come again.
     pub(crate) fn retry_after(mut self, seconds: u64) -> Self {
         self.0.retry_after = Some(seconds);

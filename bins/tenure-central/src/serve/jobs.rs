@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 use tenure_app::Central;
+use tenure_app::bulk::Pace;
 use tenure_store::Verdict;
 
 const HOURLY: Duration = Duration::from_hours(1);
@@ -20,6 +21,36 @@ pub(super) async fn run(central: Arc<Central>) {
         let central = Arc::clone(&central);
         if tokio::task::spawn_blocking(move || work(&central)).await.is_err() {
             tracing::error!("an hourly job panicked; it runs again in an hour");
+        }
+    }
+}
+
+/// How long bulk actions rest when there is nothing to do.
+const BULK_REST: Duration = Duration::from_millis(500);
+
+/// Works on bulk actions until the program stops: a group at a time, so that others come in between.
+pub(super) async fn bulk(central: Arc<Central>) {
+    let mut pace = Pace::default();
+    loop {
+        let worker = Arc::clone(&central);
+        let mut own = pace;
+        let worked = tokio::task::spawn_blocking(move || (worker.work_bulk(&mut own), own)).await;
+        let more = match worked {
+            Ok((Ok(more), kept)) => {
+                pace = kept;
+                more
+            }
+            Ok((Err(error), _)) => {
+                tracing::warn!("a group of a bulk action was not done; it is tried again: {error}");
+                false
+            }
+            Err(_) => {
+                tracing::error!("a group of a bulk action panicked; it is tried again");
+                false
+            }
+        };
+        if !more {
+            tokio::time::sleep(BULK_REST).await;
         }
     }
 }

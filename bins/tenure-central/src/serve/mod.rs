@@ -96,12 +96,14 @@ async fn serve(
     let app = app(config, &central);
     let handle = Handle::new();
     let jobs = tokio::spawn(jobs::run(Arc::clone(&central)));
+    let bulk = tokio::spawn(jobs::bulk(Arc::clone(&central)));
     let signals = Signals::catch().context("signals can't be caught")?;
     let reload = Reload { central, tls: tls.clone(), files: config.tls.clone() };
     let signals = tokio::spawn(signals.obey(handle.clone(), reload));
     tracing::info!("listening on {url}");
     let served = http::serve(listener, tls, app, handle).await;
     jobs.abort();
+    bulk.abort();
     signals.abort();
     served.map_err(|e| Stop::new(crate::exit::Exit::Internal, format!("the listener failed: {e}"), ""))?;
     Ok(())

@@ -65,6 +65,16 @@ pub struct Filter {
     pub outstanding: Option<bool>,
     /// Only licenses with one of these standings, by word.
     pub standings: BTreeSet<String>,
+    /// Only containers to which something is on its way (or nothing).
+    pub on_its_way: Option<bool>,
+    /// Only containers that made a signed contact, but none since then.
+    pub silent_since: Option<Instant>,
+    /// Only licenses whose fixed end is at or after.
+    pub ends_from: Option<Instant>,
+    /// Only licenses whose fixed end is before.
+    pub ends_before: Option<Instant>,
+    /// Only licenses for which a user asked support to release a reactivation.
+    pub asked: Option<bool>,
     /// Part of the id, name, label, computer name or host id.
     pub text: Option<String>,
 }
@@ -85,6 +95,11 @@ impl Filter {
             blocklisted: self.blocklisted,
             flagged: self.flagged,
             outstanding: self.outstanding,
+            on_its_way: self.on_its_way,
+            silent_since: self.silent_since,
+            ends_from: self.ends_from,
+            ends_before: self.ends_before,
+            asked: self.asked,
             text: self.text.clone(),
             ..ListQuery::default()
         }

@@ -19,6 +19,7 @@ use tenure_domain::ids::{Digest, OrderId, Serial, TicketId};
 use tenure_domain::license::License;
 use tenure_domain::moment::Moment;
 use tenure_domain::order::Destination;
+use tenure_domain::time::Instant;
 use tenure_domain::world::{Scope, World};
 use tenure_store::records::{IdempotencyKey, JournalEntry, Outcome};
 use tenure_store::{Failure, StoreError, Tx, Verdict, View};
@@ -140,7 +141,7 @@ impl Central {
             done.position = tx.save(&mut world, &entries)?;
             done.events = events;
             // The outcome names the feed position, so it follows.
-            remember(tx, call, &done, &moment)?;
+            remember(tx, call, &done, moment.now)?;
             let verdict = if call.dry_run { Verdict::RollBack } else { Verdict::Commit };
             Ok(((done, touched), verdict))
         })?;
@@ -209,7 +210,11 @@ fn key_of(call: &Call) -> Option<(IdempotencyKey, Digest)> {
     Some((key, *request))
 }
 
-fn repeated(tx: &mut dyn Tx, call: &Call) -> Result<Option<Done>, Failure<AppError>> {
+/// Returns what came of the same call before, if it came before.
+pub(crate) fn repeated<T: serde::de::DeserializeOwned>(
+    tx: &mut dyn Tx,
+    call: &Call,
+) -> Result<Option<T>, Failure<AppError>> {
     let Some((key, request)) = key_of(call).filter(|_| !call.dry_run) else { return Ok(None) };
     match tx.outcome(&key)? {
         None => Ok(None),
@@ -220,9 +225,15 @@ fn repeated(tx: &mut dyn Tx, call: &Call) -> Result<Option<Done>, Failure<AppErr
     }
 }
 
-fn remember(tx: &mut dyn Tx, call: &Call, done: &Done, moment: &Moment) -> Result<(), Failure<AppError>> {
+/// Keeps what came of a call for its repetition.
+pub(crate) fn remember<T: Serialize>(
+    tx: &mut dyn Tx,
+    call: &Call,
+    done: &T,
+    at: Instant,
+) -> Result<(), Failure<AppError>> {
     let Some((key, request)) = key_of(call).filter(|_| !call.dry_run) else { return Ok(()) };
     let body = serde_json::to_string(done).map_err(|e| Failure::Refused(AppError::internal(e)))?;
-    tx.put_outcome(&key, &Outcome { request, status: 0, body, at: moment.now })?;
+    tx.put_outcome(&key, &Outcome { request, status: 0, body, at })?;
     Ok(())
 }

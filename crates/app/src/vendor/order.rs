@@ -108,7 +108,7 @@ impl Central {
         })
     }
 
-    fn keep_code(
+    pub(crate) fn keep_code(
         &self,
         tx: &mut dyn Tx,
         events: &[Event],

@@ -84,5 +84,10 @@ pub fn the_journal_is_searched_by_time_actor_operation_and_reason(store: &dyn St
     assert_eq!(find(JournalQuery { actor: Some(id("user:eve")), ..any.clone() }), [4]);
     assert_eq!(find(JournalQuery { operation: Some("bulk/B-1".to_owned()), ..any.clone() }), [4]);
     assert_eq!(find(JournalQuery { reason: Some("PAID".to_owned()), ..any.clone() }), [2, 3]);
+    assert_eq!(
+        find(JournalQuery { without: vec!["settings_changed".to_owned()], ..any.clone() }),
+        [0_u64; 0]
+    );
+    assert_eq!(find(JournalQuery { without: vec!["other".to_owned()], ..any.clone() }).len(), 4);
     assert_eq!(find(JournalQuery { reason: Some("0% paid_".to_owned()), ..any }), [2]);
 }

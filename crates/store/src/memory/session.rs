@@ -273,6 +273,7 @@ impl View for MemorySession<'_> {
             let entry = &row.entry;
             query.key.as_ref().is_none_or(|key| entry.key == *key || entry.also.contains(key))
                 && (query.kinds.is_empty() || query.kinds.contains(&entry.kind))
+                && !query.without.contains(&entry.kind)
                 && query.since.is_none_or(|since| entry.at >= since)
                 && query.until.is_none_or(|until| entry.at < until)
                 && is(query.actor.as_ref(), Some(&entry.actor))

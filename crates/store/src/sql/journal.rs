@@ -139,6 +139,9 @@ impl Session<'_> {
         if !query.kinds.is_empty() {
             filter.and("j.kind = ANY(?)", texts(&query.kinds));
         }
+        if !query.without.is_empty() {
+            filter.and("NOT j.kind = ANY(?)", texts(&query.without));
+        }
         if let Some(since) = query.since {
             filter.and("j.at >= ?", Param::Int(since.0));
         }

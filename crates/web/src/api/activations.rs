@@ -14,7 +14,7 @@ use utoipa_axum::routes;
 
 use super::Answer;
 use super::event::{channel_word, charge_word};
-use super::feed::event;
+use super::feed::read_event as event;
 use super::page::{Page, filter, limit};
 use super::time::Time;
 use crate::extract::Params;

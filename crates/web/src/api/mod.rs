@@ -3,12 +3,16 @@
 mod activations;
 mod alarms;
 mod blocklist;
+pub(crate) mod bulk;
 mod catalogue;
 mod containers;
+mod csv;
 mod customers;
 mod done;
+pub(crate) mod download;
 mod event;
-mod feed;
+pub(crate) mod exchange;
+pub(crate) mod feed;
 mod items;
 mod keys;
 mod license;
@@ -22,8 +26,9 @@ mod settings;
 mod status;
 mod terms;
 mod tickets;
-mod time;
+pub(crate) mod time;
 mod users;
+pub(crate) mod why;
 
 pub(crate) use done::KeyView;
 pub(crate) use event::EventView;
@@ -34,6 +39,7 @@ pub(crate) use licenses::{find_licenses, standings, wanted as term_changes};
 pub(crate) use propagation::{PendingView, ReasonView};
 pub(crate) use refusal::{ProblemView, refusal_members};
 pub(crate) use terms::{TERMS, term_name, term_value};
+pub(crate) use terms::term_names;
 pub(crate) use tickets::state_word as ticket_state;
 pub(crate) use time::{Time, When};
 
@@ -57,6 +63,9 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
         .merge(containers::routes())
         .merge(blocklist::routes())
         .merge(alarms::routes())
+        .merge(bulk::routes())
+        .merge(exchange::routes())
+        .merge(why::routes())
         .merge(activations::routes())
         .merge(settings::routes())
         .merge(feed::routes())

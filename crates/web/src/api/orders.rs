@@ -125,6 +125,11 @@ pub(crate) struct LineJson {
 }
 
 impl LineJson {
+    /// Makes a line of one item and its parameters' values.
+    pub(super) fn of(item: ItemId, parameters: BTreeMap<String, Value>) -> Self {
+        Self { item, quantity: None, comment: String::new(), parameters, replaces: Vec::new() }
+    }
+
     /// Reads the values as the item's parameters want them.
     fn resolve(self, items: &BTreeMap<ItemId, Item>, zone: &TimeZone) -> Result<LineWanted, Fault> {
         let item = items.get(&self.item);
@@ -147,7 +152,7 @@ impl LineJson {
 }
 
 /// Reads lines, looking their items up.
-fn lines(
+pub(super) fn lines(
     central: &Central,
     operator: &Operator,
     lines: Vec<LineJson>,
@@ -325,6 +330,26 @@ action! {
         destination: Option<DestinationJson>,
         /// What is sold.
         lines: Vec<LineJson>,
+    }
+}
+
+impl PlaceOrder {
+    /// Reads it as the items' open parameters and the vendor's time zone want it.
+    pub(super) fn wanted(
+        self,
+        items: &BTreeMap<ItemId, Item>,
+        zone: &TimeZone,
+    ) -> Result<OrderWanted, Fault> {
+        let destination = self.destination.map_or(Ok(Destination::NewTicket), DestinationJson::resolve)?;
+        let lines = self.lines.into_iter().map(|line| line.resolve(items, zone));
+        Ok(OrderWanted {
+            number: self.number,
+            po: self.po,
+            customer: self.customer,
+            comment: self.comment,
+            destination,
+            lines: lines.collect::<Result<_, _>>()?,
+        })
     }
 }
 

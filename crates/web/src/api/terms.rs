@@ -257,6 +257,11 @@ pub(crate) fn term_name(term: Term) -> &'static str {
     TERMS.iter().find(|(_, known)| *known == term).map_or("", |(name, _)| name)
 }
 
+/// Returns every term's name, for forms.
+pub(crate) fn term_names() -> Vec<&'static str> {
+    TERMS.iter().map(|(name, _)| *name).collect()
+}
+
 /// Finds a term by its name in JSON.
 pub(crate) fn term(place: &str, name: &str) -> Result<Term, Fault> {
     let found = TERMS.iter().find(|(known, _)| *known == name).map(|(_, term)| *term);

@@ -7,6 +7,8 @@ mod alarms;
 mod api_keys;
 mod blocklist;
 mod certificate;
+mod audit;
+mod bulk;
 mod clerk;
 mod container;
 mod container_actions;
@@ -23,6 +25,7 @@ mod licenses;
 mod line;
 mod order_add;
 mod order_new;
+mod exchange;
 mod orders;
 mod person;
 mod propagation;
@@ -102,6 +105,9 @@ fn pages(api: Option<&Api>) -> Pages {
         account::pages,
         users::pages,
         api_keys::pages,
+        bulk::pages,
+        audit::pages,
+        exchange::pages,
     ];
     all.iter().fold(none, |pages, add| add(pages))
 }

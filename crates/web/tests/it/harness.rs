@@ -69,6 +69,8 @@ impl Store for GuardedStore {
 pub(crate) struct Service {
     pub(crate) router: Router,
     pub(crate) store: Arc<GuardedStore>,
+    pub(crate) central: Arc<Central>,
+    clock: Arc<SetClock>,
     /// The secret of an API key for each role.
     pub(crate) keys: BTreeMap<&'static str, String>,
     _folder: tempfile::TempDir,
@@ -147,13 +149,18 @@ impl Service {
         let options = Options { data, vendor, order_prefix: "TEN".into(), mirror: None };
         let store = Arc::new(GuardedStore::default());
         let clock = Arc::new(SetClock(AtomicI64::new(START)));
-        let central = Arc::new(Central::open(options, store.clone(), clock).unwrap());
+        let central = Arc::new(Central::open(options, store.clone(), clock.clone()).unwrap());
         let key = |role: Role| {
             let made = central.make_key(&Operator::local(), role.word(), role, None).unwrap();
             (role.word(), made.secret.to_string())
         };
         let keys = Role::ALL.into_iter().map(key).collect();
-        Self { router: tenure_web::router(central, config), store, keys, _folder: folder }
+        let router = tenure_web::router(Arc::clone(&central), config);
+        Self { router, store, central, clock, keys, _folder: folder }
+    }
+
+    pub(crate) fn pass(&self, seconds: i64) {
+        self.clock.0.fetch_add(seconds, Ordering::SeqCst);
     }
 
     pub(crate) fn admin(&self) -> &str {

@@ -3,10 +3,12 @@
 mod access;
 mod actions;
 mod bad_input;
+mod bulk;
 mod contacts;
 mod depot;
 mod desk;
 mod documents;
+mod exchange;
 mod harness;
 mod overviews;
 mod selling;
