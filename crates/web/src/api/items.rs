@@ -311,39 +311,6 @@ action! {
     }
 }
 
-impl ItemWanted {
-    /// Reads it as the vendor's time zone wants it.
-    pub(super) fn draft(self, id: ItemId, zone: &TimeZone) -> Result<ItemDraft, Fault> {
-        let wanted = self;
-        let terms = wanted.terms.resolve(zone)?;
-        let parameters: Vec<OpenParameter> =
-            wanted.parameters.into_iter().map(ParameterJson::resolve).collect::<Result<_, _>>()?;
-        Ok(ItemDraft {
-            id,
-            name: wanted.name,
-            product_code: wanted.product_code,
-            kinds: wanted.kinds.into_iter().map(Into::into).collect(),
-            limits: wanted.limits.resolve(&terms, &parameters)?,
-            terms,
-            parameters,
-            rights: Rights {
-                return_allowed: wanted.rights.return_allowed,
-                transfer_allowed: wanted.rights.transfer_allowed,
-                reactivation: ReactivationRight {
-                    count: wanted.rights.reactivations,
-                    wait_seconds: wanted.rights.reactivation_wait_seconds,
-                    by_support: wanted.rights.reactivation_by_support,
-                },
-            },
-            requires: wanted.requires,
-            adds_up: wanted.adds_up,
-            on_reactivation: wanted.on_reactivation.map(ReactivationBehavior::from),
-            // Central computes it from the template that the draft leads to.
-            template_hash: Digest::default(),
-        })
-    }
-}
-
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]

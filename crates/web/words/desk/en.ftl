@@ -1127,8 +1127,6 @@ event-api_key_made = API key { $subject } is made with the role { $role }.
 event-api_key_revoked = API key { $subject } is revoked.
 
 ## Bulk actions
-yes = yes
-no = no
 download-csv = Download as CSV
 download-json = Download as JSON
 bulk-title = Bulk actions
