@@ -38,8 +38,8 @@ pub(crate) use license::StandingView;
 pub(crate) use licenses::{find_licenses, standings, wanted as term_changes};
 pub(crate) use propagation::{PendingView, ReasonView};
 pub(crate) use refusal::{ProblemView, refusal_members};
-pub(crate) use terms::{TERMS, term_name, term_value};
 pub(crate) use terms::term_names;
+pub(crate) use terms::{TERMS, term_name, term_value};
 pub(crate) use tickets::state_word as ticket_state;
 pub(crate) use time::{Time, When};
 
