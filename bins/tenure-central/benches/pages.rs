@@ -73,9 +73,11 @@ fn main() -> ExitCode {
     if is_quick { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+/// The moment that everything is told from: one for the whole run, as ids hold dates.
 fn now() -> Instant {
     use tenure_app::clock::Clock as _;
-    SystemClock.now()
+    static NOW: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    *NOW.get_or_init(|| SystemClock.now())
 }
 
 fn measure(name: &str, store: Arc<dyn Store>, settle: impl FnOnce()) -> bool {
