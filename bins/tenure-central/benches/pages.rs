@@ -274,7 +274,7 @@ fn api_key() -> ApiKey {
     ApiKey {
         id: "bench".to_owned(),
         name: "bench".to_owned(),
-        role: "administrator".to_owned(),
+        role: "reader".to_owned(),
         hash: hash_secret(SECRET),
         created: now(),
         expires: None,

@@ -43,6 +43,8 @@ struct Row {
     item: String,
     name: String,
     standing: StandingView,
+    /// Its text: shorter where the container is the one of the page.
+    state: String,
     activations: u32,
     last_activation: Option<Instant>,
     order: String,
@@ -54,16 +56,18 @@ struct Row {
 }
 
 impl Row {
-    fn of(p: &Page, license: &License, world: &World) -> Self {
+    fn of(p: &Page, serial: Serial, license: &License, world: &World) -> Self {
         let order = license.order.as_ref().and_then(|id| world.orders.get(id));
         let line = order.and_then(|order| order.lines.get(usize::try_from(license.line).ok()?));
         let ticket = license.ticket.and_then(|id| world.tickets.get(&id));
+        let standing: StandingView = world.standing(license).into();
         Self {
             id: license.id,
             short: short(&license.id.to_string()).to_owned(),
             item: license.item.to_string(),
             name: world.items.get(&license.item).map(|item| item.name.clone()).unwrap_or_default(),
-            standing: world.standing(license).into(),
+            state: state(p, &standing, serial),
+            standing,
             activations: license.activations,
             last_activation: license.last_activation,
             order: license.order.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -73,6 +77,14 @@ impl Row {
             comment: line.map(|line| line.wanted.comment.clone()).unwrap_or_default(),
             asked: license.reactivations.asked.is_some(),
         }
+    }
+}
+
+fn state(p: &Page, standing: &StandingView, here: Serial) -> String {
+    match standing.container {
+        Some(container) if container == here => p.word("standing-here", standing.word),
+        Some(container) => format!("{} {container}", p.word("standing", standing.word)),
+        None => p.word("standing", standing.word),
     }
 }
 
@@ -193,7 +205,7 @@ fn find(central: &Central, who: &Operator, p: &Page, serial: Serial) -> Result<F
     let alarms = alarms.map(|(number, alarm)| AlarmRow::of(serial, *number, None, alarm, &names)).collect();
     Ok(Found {
         pending: pending.iter().map(|change| PendingRow::of(change, &names, p.now)).collect(),
-        rows: world.licenses.values().filter(here).map(|l| Row::of(p, l, &world)).collect(),
+        rows: world.licenses.values().filter(here).map(|l| Row::of(p, serial, l, &world)).collect(),
         tickets: tickets.iter().map(|ticket| (ticket.id.to_string(), ticket.label.clone())).collect(),
         alarms,
         moments: timeline(central, who, p, container)?,

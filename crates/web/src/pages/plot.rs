@@ -34,20 +34,27 @@ pub(crate) struct Plot {
 }
 
 const HEIGHT: u64 = 120;
-const STEP: u64 = 24;
+/// From bar to bar: many are narrow, few leave room for their labels.
+const STEP: u64 = 12;
+const STEP_WIDE: u64 = 76;
+/// As many labels fit below many bars.
+const LABELS: usize = 5;
+/// Room at both sides for the outer labels.
+const MARGIN: u64 = 20;
 const TOP: u64 = 16;
 
 impl Plot {
     /// Draws bars from (label, value, link).
     pub(crate) fn bars(title: String, values: Vec<(String, u64, Option<String>)>) -> Self {
         let most = values.iter().map(|(_, value, _)| *value).max().unwrap_or(0);
-        let step = if values.len() > 12 { STEP } else { STEP * 3 };
-        let every = (values.len() / 8).max(1);
-        let width = step * values.len() as u64;
+        let is_many = values.len() > 12;
+        let step = if is_many { STEP } else { STEP_WIDE };
+        let every = if is_many { values.len().div_ceil(LABELS) } else { 1 };
+        let width = step * values.len() as u64 + 2 * MARGIN;
         let bars = values.into_iter().zip(0u64..).map(|((label, value, link), at)| {
             // A value that is not zero must be seen.
             let height = (value * HEIGHT).checked_div(most).unwrap_or(0).max(u64::from(value > 0) * 2);
-            Bar { label, value, link, x: at * step, y: TOP + HEIGHT - height, height }
+            Bar { label, value, link, x: MARGIN + at * step, y: TOP + HEIGHT - height, height }
         });
         Self {
             title,

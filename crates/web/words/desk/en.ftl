@@ -1024,6 +1024,21 @@ counting-per_instance = each running program takes a seat
 counting-per_station = each computer takes a seat
 counting-exclusive = one program at a time, on one computer
 
+## States of licenses, on the page of their container
+standing-here-available_after = available once it left
+standing-here-assigned = assigned, not yet collected
+standing-here-waiting = assigned, waits for another container
+standing-here-collected_without_receipt = collected, without receipt
+standing-here-collected_confirmed = in use
+standing-here-awaiting_delivery = on its way here
+standing-here-being_withdrawn = being withdrawn
+standing-here-being_replaced = being replaced
+standing-here-being_returned = being returned
+standing-here-being_reset = being reset
+standing-here-moving = moving here
+standing-here-suspended = suspended
+standing-here-locked = locked
+
 ## States of licenses
 standing-available_not_collected = available, not yet collected
 standing-available_returned = available, returned
