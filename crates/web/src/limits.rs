@@ -16,11 +16,18 @@ use crate::fault::Fault;
 /// Addresses remembered before idle ones are forgotten.
 const ADDRESSES_MAX: usize = 10_000;
 /// Pairings that one address may open in a minute.
-const PAIRINGS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(20).unwrap();
+const PAIRINGS_PER_MINUTE: NonZeroU32 = number(20);
 /// Pairing codes that one address may try in a minute.
-const PAIRING_CODES_PER_MINUTE: NonZeroU32 = NonZeroU32::new(10).unwrap();
+const PAIRING_CODES_PER_MINUTE: NonZeroU32 = number(10);
 /// Pairing codes that all addresses together may try in a second.
-const PAIRING_CODES_PER_SECOND: NonZeroU32 = NonZeroU32::new(50).unwrap();
+const PAIRING_CODES_PER_SECOND: NonZeroU32 = number(50);
+
+const fn number(n: u32) -> NonZeroU32 {
+    match NonZeroU32::new(n) {
+        Some(n) => n,
+        None => NonZeroU32::MIN,
+    }
+}
 
 /// The limits of the public endpoints.
 pub(crate) struct Limits {

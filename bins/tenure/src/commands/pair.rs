@@ -39,7 +39,7 @@ pub(crate) fn run(context: &Context) -> Result<Done, ClientError> {
     let opened = pairing::open(&context.client, serial, &*server)?;
     let mut host =
         Host { context, serial, server, opened, browser: None, busy: Arc::default(), done: Vec::new() };
-    host.end_when_asked()?;
+    host.end_when_asked(content.vendor.test)?;
     host.show_code(&content);
     let why = host.serve()?;
     let sentence = ending(&why);
@@ -72,7 +72,7 @@ struct Host<'a> {
 
 impl Host<'_> {
     /// Ctrl-C ends the pairing for the browser too, and never in the middle of a contact.
-    fn end_when_asked(&self) -> Result<(), ClientError> {
+    fn end_when_asked(&self, test: bool) -> Result<(), ClientError> {
         let (server, busy) = (Arc::clone(&self.server), Arc::clone(&self.busy));
         let token = self.opened.token.clone();
         let as_json = self.context.global.json;
@@ -81,7 +81,7 @@ impl Host<'_> {
             // It ends here whether or not the server hears of it.
             let _ = server.end(&token);
             let done = Done::new(json!({ "event": "ended", "why": "by_container" }), ending("by_container"));
-            std::process::exit(i32::from(output::finish(as_json, Ok(done))));
+            std::process::exit(i32::from(output::finish(as_json, Ok(done.test(test)))));
         })
         .map_err(|e| ClientError::Disk {
             operation: "listen for the end of",

@@ -186,7 +186,7 @@ impl Computer {
             serial: shown.serial().to_string(),
             name: shown.computer.name.clone(),
             host_id: shown.computer.host_id.clone(),
-            is_known: shown.known,
+            is_known: container.is_some(),
             lacks_receipt: container.is_some_and(|c| !c.outstanding.is_empty()),
             trouble: key.filter(|key| p.say.has(key)).map(|key| p.t(&key)).unwrap_or_default(),
         }

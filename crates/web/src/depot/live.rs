@@ -54,7 +54,9 @@ impl Line {
         };
         let report = entry.report.as_ref();
         let outcome = |o: &crate::pairing::OutcomeLine| {
-            let name = o.name.clone().or_else(|| o.license.clone()).unwrap_or_default();
+            let known = || entry.proposal.names.iter().find(|(id, _)| Some(id.to_string()) == o.license);
+            let name = o.name.clone().or_else(|| known().map(|(_, name)| name.clone()));
+            let name = name.or_else(|| o.license.clone()).unwrap_or_default();
             let what = match (&o.refusal, &o.text) {
                 (None, None) => p.t("outcome-done"),
                 (word, text) => tell_word(p, word.as_deref(), text.as_deref()),
