@@ -71,7 +71,11 @@ fn listed(world: &World, tickets: &[Ticket], serial: Option<Serial>) -> Vec<Lice
         world.licenses_on(ticket.id).for_each(&mut add);
     }
     if let Some(serial) = serial {
-        let possible = world.containers.get(&serial).map(|c| c.possible_licenses()).unwrap_or_default();
+        let possible = world
+            .containers
+            .get(&serial)
+            .map(tenure_domain::container::Container::possible_licenses)
+            .unwrap_or_default();
         let lock = world.containers.get(&serial).and_then(|c| c.blocklisting.as_ref()).and_then(|b| b.lock);
         let here = |l: &&License| l.home_serial() == Some(serial) || possible.contains(&l.id);
         world.licenses.values().filter(here).filter(|l| Some(l.id) != lock).for_each(&mut add);

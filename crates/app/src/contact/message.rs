@@ -70,7 +70,9 @@ impl Central {
         let now = self.signing_time().map_err(Failure::Refused)?;
         self.issuer.at(now).map_err(|e| Failure::Refused(crate::catalogue::cannot_sign(&e)))?;
         let mut scope = scope(&request);
-        orders.iter().for_each(|order| order.widen(&mut scope));
+        for order in orders {
+            order.widen(&mut scope);
+        }
         let before = tx.load(&scope)?;
         let enrolment = |c: &Container| c.enrolment.clone();
         if before.containers.get(&serial).and_then(enrolment) != known.as_ref().and_then(enrolment) {

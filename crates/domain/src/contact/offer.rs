@@ -98,10 +98,11 @@ fn deeds(world: &World, asker: &Asker, license: &License) -> Vec<(Deed, Option<S
         deeds
     };
     match asker.serial {
-        Some(here) if leaving == Some(here) => Vec::from([(Deed::TakeBack, leaving)]),
+        here if leaving.is_some() && (here.is_none() || here == leaving) => {
+            Vec::from([(Deed::TakeBack, leaving)])
+        }
         Some(here) if home == Some(here) => Vec::from([(Deed::Return, home), (Deed::Transfer, home)]),
         Some(_) => elsewhere(),
-        None if leaving.is_some() => Vec::from([(Deed::TakeBack, leaving)]),
         None if home.is_some() => {
             Vec::from([(Deed::Return, home), (Deed::Transfer, home), (Deed::Reactivate, None)])
         }

@@ -315,7 +315,7 @@ fn ways(visitor: Visitor, held: &Held, wish: &Wish, licenses: Vec<NamedLicense>)
     let first = licenses.first().and_then(|l| held.offers.get(&l.id));
     let at = first.and_then(|offers| offers.iter().find(|o| o.deed == wish.deed)).and_then(|o| o.at);
     let ids = wish.licenses.clone().unwrap_or_default();
-    let named: String = ids.iter().map(|id| format!(" --license {id}")).collect();
+    let named: String = ids.iter().flat_map(|id| [" --license ".to_owned(), id.to_string()]).collect();
     let ticket = "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX";
     let (online, by_file) = match wish.deed {
         Deed::Activate => (format!("tenure activate {ticket}{named}"), String::new()),

@@ -75,7 +75,7 @@ impl Colors {
     }
 
     /// Returns the stylesheet that brings them in. A page without a color of its own keeps the usual one.
-    pub(crate) fn stylesheet(&self) -> String {
+    pub(crate) fn stylesheet(self) -> String {
         let rule = |color: Color| format!("--accent: {color}; --accent-ink: {};", color.ink());
         let light = self.light.map(|color| {
             format!("@media not (prefers-color-scheme: dark) {{ :root {{ {} }} }}\n", rule(color))

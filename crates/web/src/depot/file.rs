@@ -73,6 +73,13 @@ struct RequestPage {
     bytes: usize,
 }
 
+impl RequestPage {
+    /// Says whether something was ticked before; else all are proposed.
+    fn has_ticked(&self) -> bool {
+        self.mode.one && self.open.iter().any(|(_, ticked)| *ticked)
+    }
+}
+
 /// The update that a request gets.
 #[derive(Template)]
 #[template(path = "depot/answer.html")]
@@ -247,7 +254,7 @@ async fn asked(api: &Api, visitor: Visitor, bytes: Vec<u8>, ticked: &[LicenseId]
         look: visitor.look.clone(),
     };
     let mut response = page.p.clone().show(&page);
-    visitor.keep(api, &mut response, &secret);
+    Visitor::keep(api, &mut response, &secret);
     Ok(response)
 }
 

@@ -94,6 +94,7 @@ fn fields(p: &Page, message: &[u8], parts: &Parts<'_>) -> Vec<Field> {
         _ => fields.push(field("payload", p.t("inside-payload-says"), parts.payload)),
     }
     fields.push(field("signature", p.t("inside-signature-says"), parts.signatures));
+    fields.push(field("whole", p.t("inside-whole-says"), message));
     fields
 }
 

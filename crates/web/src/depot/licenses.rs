@@ -150,7 +150,8 @@ impl Modes {
         }
     }
 
-    pub(super) const fn get(&self, deed: &Deed) -> Mode {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
+    pub(super) const fn get(self, deed: &Deed) -> Mode {
         match deed {
             Deed::Activate => self.activation,
             Deed::Return | Deed::Transfer => self.deactivation,
@@ -213,10 +214,12 @@ struct Licenses {
 }
 
 impl Licenses {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
     fn is_shown(&self, column: &Column) -> bool {
         self.chosen.columns.contains(column)
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
     fn place(&self, column: &Column) -> usize {
         let place = self.chosen.columns.iter().position(|c| c == column);
         place.or_else(|| Column::ALL.iter().position(|c| c == column).map(|at| at + 20)).unwrap_or_default()

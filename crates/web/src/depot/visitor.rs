@@ -56,12 +56,12 @@ impl Visitor {
     pub(crate) fn enter(&self, api: &Api, entrance: Entrance, to: &str) -> Result<Response, Fault> {
         let secret = api.depot_sessions.enter(&self.headers, entrance)?;
         let mut response = go(to);
-        self.keep(api, &mut response, &secret);
+        Self::keep(api, &mut response, &secret);
         Ok(response)
     }
 
     /// Sets the session's cookie.
-    pub(crate) fn keep(&self, api: &Api, response: &mut Response, secret: &str) {
+    pub(crate) fn keep(api: &Api, response: &mut Response, secret: &str) {
         let secure = if api.config.is_tls { "; Secure" } else { "" };
         set_cookie(response, &format!("{DEPOT}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}"));
     }

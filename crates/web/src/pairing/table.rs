@@ -220,7 +220,9 @@ impl Table {
             };
             gone.extend(why.and_then(|why| pairing.close(why, now)));
         }
-        gone.into_iter().for_each(|code| self.forget(Some(code)));
+        for code in gone {
+            self.forget(Some(code));
+        }
         let kept = |p: &Pairing| p.ended.is_none_or(|(_, at)| now.duration_since(at) < ENDED_KEPT);
         self.pairings.retain(|_, pairing| kept(pairing));
     }
