@@ -11,6 +11,7 @@ pub(crate) const ALL: &[Migration] = &[
     Migration { number: 2, name: "people", script: include_str!("../migrations/002_people.sql") },
     Migration { number: 3, name: "lists", script: include_str!("../migrations/003_lists.sql") },
     Migration { number: 4, name: "bulk", script: include_str!("../migrations/004_bulk.sql") },
+    Migration { number: 6, name: "flagged", script: include_str!("../migrations/006_flagged.sql") },
 ];
 
 /// Brings a database up to date, each step in one transaction: a step that was cut off never happened.
