@@ -47,7 +47,7 @@ CREATE TABLE container (
 CREATE INDEX container_blocklisted ON container (blocklisted_since, id) WHERE blocklisted = 1;
 CREATE INDEX container_contacted ON container (contacted, id, search);
 CREATE INDEX container_customer ON container (customer);
-CREATE INDEX container_flagged ON container (flag_reason, contacted, id) WHERE flagged = 1;
+CREATE INDEX container_flagged ON container (contacted, id, flag_reason) WHERE flagged = 1;
 CREATE INDEX container_on_its_way ON container (on_its_way_since, id, on_its_way, contacted)
 WHERE on_its_way > 0;
 CREATE INDEX container_outstanding ON container (outstanding_since, id) WHERE outstanding = 1;
