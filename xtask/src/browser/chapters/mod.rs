@@ -1,5 +1,6 @@
 //! What is told, a file a chapter: the story of the demo, as people live it on the pages.
 
+mod catalogue;
 mod containers;
 mod depot_file;
 mod depot_online;
@@ -46,6 +47,7 @@ const ALL: &[Chapter] = &[
     needed("world", "What is there already", world::tell),
     free("people", "People", people::tell),
     free("orders", "Orders", orders::tell),
+    free("catalogue", "Catalogue, customers, tickets", catalogue::tell),
     free("containers", "Containers", containers::tell),
     free("many", "Many at once, and why", many::tell),
     free("depot-online", "The Depot, online", depot_online::tell),
