@@ -135,7 +135,9 @@ impl Record {
             "GenericIssue",
         ];
         let code = issue["code"].as_str().unwrap_or_default();
-        if serious.contains(&code) {
+        let advice = issue["details"]["genericIssueDetails"]["errorType"].as_str().unwrap_or_default();
+        let is_autofill = advice.contains("Autocomplete");
+        if serious.contains(&code) && !is_autofill {
             self.complaints.push(format!("{code}: {}", issue["details"]));
         }
     }

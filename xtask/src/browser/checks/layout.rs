@@ -75,9 +75,11 @@ fn too_wide(page: &Page) -> anyhow::Result<Option<String>> {
         "(() => {
             const width = document.documentElement.clientWidth;
             if (document.documentElement.scrollWidth <= width && document.body.scrollWidth <= width) return null;
+            const scrolls = e => e && e !== document.body
+                && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
             const out = [...document.body.querySelectorAll('*')].filter(e => {
                 const r = e.getBoundingClientRect();
-                return e.checkVisibility() && r.width && (r.right > width + 1 || r.left < -1);
+                return e.checkVisibility() && r.width && !scrolls(e.parentElement) && (r.right > width + 1 || r.left < -1);
             });
             return `the page is ${document.documentElement.scrollWidth} px wide: `
                 + (out.find(e => !out.includes(e.parentElement)) ?? document.body).outerHTML.slice(0, 140);
