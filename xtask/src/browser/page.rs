@@ -25,6 +25,7 @@ pub(super) struct Page {
     home: String,
     /// With what its user works.
     pub(super) hand: Cell<Hand>,
+    runs_scripts: Cell<bool>,
 }
 
 impl Page {
@@ -34,7 +35,13 @@ impl Page {
         let attached =
             wire.call("Target.attachToTarget", json!({ "targetId": target["targetId"], "flatten": true }))?;
         let session = attached["sessionId"].as_str().context("no session")?.to_owned();
-        let page = Self { wire: wire.clone(), session, home: home.to_owned(), hand: Cell::new(Hand::Mouse) };
+        let page = Self {
+            wire: wire.clone(),
+            session,
+            home: home.to_owned(),
+            hand: Cell::new(Hand::Mouse),
+            runs_scripts: Cell::new(true),
+        };
         for domain in ["Page", "Network", "Runtime", "Log", "Audits", "DOM", "Accessibility"] {
             page.call(&format!("{domain}.enable"), json!({}))?;
         }
@@ -86,6 +93,11 @@ impl Page {
 
     /// One turn of the page's own loop, in which it starts what an event asked for.
     fn breathe(&self) {
+        if !self.runs_scripts.get() {
+            // Nobody there counts turns; the page can only follow links and send forms.
+            std::thread::sleep(LOOK);
+            return;
+        }
         let turn = "new Promise(done => requestAnimationFrame(() => setTimeout(done, 25)))";
         let wanted = json!({ "expression": turn, "awaitPromise": true });
         // The page may go away meanwhile, which is what is waited for.
@@ -179,6 +191,7 @@ impl Page {
 
     /// Switches scripts on or off.
     pub(super) fn scripts(&self, run: bool) -> anyhow::Result<()> {
+        self.runs_scripts.set(run);
         self.call("Emulation.setScriptExecutionDisabled", json!({ "value": !run }))?;
         Ok(())
     }
