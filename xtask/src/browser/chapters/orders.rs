@@ -75,7 +75,7 @@ fn withdraw(session: &mut Session) -> anyhow::Result<()> {
             "customer": CUSTOMER, "lines": [{ "item": world::BASIC }, { "item": world::HEX }],
         }),
     )?;
-    world::activated(session, world::OFFICE, &sold)?;
+    world::activated(session, "annex", &sold)?;
     let page = format!("/desk/orders/{}", sold.order);
     session.step("She withdraws a license that is in use, after reading what will happen", |session| {
         let clerk = session.clerk()?;
