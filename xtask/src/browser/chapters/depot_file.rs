@@ -40,6 +40,7 @@ fn request(session: &mut Session, window: &Page, sold: &Sold) -> anyhow::Result<
 
 fn update(session: &mut Session, window: &Page, sold: &Sold) -> anyhow::Result<()> {
     session.step("He gets the update with all that can be activated, and imports it there", |session| {
+        window.tick("Everything that can be activated")?;
         window.press("Make the update")?;
         window.must_show("Carry this file")?;
         session.look(window, "depot-answer")?;
