@@ -1,5 +1,6 @@
 //! Verbs for daily work: each is one operation of the API with handy arguments and a readable answer.
 
+mod bulk;
 mod containers;
 mod feed;
 mod items;
@@ -48,6 +49,17 @@ pub(crate) enum Verb {
     /// Users: who signs in to the Desk
     #[command(subcommand)]
     User(users::User),
+    /// Bulk actions: one action on every row of a list, with a preview first
+    #[command(subcommand)]
+    Bulk(bulk::Bulk),
+    /// Import customers, items or orders from CSV or JSON, all or nothing
+    Import(bulk::Import),
+    /// Export customers, items, orders, the blocklist or the audit log
+    Export(bulk::Export),
+    /// Why a license or container is as it is, now or at a past moment
+    Why(bulk::Why),
+    /// Verify that nobody changed the audit log
+    Verify(bulk::Verify),
     /// What happened, in the order of its commit
     Events(feed::Events),
     /// Vendor changes that have not arrived, and why
@@ -72,6 +84,11 @@ impl Verb {
             Self::Settings(verb) => verb.run(json),
             Self::Key(verb) => verb.run(json),
             Self::User(verb) => verb.run(json),
+            Self::Bulk(verb) => verb.run(json),
+            Self::Import(verb) => verb.run(json),
+            Self::Export(verb) => verb.run(),
+            Self::Why(verb) => verb.run(json),
+            Self::Verify(verb) => verb.run(json),
             Self::Events(verb) => verb.run(json),
             Self::Propagation(verb) => verb.run(json),
             Self::Status(verb) => verb.run(json),
