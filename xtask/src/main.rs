@@ -10,6 +10,7 @@ mod database;
 mod demo;
 mod generate;
 mod guard;
+mod issuer;
 mod model;
 mod outcome;
 mod postgres;
@@ -45,6 +46,8 @@ Usage: cargo xtask <command>
               the quick part of it: format, tidy, lints, unit tests of the package
   with-postgres COMMAND…
               run any command with a throw-away PostgreSQL in TENURE_TEST_POSTGRES
+  with-issuer COMMAND…
+              run any command with an OpenID Connect issuer in TENURE_TEST_OIDC
   tidy        the architecture: who may depend on whom, what may stand where
   model       the small model, exhaustively, with its counts
   generate [--check]
@@ -91,6 +94,7 @@ fn run() -> anyhow::Result<Outcome> {
         "setup" => setup::command(words),
         "test" => test::all(words),
         "with-postgres" => database::command(words),
+        "with-issuer" => issuer::command(words),
         "check" => test::check(words),
         "tidy" => tidy::command(words),
         "model" => model::command(words),

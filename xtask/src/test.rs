@@ -4,6 +4,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use crate::database::Database;
+use crate::issuer::Issuer;
 use crate::outcome::Outcome;
 use crate::steps::{Ended, Steps};
 use crate::workspace::cargo;
@@ -22,11 +23,16 @@ pub(crate) fn all(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
         return Err(word.unexpected().into());
     }
     process::end_within(BUDGET);
-    let mut steps = Steps::new(14);
+    let mut steps = Steps::new(15);
+    let mut issuer = Issuer::None("the set-up did not come to the issuer".into());
     let mut database = Database::None("the set-up did not come to PostgreSQL".into());
     steps.run_for("set up PostgreSQL", || {
         database = Database::provide();
         Ok(database.ended())
+    });
+    steps.run_for("set up an OpenID Connect issuer", || {
+        issuer = Issuer::provide();
+        Ok(issuer.ended())
     });
     steps.run("format", || process::run(cargo().args(["fmt", "--all", "--check"]), Duration::from_mins(2)));
     steps.run("tidy", tidy::all);
@@ -36,7 +42,7 @@ pub(crate) fn all(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
     steps.run("tests", || {
         let mut tests = cargo();
         tests.args(["test", "--workspace", "--no-fail-fast", "--", "--skip", model::MODULE]);
-        process::run(database.tell(&mut tests), BUILD)
+        process::run(issuer.tell(database.tell(&mut tests)), BUILD)
     });
     steps.run("model", model::run);
     steps.run("generated files", || generate::compare(&crate::workspace::Binaries::build()?));
@@ -58,7 +64,7 @@ pub(crate) fn all(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
         Ok(Ended::Passed)
     });
     steps.run_for("dependencies' licenses and sources", deny);
-    steps.run("nothing left behind", || database.close());
+    steps.run("nothing left behind", || issuer.close().and(database.close()));
     Ok(steps.summarize())
 }
 

@@ -19,6 +19,8 @@ pub struct WebConfig {
     pub origins: Vec<String>,
     /// What the Depot looks like.
     pub depot: DepotConfig,
+    /// The OpenID Connect issuer by which people may sign in to the Desk.
+    pub oidc: Option<crate::oidc::OidcConfig>,
     /// The vendor's time zone: a date in a request means the end of that day there.
     pub zone: TimeZone,
     /// Peers whose `X-Forwarded-For` is believed.
@@ -66,6 +68,7 @@ impl Default for WebConfig {
             is_tls: false,
             origins: Vec::new(),
             depot: DepotConfig::default(),
+            oidc: None,
             zone: TimeZone::UTC,
             trusted_proxies: Vec::new(),
             requests_max: 2_048,

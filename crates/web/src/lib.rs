@@ -17,6 +17,7 @@ mod fault;
 mod gate;
 mod limits;
 mod observe;
+mod oidc;
 mod ops;
 mod pages;
 mod pairing;
@@ -29,6 +30,7 @@ pub use depot::view::{Chosen, Column};
 pub use desk::desk_pages;
 pub use document::{Operation, Parameter, openapi, openapi_json, operations};
 pub use fault::error_table;
+pub use oidc::OidcConfig;
 
 use std::sync::Arc;
 

@@ -16,6 +16,7 @@ use crate::document::{Audiences, audiences};
 use crate::fault::Fault;
 use crate::gate::Audience;
 use crate::limits::Limits;
+use crate::oidc::Provider;
 use crate::pairing::Pairings;
 
 /// Passwords in work or in line; whoever comes then is asked to come again.
@@ -35,6 +36,8 @@ pub(crate) struct Shared {
     pub(crate) requests: Semaphore,
     pub(crate) is_test: bool,
     sign_ins: Arc<Semaphore>,
+    /// The issuer by which people may sign in.
+    pub(crate) issuer: Option<Arc<Provider>>,
     work: Arc<Semaphore>,
     /// What hints advise; kept here because a hint touches no database.
     poll_seconds: AtomicU32,
@@ -63,6 +66,7 @@ impl Api {
             poll_seconds: AtomicU32::new(settings.poll_seconds),
             is_test: central.is_test(),
             sign_ins: Arc::new(Semaphore::new(SIGN_INS_MAX)),
+            issuer: config.oidc.clone().map(|oidc| Arc::new(Provider::new(oidc))),
             central,
             config,
         }))

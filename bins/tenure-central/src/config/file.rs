@@ -124,6 +124,63 @@ pub(crate) const KEYS: &[Key] = &[
         sample: "\"/mnt/second/tenure-release.log\"",
     },
     Key {
+        name: "oidc.issuer",
+        variable: "TENURE_OIDC_ISSUER",
+        flag: "--oidc-issuer",
+        text: "An OpenID Connect issuer by which people may sign in to the Desk: its address as it stands in\n\
+               its tokens. Register there: <public URL>/desk/sign-in/issuer/return",
+        sample: "\"https://login.example.com/\"",
+    },
+    Key {
+        name: "oidc.client_id",
+        variable: "TENURE_OIDC_CLIENT_ID",
+        flag: "--oidc-client-id",
+        text: "What this Central is called at the issuer.",
+        sample: "\"tenure\"",
+    },
+    Key {
+        name: "oidc.client_secret_file",
+        variable: "TENURE_OIDC_CLIENT_SECRET_FILE",
+        flag: "--oidc-client-secret-file",
+        text: "A file with the secret that goes with it, readable by its owner alone. Without: a public client.",
+        sample: "\"/etc/tenure/oidc-secret\"",
+    },
+    Key {
+        name: "oidc.label",
+        variable: "TENURE_OIDC_LABEL",
+        flag: "--oidc-label",
+        text: "What stands on the button of the sign-in page.",
+        sample: "\"Example single sign-on\"",
+    },
+    Key {
+        name: "oidc.mail_domains",
+        variable: "TENURE_OIDC_MAIL_DOMAINS",
+        flag: "--oidc-mail-domain",
+        text: "Only accounts with a verified mail address of these domains. Default: all.",
+        sample: "[\"example.com\"]",
+    },
+    Key {
+        name: "oidc.role",
+        variable: "TENURE_OIDC_ROLE",
+        flag: "--oidc-role",
+        text: "The role of somebody who comes for the first time. Default: nobody comes in that way without a group.",
+        sample: "\"reader\"",
+    },
+    Key {
+        name: "oidc.role_claim",
+        variable: "TENURE_OIDC_ROLE_CLAIM",
+        flag: "--oidc-role-claim",
+        text: "The claim that names the groups of an account.",
+        sample: "\"groups\"",
+    },
+    Key {
+        name: "oidc.roles",
+        variable: "TENURE_OIDC_ROLES",
+        flag: "--oidc-roles",
+        text: "Which group gives which role, at every sign-in: `GROUP=ROLE`.",
+        sample: "[\"tenure-admins=administrator\"]",
+    },
+    Key {
         name: "log.format",
         variable: "TENURE_LOG",
         flag: "--log",
@@ -159,9 +216,25 @@ pub(crate) struct File {
     #[serde(default)]
     pub(crate) release_log: ReleaseLog,
     #[serde(default)]
+    pub(crate) oidc: Oidc,
+    #[serde(default)]
     pub(crate) log: Log,
     #[serde(default)]
     pub(crate) depot: Depot,
+}
+
+/// The table `oidc`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Oidc {
+    pub(crate) issuer: Option<String>,
+    pub(crate) client_id: Option<String>,
+    pub(crate) client_secret_file: Option<PathBuf>,
+    pub(crate) label: Option<String>,
+    pub(crate) mail_domains: Option<Vec<String>>,
+    pub(crate) role: Option<String>,
+    pub(crate) role_claim: Option<String>,
+    pub(crate) roles: Option<Vec<String>>,
 }
 
 /// The table `tls`.

@@ -75,6 +75,42 @@ pub(crate) struct Serving {
         hide_env_values = true
     )]
     pub(crate) test: Option<bool>,
+    /// An OpenID Connect issuer by which people may sign in to the Desk
+    #[arg(long, value_name = "URL", env = "TENURE_OIDC_ISSUER", hide_env_values = true)]
+    pub(crate) oidc_issuer: Option<String>,
+    /// What this Central is called at the issuer
+    #[arg(long, value_name = "ID", env = "TENURE_OIDC_CLIENT_ID", hide_env_values = true)]
+    pub(crate) oidc_client_id: Option<String>,
+    /// A file with the secret that goes with it
+    #[arg(long, value_name = "FILE", env = "TENURE_OIDC_CLIENT_SECRET_FILE", hide_env_values = true)]
+    pub(crate) oidc_client_secret_file: Option<PathBuf>,
+    /// What stands on the button of the sign-in page
+    #[arg(long, value_name = "TEXT", env = "TENURE_OIDC_LABEL", hide_env_values = true)]
+    pub(crate) oidc_label: Option<String>,
+    /// Only accounts with a verified mail address of this domain; may be given several times
+    #[arg(
+        long = "oidc-mail-domain",
+        value_name = "DOMAIN",
+        env = "TENURE_OIDC_MAIL_DOMAINS",
+        value_delimiter = ',',
+        hide_env_values = true
+    )]
+    pub(crate) oidc_mail_domains: Option<Vec<String>>,
+    /// The role of somebody who comes for the first time
+    #[arg(long, value_name = "ROLE", env = "TENURE_OIDC_ROLE", hide_env_values = true)]
+    pub(crate) oidc_role: Option<String>,
+    /// The claim that names the groups of an account
+    #[arg(long, value_name = "CLAIM", env = "TENURE_OIDC_ROLE_CLAIM", hide_env_values = true)]
+    pub(crate) oidc_role_claim: Option<String>,
+    /// Which group gives which role; may be given several times
+    #[arg(
+        long,
+        value_name = "GROUP=ROLE",
+        env = "TENURE_OIDC_ROLES",
+        value_delimiter = ',',
+        hide_env_values = true
+    )]
+    pub(crate) oidc_roles: Option<Vec<String>>,
     /// How the log is written: text or json
     #[arg(long = "log", value_name = "FORMAT", env = "TENURE_LOG", hide_env_values = true)]
     pub(crate) log_format: Option<String>,

@@ -4,6 +4,7 @@
 mod depot;
 mod file;
 mod flags;
+mod oidc;
 mod show;
 
 pub(crate) use file::sample;
@@ -94,6 +95,8 @@ pub(crate) struct Config {
     pub(crate) test_clock: Option<PathBuf>,
     /// Where the release log is mirrored.
     pub(crate) mirror: Option<PathBuf>,
+    /// The issuer by which people may sign in to the Desk.
+    pub(crate) oidc: Option<tenure_web::OidcConfig>,
     pub(crate) log_format: LogFormat,
     pub(crate) log_level: tracing::Level,
     /// The end users' pages.
@@ -144,6 +147,7 @@ impl Config {
             test: flags.test.or(file.test),
             test_clock: flags.place.test_clock.clone().or(file.test_clock),
             mirror: flags.place.release_log_mirror.clone().or(file.release_log.mirror),
+            oidc: oidc::read(flags, file.oidc)?,
             log_format: log_format(format.as_deref())?,
             log_level: log_level(level.as_deref())?,
             depot,

@@ -24,6 +24,16 @@ pub(crate) fn show(config: &Config) -> serde_json::Value {
         "test": config.test,
         "test_clock": config.test_clock,
         "release_log": { "mirror": config.mirror },
+        "oidc": config.oidc.as_ref().map(|oidc| serde_json::json!({
+            "issuer": oidc.issuer,
+            "client_id": oidc.client_id,
+            "client_secret": oidc.client_secret.as_ref().map(|_| "…"),
+            "label": oidc.label,
+            "mail_domains": oidc.mail_domains,
+            "role": oidc.first_role.map(tenure_app::access::Role::word),
+            "role_claim": oidc.role_claim,
+            "roles": oidc.roles.iter().map(|(group, role)| format!("{group}={}", role.word())).collect::<Vec<_>>(),
+        })),
         "log": {
             "format": match config.log_format { LogFormat::Text => "text", LogFormat::Json => "json" },
             "level": config.log_level.to_string().to_lowercase(),

@@ -122,6 +122,7 @@ fn app(config: &Config, central: &Arc<Central>) -> axum::Router {
         is_tls: config.tls.is_some(),
         origins: config.public_urls.iter().filter_map(|url| origin(url)).collect(),
         depot: config.depot.clone(),
+        oidc: config.oidc.clone(),
         zone: config.zone.clone(),
         trusted_proxies: config.trusted_proxies.clone(),
         ..WebConfig::default()

@@ -8,6 +8,7 @@
 //! Sign-in tells nothing (row 47): an unknown name costs the same hash and gets the same answer, the
 //! growing delay counts unknown names as well (row 48), and a wrong sign-in writes no row (row 68).
 
+mod account;
 mod administer;
 mod delay;
 mod factor;
@@ -18,6 +19,7 @@ mod reset;
 mod session;
 mod sign_in;
 
+pub use account::Account;
 pub use administer::{UserChange, UserWanted};
 pub use own::FactorOffer;
 pub use refusal::{PersonRefusal, Weakness};

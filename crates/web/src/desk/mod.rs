@@ -26,6 +26,7 @@ mod licenses;
 mod line;
 mod order_add;
 mod order_new;
+mod issuer;
 mod orders;
 mod person;
 mod propagation;
@@ -70,7 +71,7 @@ impl Pages {
 
 /// Every page of the Desk.
 pub(crate) fn routes(api: &Api) -> Router<Api> {
-    pages(Some(api)).router.merge(sign_in::routes())
+    pages(Some(api)).router.merge(sign_in::routes()).merge(issuer::routes())
 }
 
 /// Returns the path of every page of the Desk that somebody has to sign in for, with the permission that

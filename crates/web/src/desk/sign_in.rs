@@ -36,6 +36,8 @@ struct SignInPage {
     next: String,
     name: String,
     wrong: Option<String>,
+    /// What stands on the issuer's button.
+    issuer: Option<String>,
 }
 
 #[derive(Template)]
@@ -103,6 +105,10 @@ pub(super) async fn end(api: &Api, headers: &HeaderMap) {
     }
 }
 
+fn issuer(api: &Api) -> Option<String> {
+    api.issuer.as_ref().map(|issuer| issuer.config.label.clone())
+}
+
 async fn show(State(api): State<Api>, uri: Uri, headers: HeaderMap) -> Response {
     let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes());
     let p = page(&api, &headers, "/desk/sign-in");
@@ -115,7 +121,7 @@ async fn show(State(api): State<Api>, uri: Uri, headers: HeaderMap) -> Response 
     if let Ok(Some(_)) = session::find(&api, &headers).await {
         return go(&next);
     }
-    p.clone().show(&SignInPage { p, next, name: String::new(), wrong: None })
+    p.clone().show(&SignInPage { p, next, name: String::new(), wrong: None, issuer: issuer(&api) })
 }
 
 async fn sign_in(State(api): State<Api>, address: Address, Posted { headers, fields }: Posted) -> Response {
@@ -137,7 +143,7 @@ async fn sign_in(State(api): State<Api>, address: Address, Posted { headers, fie
         Ok(Err(error)) => match refusal(error) {
             Ok(why) => {
                 let wrong = Some(sentence(&p, &why));
-                p.clone().show(&SignInPage { p, next, name, wrong })
+                p.clone().show(&SignInPage { p, next, name, wrong, issuer: issuer(&api) })
             }
             Err(fault) => refused(p, fault.told()),
         },

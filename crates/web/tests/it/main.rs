@@ -11,6 +11,7 @@ mod documents;
 mod exchange;
 mod harness;
 mod overviews;
+mod issuer;
 mod selling;
 mod sign_in;
 mod users;
