@@ -74,6 +74,12 @@ impl Colors {
         Ok(Self { light, dark })
     }
 
+    /// Returns the accents by the page they are for, `light` or `dark`.
+    pub(crate) fn said(&self) -> Vec<(String, String)> {
+        let both = [("light", self.light), ("dark", self.dark)];
+        both.into_iter().filter_map(|(page, color)| Some((page.to_owned(), color?.to_string()))).collect()
+    }
+
     /// Returns the stylesheet that brings them in. A page without a color of its own keeps the usual one.
     pub(crate) fn stylesheet(self) -> String {
         let rule = |color: Color| format!("--accent: {color}; --accent-ink: {};", color.ink());

@@ -78,10 +78,6 @@ impl ItemForm {
         self.p.clone().show_with(status, &self)
     }
 
-    fn v(&self, field: &str) -> &str {
-        self.f.text(field)
-    }
-
     /// Returns a field of one parameter.
     fn parameter(&self, field: &str, n: &usize) -> &str {
         self.f.text(&format!("{field}-{n}"))

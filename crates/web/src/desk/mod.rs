@@ -14,6 +14,7 @@ mod container;
 mod container_actions;
 mod containers;
 mod customers;
+mod depot;
 mod event;
 mod exchange;
 mod history;
@@ -103,6 +104,7 @@ fn pages(api: Option<&Api>) -> Pages {
         blocklist::pages,
         alarms::pages,
         settings::pages,
+        depot::pages,
         account::pages,
         users::pages,
         api_keys::pages,
