@@ -69,6 +69,8 @@ struct Containers {
     text: String,
     customer: String,
     flag: String,
+    /// The filter as a bulk action takes it.
+    bulk: String,
     rows: Vec<Row>,
     next: Option<String>,
 }
@@ -91,6 +93,15 @@ fn query(asked: &Fields, now: Instant) -> Result<ListQuery, Fault> {
         "blocklisted" => ListQuery { sort: Sort::BlocklistedLast, ..none },
         _ => none,
     })
+}
+
+/// Writes the filter as a bulk action takes it; a list that it does not know is left to the person.
+fn bulk_query(asked: &Fields, show: &str) -> String {
+    let flag =
+        matches!(show, "on_its_way" | "outstanding" | "flagged" | "blocklisted").then_some((show, "true"));
+    let texts = ["text", "customer"].map(|name| (name, asked.text(name)));
+    let filled = texts.into_iter().filter(|(_, value)| !value.is_empty());
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(filled.chain(flag)).finish()
 }
 
 async fn list(State(api): State<Api>, clerk: Clerk, uri: Uri) -> Result<Response, Fault> {
@@ -118,6 +129,7 @@ async fn list(State(api): State<Api>, clerk: Clerk, uri: Uri) -> Result<Response
         text: asked.text("text").to_owned(),
         customer: asked.text("customer").to_owned(),
         flag: asked.text("flag").to_owned(),
+        bulk: bulk_query(&asked, show),
         rows,
         next,
     };
