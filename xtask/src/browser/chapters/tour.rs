@@ -29,8 +29,10 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
             let document = clerk.document();
             let is_page =
                 document.headers.get("content-type").is_some_and(|kind| kind.starts_with("text/html"));
-            if document.url.ends_with(&path) && (document.status >= 400 || !is_page) {
+            if document.url.ends_with(&path) && document.status >= 400 {
                 dead.push(format!("{path} (from {from}) answers {}", document.status));
+            }
+            if !is_page || document.status >= 400 {
                 continue;
             }
             session.look(&clerk, &kind)?;

@@ -30,12 +30,9 @@ const VARIANTS: &[Variant] = &[
 
 /// The pictures that the documentation shows, as far down as a window goes.
 pub(in crate::browser) const SHOWN: &[(&str, &str)] = &[
-    ("desk", "1280-light"),
     ("desk-orders-new", "1280-light"),
-    ("desk-orders-review", "1280-dark"),
     ("desk-containers-x", "1280-light"),
     ("depot-connected", "1280-light"),
-    ("depot-live", "320-dark"),
 ];
 
 /// Where those are put below the other pictures.
