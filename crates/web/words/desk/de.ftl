@@ -1,0 +1,1458 @@
+# The Desk in German. Every language has the same texts under the same names.
+#
+# One noun for each thing, one verb for each action:
+# license Lizenz · ticket Ticket · container Container · item Artikel · order Auftrag · PO number Bestellnummer ·
+# serial Seriennummer · vendor Hersteller · request Anforderung · update Update · receipt Quittung ·
+# contact Kontakt (sich melden: call) · lease Kontaktfrist · grace Nachfrist · terms Bedingungen · seat Platz · state Zustand ·
+# pairing Verbindung · blocklist Sperrliste · lock Sperre, sperren · lock license Sperrlizenz · flag Markierung, markieren ·
+# alarm Alarm · follower Follower · audit log Audit-Protokoll · bulk action Massenaktion
+# activate aktivieren · return, give back zurückgeben · transfer, move übertragen · take back zurückholen ·
+# reactivate reaktivieren · release freigeben · restore wiederherstellen · collect abholen · follow folgen ·
+# withdraw entziehen · cancel withdrawal Entzug aufheben · replace ersetzen · amend ändern · suspend aussetzen ·
+# resume Aussetzung aufheben · assign zuweisen · unassign Zuweisung aufheben · attach zuordnen · detach Zuordnung lösen ·
+# reset zurücksetzen · cancel (an order) stornieren · close schließen · reopen wieder öffnen · re-issue neu ausstellen ·
+# acknowledge zur Kenntnis nehmen · retire aus dem Verkauf nehmen · enroll registrieren · revoke (an API key) widerrufen
+# disable (a user) stilllegen · sign in anmelden · log in anmelden · order (place an order) Auftrag erteilen
+language = Deutsch
+
+## The frame of every page
+desk = Desk
+skip-to-content = Zum Inhalt springen
+test-banner = TEST: Dieser Hersteller wurde für Tests angelegt; seine Lizenzen sind nichts wert.
+undo = Rückgängig machen
+search-label = Nach Ticket, Auftrag, Bestellnummer, Seriennummer, Host-ID oder Kunde suchen
+search-hint = Ticket, Auftrag, Bestellnummer, Seriennummer, Kunde …
+search = Suchen
+account = Mein Konto
+sign-out = Abmelden
+navigation = Hauptnavigation
+language-label = Sprache
+you-are-here = Sie sind hier
+role-administrator = Administrator
+role-order_desk = Auftragsbearbeitung
+role-support = Support
+role-reader = Leser
+role-erp_import = ERP-Import
+nav-start = Start
+nav-orders = Aufträge
+nav-licenses = Lizenzen
+nav-tickets = Tickets
+nav-containers = Container
+nav-blocklist = Sperrliste
+nav-customers = Kunden
+nav-items = Katalog
+nav-bulk = Massenaktionen
+nav-import = Import und Export
+nav-audit = Audit-Protokoll
+nav-settings = Automatische Aktionen
+nav-users = Benutzer
+nav-api-keys = API-Schlüssel
+
+## Times
+month-1 = Jan.
+month-2 = Feb.
+month-3 = März
+month-4 = Apr.
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = Aug.
+month-9 = Sept.
+month-10 = Okt.
+month-11 = Nov.
+month-12 = Dez.
+date = { $day }. { $month } { $year }
+time-now = gerade eben
+time-ago-minutes = { $count ->
+    [one] vor einer Minute
+   *[other] vor { $count } Minuten
+}
+time-ago-hours = { $count ->
+    [one] vor einer Stunde
+   *[other] vor { $count } Stunden
+}
+time-ago-days = { $count ->
+    [one] gestern
+   *[other] vor { $count } Tagen
+}
+time-ago-months = { $count ->
+    [one] vor einem Monat
+   *[other] vor { $count } Monaten
+}
+time-ahead-minutes = { $count ->
+    [one] in einer Minute
+   *[other] in { $count } Minuten
+}
+time-ahead-hours = { $count ->
+    [one] in einer Stunde
+   *[other] in { $count } Stunden
+}
+time-ahead-days = { $count ->
+    [one] morgen
+   *[other] in { $count } Tagen
+}
+time-ahead-months = { $count ->
+    [one] in einem Monat
+   *[other] in { $count } Monaten
+}
+
+## Lists
+filter = Filtern
+filter-text = Enthält
+next-page = Nächste Seite
+plot-empty = Noch nichts zu zeigen.
+plot-numbers = Die Zahlen
+choose = Auswählen
+choose-license = Lizenz { $license } auswählen
+order = Auftrag
+placed = Erteilt
+customer = Kunde
+po = Bestellnummer
+ticket = Ticket
+licenses = Lizenzen
+license = Lizenz
+container = Container
+comment = Kommentar
+item = Artikel
+name = Name
+state = Zustand
+activations = Aktivierungen
+last-activation = Letzte Aktivierung
+
+## Refusals
+refused-title = Das hat nicht geklappt
+refused-back = Gehen Sie dorthin zurück, woher Sie kamen, oder fangen Sie neu an.
+
+## Signing in
+sign-in-title = Am Desk anmelden
+sign-in-name = Benutzername
+sign-in-password = Passwort
+sign-in = Anmelden
+sign-in-wrong = Benutzername und Passwort passen nicht zusammen. Prüfen Sie beides; nach mehreren Fehlern muss der nächste Versuch etwas warten.
+sign-in-issuer = Mit { $issuer } anmelden
+issuer-unreachable = Der Anmeldedienst ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal, oder melden Sie sich mit Ihrem Passwort an.
+issuer-again = Die Anmeldung über den Dienst wurde nicht abgeschlossen. Fangen Sie noch einmal an.
+code-title = Noch ein Schritt: Ihr Code
+code = Code Ihrer App
+code-hint = Sechs Ziffern, die jede halbe Minute wechseln, oder einer Ihrer Wiederherstellungscodes.
+first-visit-title = Willkommen: den ersten Administrator einrichten
+first-visit-about = Noch kann sich niemand anmelden. Wer das erste Zugangsgeheimnis hat, legt hier den ersten Benutzer an; alle weiteren Benutzer werden im Desk angelegt.
+first-visit-button = Einrichten und anmelden
+first-credential = Erstes Zugangsgeheimnis
+first-credential-hint = Es liegt im Datenordner von Central in der Datei first-credential, die nur der Betreiber lesen darf.
+password-hint = Mindestens 10 Zeichen. Einige Wörter hintereinander sind leicht zu merken und schwer zu erraten.
+password-again = Dasselbe Passwort noch einmal
+person-passwords-differ = Die beiden Passwörter unterscheiden sich. Geben Sie zweimal dasselbe ein.
+person-code = Der Code ist falsch oder wurde schon benutzt. Warten Sie auf den nächsten.
+person-wait = Es gab zu viele falsche Versuche. Versuchen Sie es in { $seconds ->
+    [one] einer Sekunde
+   *[other] { $seconds } Sekunden
+} noch einmal.
+person-crowded = Im Moment melden sich zu viele gleichzeitig an. Versuchen Sie es gleich noch einmal.
+person-password = Ihr jetziges Passwort ist falsch. Nichts wurde geändert.
+person-prove-again = Melden Sie sich zuerst ab und wieder an: Dies ändert, wie Sie sich anmelden.
+person-weak-short = Das Passwort braucht mindestens 10 Zeichen. Einige Wörter hintereinander sind leicht zu merken.
+person-weak-long = Das Passwort hat mehr als 256 Zeichen.
+person-weak-repeats = Das Passwort wiederholt nur wenige Zeichen.
+person-weak-name = Das Passwort ist kaum mehr als der Benutzername.
+person-weak-common = Das Passwort ist eines der ersten, die andere raten würden.
+person-field-name = Ein Benutzername hat 2 bis 64 Zeichen und keine Leerzeichen.
+person-field-display_name = Ein Name hat 1 bis 100 Zeichen.
+person-field-mail = Das ist keine E-Mail-Adresse.
+person-field-language = Das ist keine Sprache.
+person-name-taken = Es gibt schon einen Benutzer namens „{ $name }“. Wählen Sie einen anderen Benutzernamen.
+person-last-administrator = Dies ist der letzte Administrator, der sich anmelden kann. Legen Sie zuerst einen weiteren an.
+person-not-the-first = Es gibt schon einen ersten Administrator.
+person-first-credential = Das ist nicht das erste Zugangsgeheimnis. Es liegt im Datenordner von Central in der Datei first-credential.
+person-factor-present = Ein zweiter Faktor ist schon eingerichtet. Entfernen Sie ihn zuerst.
+person-no-factor = Es wird gerade kein zweiter Faktor eingerichtet. Fangen Sie noch einmal an.
+person-account = Dieses Konto des Anmeldedienstes hat keinen Zutritt. Fragen Sie einen Administrator.
+
+## My account
+save = Speichern
+copy = Kopieren
+print = Drucken
+account-about = Über mich
+language-of-browser = Wie der Browser es wünscht
+note-account-saved = Ihr Konto ist gespeichert.
+password-change = Passwort ändern
+password-old = Jetziges Passwort
+password-new = Neues Passwort
+password-set = Passwort seit
+password-ends-sessions = Ihre anderen Sitzungen enden; diese geht weiter.
+note-password-changed = Ihr Passwort ist geändert; Ihre anderen Sitzungen sind beendet.
+factor = Zweiter Faktor
+factor-on = ein
+factor-about = Nach dem Passwort wird ein Code aus einer App auf Ihrem Telefon verlangt. Wer nur Ihr Passwort erfährt, kommt nicht hinein.
+factor-begin = Zweiten Faktor einrichten
+factor-remove = Den zweiten Faktor entfernen
+factor-codes-left = { $count ->
+    [0] Sie haben keine Wiederherstellungscodes mehr. Entfernen Sie den zweiten Faktor und richten Sie ihn neu ein.
+    [one] Sie haben noch einen Wiederherstellungscode.
+   *[other] Sie haben noch { $count } Wiederherstellungscodes.
+}
+factor-step-app = Öffnen Sie auf Ihrem Telefon eine Authentifizierungs-App.
+factor-step-scan = Scannen Sie damit dieses Bild.
+factor-qr = Das Geheimnis Ihres zweiten Faktors als QR-Code
+factor-secret = Oder geben Sie dieses Geheimnis in die App ein:
+factor-link = In einer App auf diesem Gerät öffnen
+factor-step-code = Die sechs Ziffern, die die App jetzt zeigt
+factor-confirm = Einschalten
+note-factor-removed = Der zweite Faktor ist entfernt; Ihre anderen Sitzungen sind beendet.
+codes-title = Ihre Wiederherstellungscodes
+codes-on = Der zweite Faktor ist ein; Ihre anderen Sitzungen sind beendet.
+codes-about = Jeder dieser Codes lässt Sie einmal hinein, wenn Ihr Telefon verloren ist. Drucken Sie sie oder bewahren Sie sie in einem Passwortmanager auf: Sie werden nie wieder angezeigt.
+codes-kept = Ich habe sie aufbewahrt
+sessions = Offene Sitzungen
+sessions-none = Es gibt keine offenen Sitzungen.
+session-seen = Zuletzt benutzt
+session-began = Begonnen
+session-from = Von
+session-with = Mit
+session-this = diese
+session-end = Beenden
+session-end-one = Die Sitzung mit { $agent } beenden
+session-end-others = Alle anderen Sitzungen beenden
+session-end-all = Alle Sitzungen beenden
+note-session-ended = Beendet.
+
+## Users and API keys
+user-create = Benutzer anlegen
+user-change = Ändern
+user-id = Benutzer-ID
+user-display-name = Name, wie ihn andere sehen
+user-mail = E-Mail-Adresse
+user-role = Rolle
+user-role-hint = Eine andere Rolle beendet die Sitzungen dieses Benutzers sofort.
+user-created = Angelegt
+user-last-sign-in = Letzte Anmeldung
+user-issuer = Meldet sich an über
+user-active = aktiv
+user-disabled = stillgelegt
+user-enable = Wieder anmelden lassen
+user-access = Zugang
+user-keys-hint = API-Schlüssel gehören keinem Benutzer: Sie bleiben gültig, bis sie widerrufen werden.
+user-password-hint = Mindestens 10 Zeichen; lassen Sie es leer für jemanden, der sich nur über den Anmeldedienst Ihrer Firma anmeldet.
+user-password-ends = Die Sitzungen dieses Benutzers enden sofort. Teilen Sie ihm das Passwort auf einem sicheren Weg mit.
+password-set-new = Neues Passwort setzen
+users-none = Keine Benutzer
+users-none-hint = Legen Sie den ersten an.
+note-user-created = Benutzer { $name } ist angelegt und kann sich anmelden.
+note-user-saved = Gespeichert.
+note-user-password = Das neue Passwort gilt; die Sitzungen sind beendet.
+note-user-factor = Der zweite Faktor ist entfernt; die Sitzungen sind beendet.
+note-user-sessions = Die Sitzungen sind beendet.
+note-user-disabled = Der Benutzer kann sich nicht mehr anmelden; die Sitzungen sind beendet.
+note-user-enabled = Der Benutzer kann sich wieder anmelden.
+sure-disable = { $subject } stilllegen?
+sure-disable-about = Der Benutzer wird sofort überall abgemeldet und kann sich erst wieder anmelden, wenn ihn jemand wieder hineinlässt. Nichts von dem, was er getan hat, ändert sich.
+sure-disable-button = Stilllegen
+sure-reset-factor = Den zweiten Faktor von { $subject } entfernen?
+sure-reset-factor-about = Bis der Benutzer einen neuen einrichtet, genügt das Passwort allein. Die Sitzungen des Benutzers enden. Vergewissern Sie sich, dass wirklich dieser Benutzer darum bittet.
+sure-reset-factor-button = Den zweiten Faktor entfernen
+sure-revoke-key = Den API-Schlüssel { $subject } widerrufen?
+sure-revoke-key-about = Jedes Programm, das ihn benutzt, wird sofort abgewiesen. Ein widerrufener Schlüssel lässt sich nicht zurückbringen.
+sure-revoke-key-button = Widerrufen
+keys-about = Programme und die Befehlszeile benutzen die API mit einem Schlüssel. Jeder Schlüssel hat eine Rolle und kann sofort widerrufen werden.
+keys-none = Keine API-Schlüssel
+keys-none-hint = Erstellen Sie einen für jedes Programm, das mit Central spricht.
+key-id = Schlüssel-ID
+key-expires = Gültig bis
+key-expires-hint = Das Ende dieses Tages; leer: bis er widerrufen wird.
+key-valid = gültig
+key-revoked = widerrufen
+key-make = API-Schlüssel erstellen
+key-made-title = Der neue API-Schlüssel
+key-made-about = Dies ist das Geheimnis von „{ $name }“. Es wird nur dieses eine Mal gezeigt: Kopieren Sie es jetzt dorthin, wo es gebraucht wird.
+key-kept = Ich habe es aufbewahrt
+note-key-revoked = Der API-Schlüssel ist widerrufen.
+
+## Confirming
+back = Zurück
+confirm-what = Was geschehen wird ({ $count })
+happens-times = { $count } × { $what }
+cancel = Stornieren
+required = erforderlich
+quantity = Menge
+copied = Kopiert
+confirm-nothing = Es würde sich nichts ändern: Es ist schon so.
+confirm-changed = Die Lage hat sich geändert, seit Sie nachgesehen haben. Das würde jetzt geschehen; bestätigen Sie es erneut.
+reason = Grund
+reason-hint = Steht im Audit-Protokoll. Optional.
+note-already = Nichts hat sich geändert: Es war schon so.
+
+## Orders
+orders-title = Aufträge
+orders-none = Keine Aufträge gefunden
+orders-none-hint = Ändern Sie den Filter oder legen Sie einen Auftrag an.
+order-create = Auftrag anlegen
+order-create-another = Noch einen Auftrag anlegen
+order-who = Wer bestellt
+order-customer-hint = Die ID des Kunden in Ihrem eigenen System, oder ein Teil der ID oder des Namens, nach dem gesucht wird.
+order-customer-unknown = Es gibt noch keinen Kunden { $customer }. Wählen Sie oben einen aus, oder kreuzen Sie an, dass mit diesem Auftrag ein neuer angelegt wird.
+order-create-customer = Kunde { $customer } mit diesem Auftrag anlegen
+order-customer-new = { $customer } (neu: wird mit diesem Auftrag angelegt)
+customer-unnamed = Bekannt, bisher ohne Namen
+choose-customer = Meinen Sie einen von diesen?
+choose-item = Wählen Sie einen Artikel:
+item-none = Kein Artikel hat diese ID oder diesen Namen. Sehen Sie im Katalog nach.
+item-hindrance-retired = Dieser Artikel ist aus dem Verkauf genommen. Wählen Sie einen anderen, oder nehmen Sie ihn im Katalog wieder in den Verkauf.
+item-hindrance-awaiting = Die Vorlage dieses Artikels wartet auf die Signatur des Katalogschlüssels. Sobald sie signiert ist, kann er bestellt werden.
+order-po-hint = Fasst Aufträge zusammen; darf sich wiederholen. Optional.
+order-number = Eigene Auftragsnummer
+order-number-hint = Eindeutig; dieselbe Nummer noch einmal ist derselbe Auftrag. Optional.
+order-id = Auftrags-ID
+order-lines = Was bestellt wird
+order-line = Position { $number }
+order-line-add = Position hinzufügen
+order-line-remove = Position { $number } entfernen
+parameter-added = kommt zum Wert des Artikels hinzu
+in-days = in Tagen
+order-where = Wohin die Lizenzen gehen
+order-goes = Lizenzen gehen
+order-to-new_ticket = Auf ein neues Ticket
+order-to-new_ticket-hint = Der Kunde erhält einen neuen Code und holt die Lizenzen damit ab.
+order-to-ticket_of_order = Auf das Ticket eines früheren Auftrags, über dessen ID
+order-to-ticket_of_po = Auf das Ticket eines früheren Auftrags dieses Kunden, über dessen Bestellnummer
+order-to-ticket = Auf ein vorhandenes Ticket
+order-ticket-id = Ticket-ID oder Ticketcode
+order-to-container = In einen Container: Nur dieser kann sie abholen
+order-to-container-hint = Sein nächster Kontakt bringt sie; kein Ticket muss eingegeben werden.
+order-containers-none = Diesem Kunden ist kein Container zugeordnet, und keiner enthält eine seiner Lizenzen. Ordnen Sie auf der Seite des Containers einen zu, oder wählen Sie ein Ticket.
+order-containers-first = Geben Sie zuerst den Kunden an; dann können seine Container ausgewählt werden.
+order-containers-look = Nach Containern suchen
+order-goes-new_ticket = auf ein neues Ticket
+order-goes-ticket_of_order = auf das Ticket von Auftrag { $to }
+order-goes-ticket_of_po = auf das Ticket des Auftrags mit der Bestellnummer { $to }
+order-goes-ticket = auf Ticket { $to }
+order-goes-container = in Container { $to }; nur dieser kann sie abholen
+order-review = Auftrag prüfen
+do-place_order = Auftrag erteilen
+do-place_order-title = Auftrag prüfen
+do-place_order-about = Noch ist nichts verkauft. Prüfen Sie, was geschehen wird, und erteilen Sie dann den Auftrag.
+note-order_placed = Der Auftrag ist erteilt.
+order-handed = Ticket des Auftrags
+order-handed-about = Mit diesem Code holt der Kunde die Lizenzen ab. Wer ihn hat, kann das: Geben Sie ihn nur dem Kunden.
+order-handed-container = Die Lizenzen sind für Container { $container } und treffen mit dessen nächstem Kontakt ein; der Code wird nur gebraucht, wenn das misslingt.
+order-show = Den Auftrag zeigen
+ticket-code = Ticketcode
+certificate = Lizenzurkunde
+certificate-show = Lizenzurkunde zum Drucken
+certificate-for = Lizenziert für
+certificate-ticket = Ihr Ticket
+certificate-how = Geben Sie dieses Ticket im Produkt ein, oder im Lizenzprogramm auf dem Computer, auf dem Sie die Lizenzen benutzen möchten, und wählen Sie aus, was aktiviert werden soll. Mit demselben Ticket können Sie Ihre Lizenzen später sehen, übertragen und zurückgeben.
+certificate-secret = Bewahren Sie diese Seite auf wie einen Schlüssel: Wer das Ticket hat, kann die Lizenzen abholen.
+print-hint = Die Seite ist zum Drucken gemacht; im Druckdialog können Sie sie als PDF speichern.
+mail-write = E-Mail schreiben
+mail-subject = Ihre Lizenzen: Auftrag { $order } von { $vendor }
+mail-body = Vielen Dank für Ihren Auftrag { $order }.
+
+    { $lines }
+
+    Ihr Ticket: { $code }
+
+    Geben Sie das Ticket im Produkt ein, oder im Lizenzprogramm auf dem Computer, auf dem Sie die Lizenzen benutzen möchten. Bewahren Sie es auf wie einen Schlüssel: Wer es hat, kann die Lizenzen abholen.
+
+    { $vendor }
+order-title = Auftrag { $order }
+order-for-container = Bestellt für Container
+order-line-added = hinzugefügt am { $at }
+order-line-replaces = { $count ->
+    [one] ersetzt eine Lizenz
+   *[other] ersetzt { $count } Lizenzen
+}
+order-line-left = { $count ->
+    [0] alle beendet
+    [one] 1 Lizenz übrig
+   *[other] { $count } Lizenzen übrig
+}
+order-cancel-count = Wie viele Lizenzen storniert werden sollen
+order-cancel-part = So viele stornieren
+do-cancel_order = Den Auftrag stornieren
+do-cancel_order-title = Den Auftrag ganz oder zum Teil stornieren
+do-cancel_order-about = Lizenzen, die niemand abgeholt hat, enden sofort und zuerst. Aktivierte verlassen ihre Container beim nächsten Kontakt; bis das bestätigt ist, können Sie den Entzug aufheben.
+note-order_cancelled = Es ist storniert.
+do-add_line = Artikel hinzufügen
+do-add_line-title = Dem Auftrag einen Artikel hinzufügen
+do-add_line-about = Noch ist nichts verkauft. Prüfen Sie, was geschehen wird, und fügen Sie dann den Artikel hinzu.
+note-line_added = Der Artikel ist dem Auftrag hinzugefügt.
+add-title = Auftrag { $order } einen Artikel hinzufügen
+add-replaces = Er ersetzt Lizenzen
+add-replaces-hint = Jede ausgewählte Lizenz wird durch eine neue dieses Artikels ersetzt: Eine nicht aktivierte endet sofort; eine aktivierte verlässt ihren Container mit demselben Update, das die neue bringt. Die Menge ist die Zahl der ausgewählten Lizenzen.
+add-replaces-none = Dieser Kunde hat keine Lizenz, die ersetzt werden könnte.
+add-of-order = aus diesem Auftrag
+license-activated = aktiviert am { $at }
+license-not-activated = nicht aktiviert
+
+## Licenses
+licenses-title = Lizenzen
+licenses-none = Keine Lizenzen gefunden
+licenses-none-hint = Ändern Sie den Filter oder legen Sie einen Auftrag an.
+licenses-not-chosen = Keine Lizenz ist ausgewählt
+licenses-not-chosen-hint = Gehen Sie zurück und kreuzen Sie die Lizenzen an, die Sie meinen.
+license-title = Lizenz { $license }
+license-acts-hint = Kreuzen Sie Lizenzen an und wählen Sie dann, was zu tun ist; Sie sehen, was geschehen würde, bevor es geschieht.
+license-successor = ersetzt durch eine andere Lizenz
+license-predecessor = ersetzt eine Lizenz
+license-possible = Wo sie sein kann
+license-possible-none = Nirgends: Kein Container enthält sie.
+license-possible-confirmed = bestätigt
+license-possible-unconfirmed = ohne Quittung
+license-possible-removal = ihre Entfernung ist signiert; die Quittung fehlt
+license-waiting = Warum sie nicht angekommen ist
+license-chain = Kette der Ersetzungen
+license-rights = Was der Benutzer tun darf
+right-return = sie zurückgeben
+right-transfer = sie in einen anderen Container übertragen
+right-reactivate = sie nach einem Verlust { $count } Mal reaktivieren, frühestens { $wait } nach der letzten Aktivierung
+right-support = der Support kann eine Reaktivierung freigeben
+right-none = nichts, außer sie zu benutzen
+license-generation = Generation
+license-sold = Verkauft
+license-suspended-since = Ausgesetzt seit
+license-template = Version der Vorlage
+license-units = Verbrauchte Einheiten
+license-reactivations = Reaktivierungen
+license-reactivations-said = { $used } vom Benutzer, { $released } freigegeben
+license-asked = Ein Benutzer bittet um eine Reaktivierung seit
+choose-all = Alle auswählen
+properties = Eigenschaften
+filter-clear = Alle zeigen
+filter-standing = Im Zustand
+filter-ends = Endet bis
+filter-any = beliebig
+sort = Sortieren
+sort-newest = zuletzt aktivierte zuerst
+sort-ending_soonest = am frühesten endende zuerst
+sort-id = nach ID
+happened-none = Noch ist nichts geschehen.
+review = Prüfen
+do-suspend_licenses = Aussetzen
+do-suspend_licenses-title = Lizenzen aussetzen
+do-suspend_licenses-about = Ausgesetzte Lizenzen bleiben, wo sie sind, können aber ab dem nächsten Kontakt nicht benutzt und nicht abgeholt werden. Wird die Aussetzung aufgehoben, sind sie wieder benutzbar.
+note-suspended = Die Lizenzen sind ausgesetzt.
+do-resume_licenses = Aussetzung aufheben
+do-resume_licenses-title = Die Aussetzung von Lizenzen aufheben
+do-resume_licenses-about = Die Lizenzen können ab dem nächsten Kontakt wieder benutzt werden.
+note-resumed = Die Aussetzung der Lizenzen ist aufgehoben.
+do-amend_licenses = Bedingungen ändern
+do-amend_licenses-title = Die Bedingungen von Lizenzen ändern
+do-amend_licenses-about = Füllen Sie nur aus, was sich ändert. Die Lizenzen bleiben, wo sie sind, und erhalten ihre neuen Bedingungen mit dem nächsten Kontakt.
+note-amended = Die Bedingungen sind geändert.
+amend-set = Neuer Wert
+amend-add = Oder hinzufügen
+amend-none = Wegnehmen
+do-assign_licenses = Einem Container zuweisen
+do-assign_licenses-title = Lizenzen einem Container zuweisen
+do-assign_licenses-about = Nur dieser Container kann sie dann abholen, und er tut es mit seinem nächsten Kontakt, ohne Ticket.
+assign-serial = Oder ein anderer Container, über seine Seriennummer
+assign-serial-hint = Auch einer, der nie gesehen wurde. Sie sieht aus wie F-7K2MQ-9XTBA-4HN5P-2WZRC-X.
+note-assigned = Die Lizenzen sind zugewiesen.
+do-unassign_licenses = Zuweisung aufheben
+do-unassign_licenses-title = Die Zuweisung von Lizenzen aufheben
+do-unassign_licenses-about = Lizenzen, die zugewiesen, aber nicht abgeholt sind, werden frei für jeden Container mit dem Ticket.
+note-unassigned = Die Zuweisung ist aufgehoben.
+note-reactivation-released = Eine Reaktivierung jeder Lizenz ist freigegeben.
+do-withdraw_licenses = Lizenzen entziehen
+do-withdraw_licenses-title = Lizenzen entziehen
+do-withdraw_licenses-about = Eine nicht aktivierte Lizenz verlässt ihr Ticket sofort. Eine aktivierte verlässt ihren Container beim nächsten Kontakt und ihr Ticket, sobald das bestätigt ist; bis dahin können Sie den Entzug aufheben.
+note-withdrawn = Die Lizenzen sind entzogen.
+do-cancel_withdrawals = Entzug aufheben
+do-cancel_withdrawals-title = Den Entzug aufheben
+do-cancel_withdrawals-about = Die Lizenzen bleiben, wo sie sind. Wurde ihre Entfernung schon signiert, gewährt das nächste Update sie wieder.
+note-withdrawal-cancelled = Der Entzug ist aufgehoben.
+
+## Start
+start-title = Was jetzt auf Sie wartet
+start-calm = Im Moment wartet nichts auf Sie.
+start-oldest = am ältesten: { $ago }
+start-not-called = { $count ->
+    [one] · ein Container hat sich nicht gemeldet
+   *[other] · { $count } Container haben sich nicht gemeldet
+}
+start-on-its-way = { $count ->
+    [one] Änderung unterwegs
+   *[other] Änderungen unterwegs
+}
+start-outstanding = { $count ->
+    [one] Quittung steht aus
+   *[other] Quittungen stehen aus
+}
+start-flagged = { $count ->
+    [one] markierter Container
+   *[other] markierte Container
+}
+start-asked = { $count ->
+    [one] Reaktivierung wartet auf Sie
+   *[other] Reaktivierungen warten auf Sie
+}
+start-ending = { $count ->
+    [one] Lizenz endet binnen 30 Tagen
+   *[other] Lizenzen enden binnen 30 Tagen
+}
+start-ending-more = { $sixty } binnen 60 Tagen, { $ninety } binnen 90
+start-silent = { $count ->
+    [one] stiller Container
+   *[other] stille Container
+}
+start-silent-hint = seit 30 Tagen kein signierter Kontakt
+start-blocklisted = auf der Sperrliste
+start-ages = Änderungen unterwegs: Container nach dem Alter ihrer ältesten
+start-ends = Lizenzen, die bald enden
+start-within = binnen { $days } Tagen
+start-activity = Die letzten 30 Tage
+age-hour = bis 1 Stunde
+age-day = bis 1 Tag
+age-week = bis 7 Tage
+age-month = bis 30 Tage
+age-older = älter
+activity-sold = Verkaufte Lizenzen am Tag
+activity-activated = Aktivierungen am Tag
+activity-ended = Zurückgegeben, entzogen, storniert oder ersetzt am Tag
+activity-contacts = Signierte Kontakte am Tag
+
+## Containers
+containers-title = Container
+containers-text = Seriennummer, Computer oder Host-ID
+containers-show = Zeigen
+containers-show-all = alle
+containers-show-on_its_way = mit Änderungen unterwegs
+containers-show-outstanding = mit ausstehender Quittung
+containers-show-flagged = markierte
+containers-show-silent = seit 30 Tagen stille
+containers-show-blocklisted = auf der Sperrliste
+containers-none = Keine Container gefunden
+containers-none-hint = Ein Container erscheint hier, sobald er seine erste Lizenz abholt oder Sie seiner Seriennummer eine Lizenz zuweisen.
+computer = Computer
+host-id = Host-ID
+serial = Seriennummer
+on-its-way = Unterwegs
+last-contact = Letzter Kontakt
+last-hint = fragte nach Neuem
+never = nie
+not-yet = noch nicht
+description = Beschreibung
+export = Exportieren
+container-title = Container { $container }
+container-state-in_order = in Ordnung
+container-state-changes_outstanding = Änderungen unterwegs
+container-state-silent = still
+container-state-not_seen = noch nicht gesehen
+container-state-flagged = markiert
+container-state-blocklisted = auf der Sperrliste
+container-state-resetting = wird zurückgesetzt
+container-unattached = niemandem zugeordnet
+container-kind = Art
+container-version = Version seines Inhalts
+client = Programm
+known-since = Bekannt seit
+follows = Folgt
+container-empty = Keine Lizenzen hier
+container-empty-hint = In diesem Container ist nichts zu Hause, und nichts kann noch darin sein.
+container-actions = Was Sie tun können
+container-attach-hint = Der Container wird bei seinem Kunden aufgeführt und angeboten, wenn Sie für ihn einen Auftrag erteilen.
+container-detach = Zuordnung lösen
+container-push-hint = Erstellt eine Update-Datei aus dem, was bekannt ist, ohne neue Anforderung. Bringen Sie sie zum Computer oder schicken Sie sie per E-Mail.
+container-blocklist-hint = Er erhält keine Lizenzen und keine Verlängerungen mehr. Ist eine Sperrlizenz gewählt, wird er beim nächsten Kontakt gesperrt.
+container-reset-hint = Alle Lizenzen, die hier zu Hause sind, enden, und der Container wird beim nächsten Kontakt geleert. Das lässt sich nicht rückgängig machen.
+container-forget = Kunde, Host-ID und Computernamen sofort vergessen, nicht erst, wenn der Container das Zurücksetzen bewiesen hat.
+property = Eigenschaft
+property-seats = { $count ->
+    [one] ein Platz
+   *[other] { $count } Plätze
+}
+property-until = bis { $date }
+property-maintenance = Wartung bis { $date }
+property-units = { $count } Einheiten
+reactivation-asked = bittet um Reaktivierung
+history = Verlauf
+history-none = Mit diesem Container ist noch nichts geschehen.
+version-title = Version { $version }
+version-lock = sperrt
+version-push = ohne Anforderung erstellt
+version-outstanding = ohne Quittung
+version-confirmed = bestätigt
+version-passed = von einer späteren überholt
+version-holds = { $count ->
+    [one] eine Lizenz darin
+   *[other] { $count } Lizenzen darin
+}
+version-same = Dieselben Lizenzen, neu signiert.
+version-came = kam hinein:
+version-went = ging hinaus:
+version-changed = änderte sich:
+flag-fork = Von diesem Container gibt es eine Kopie
+flag-about-fork = Zwei verschiedene Nachrichten mit derselben Nummer trafen ein: Der Container wurde kopiert, und beide Kopien haben sich gemeldet.
+flag-todo-fork = Fragen Sie den Benutzer, woher die zweite Kopie kommt. Gab es einen Anlass (eine eingespielte Sicherung, einen geklonten Computer) und ist nur noch eine übrig, heben Sie die Markierung auf. Wenn nicht, setzen Sie den Container auf die Sperrliste.
+flag-roll_back = Sein Inhalt ging zurück
+flag-about-roll_back = Er bewies einen älteren Inhalt, als er zuvor bewiesen hatte: Ein alter Stand wurde eingespielt, oder eine früher gemachte Kopie wurde benutzt.
+flag-todo-roll_back = Nach einer eingespielten Sicherung heben Sie die Markierung auf: Der Container macht mit seinem neuesten Inhalt weiter. Geschieht es ohne Anlass wieder, setzen Sie ihn auf die Sperrliste.
+flag-two_successors = Er machte zweimal weiter
+flag-about-two_successors = Er machte zweimal unter einem neuen Schlüssel weiter: Auch eine Kopie von ihm wurde wiederhergestellt.
+flag-todo-two_successors = Klären Sie, welchen von beiden der Benutzer behalten will. Heben Sie die Markierung auf, damit der jetzige weitermacht, oder setzen Sie ihn zurück und lassen Sie den Benutzer neu beginnen.
+flag-foreign_state = Er zeigt einen Inhalt, den er nie hatte
+flag-about-foreign_state = Seine Meldung passt zu keiner Version, die für ihn signiert wurde.
+flag-todo-foreign_state = Vielleicht hat sich jemand daran zu schaffen gemacht. Fragen Sie den Benutzer; setzen Sie den Container zurück oder auf die Sperrliste.
+flag-old_generation = Er enthält eine Lizenz, die anderswo reaktiviert wurde
+flag-about-old_generation = Der Benutzer meldete ihn als verloren und erhielt die Lizenz auf einem anderen Computer, und nun hat sich der alte wieder gemeldet.
+flag-todo-old_generation = Die alte Lizenz verlässt ihn mit dem nächsten Update. Benutzt der Benutzer beide Computer, sprechen Sie mit ihm; die Sperrliste beendet es sofort.
+flag-proof = Die eigenen Signaturen des Containers beweisen es.
+flag-no-proof = Das ist ein Anzeichen, kein Beweis.
+flag-seen = Gesehen in Nachricht { $ctr } der Instanz { $instance },
+do-clear_flag = Markierung aufheben
+do-clear_flag-title = Die Markierung aufheben
+do-clear_flag-about = Der Container erhält wieder Lizenzen und Verlängerungen, als wäre nichts gewesen. Neue Belege markieren ihn erneut.
+note-clear_flag = Die Markierung ist aufgehoben.
+do-attach_container = Zuordnen
+do-attach_container-title = Den Container einem Kunden zuordnen
+do-attach_container-about = Das sagt nur, wem der Container gehört; an seinen Lizenzen ändert sich nichts.
+note-attach_container = Gespeichert, wem der Container gehört.
+do-blocklist_container = Auf die Sperrliste setzen
+do-blocklist_container-title = Einen Container auf die Sperrliste setzen
+do-blocklist_container-about = Er erhält keine Lizenzen, Zuweisungen oder Verlängerungen. Ist in den automatischen Aktionen eine Sperrlizenz gewählt, werden seine Lizenzen beim nächsten Kontakt unbrauchbar. Sie können ihn wieder herunternehmen.
+note-blocklist_container = Der Container steht auf der Sperrliste.
+do-lift_blocklist = Herunternehmen
+do-lift_blocklist-title = Einen Container von der Sperrliste nehmen
+do-lift_blocklist-about = Was noch in ihm zu Hause ist, wird ihm mit dem nächsten Kontakt wieder gewährt.
+note-lift_blocklist = Der Container steht nicht mehr auf der Sperrliste.
+do-reset_container = Zurücksetzen
+do-reset_container-title = Einen Container zurücksetzen
+do-reset_container-about = Die Lizenzen, die in ihm zu Hause sind, enden endgültig und verlassen ihre Tickets; Zuweisungen, die nicht abgeholt wurden, verlieren nur den Container. Er ist leer, sobald er das bewiesen hat. Das lässt sich nicht rückgängig machen.
+note-reset_container = Der Container wird zurückgesetzt.
+do-release_reactivations = Eine Reaktivierung freigeben
+do-release_reactivations-title = Eine Reaktivierung freigeben
+do-release_reactivations-about = Der Benutzer darf jede dieser Lizenzen noch einmal auf einem anderen Computer reaktivieren, ohne zu warten und über sein Recht hinaus.
+note-release_reactivations = Die Reaktivierung ist freigegeben: Der Benutzer kann weitermachen.
+do-push_update = Update-Datei erstellen
+note-push-nothing = Es gibt nichts zu überbringen: Der Container hat, was er haben soll.
+
+## On its way
+propagation-title = Unterwegs
+propagation-about = Alles, was Sie entschieden haben und was noch nicht in seinem Container angekommen ist, das Älteste zuerst. Nichts hier ist verloren: Jede Änderung geht mit dem nächsten Kontakt des Containers.
+propagation-none = Nichts ist unterwegs
+propagation-none-hint = Jeder Container hat bewiesen, dass er enthält, was er soll.
+change = Änderung
+since = Seit
+why-not-yet = Warum noch nicht
+change-deliver = kommt hinein
+change-remove = geht hinaus
+change-alter = ändert sich
+change-lock = sperren
+change-unlock = entsperren
+change-reset = zurücksetzen
+pending-never_called = der Container hat sich nie gemeldet
+pending-not_called = er hat sich seither nicht gemeldet
+pending-without_receipt = es wurde gesendet; die Quittung fehlt
+pending-automatic_updates_off = automatische Updates sind aus: Es geht mit der nächsten Auswahl des Benutzers
+pending-flagged = der Container ist markiert
+pending-for_container = wartet auf das Entfernen aus Container
+pending-blocklisted = der Container steht auf der Sperrliste
+pending-kind_not_allowed = der Artikel darf nicht in einem Container dieser Art sein
+pending-level_too_low = der Artikel braucht einen besser geschützten Container
+pending-runtime_too_old = die Software des Containers ist zu alt
+pending-too_many = der Container ist voll
+pending-push_not_allowed = der Artikel wird nur als Antwort auf eine Anforderung gewährt
+
+## Blocklist
+blocklist-title = Sperrliste
+blocklist-about = Container, die nichts mehr erhalten. Ist in den automatischen Aktionen eine Sperrlizenz gewählt, werden sie auch gesperrt, wenn sie sich melden.
+blocklist-add = Container hinzufügen
+blocklist-serial-hint = Jede Seriennummer, auch die eines Containers, der hier nie gesehen wurde.
+blocklist-text = Seriennummer, Computer oder Beschreibung
+blocklist-none = Nichts auf der Sperrliste
+blocklist-none-hint = Fügen Sie einen verlorenen oder gestohlenen Container mit seiner Seriennummer hinzu.
+blocklist-placed = Eingetragen
+blocklist-sent = Sperre gesendet
+blocklist-confirmed = Sperre bestätigt
+blocklist-no-lock = ohne Sperre
+blocklist-lift-one = Container { $container } von der Sperrliste nehmen
+
+## Alarms
+start-alarms = { $count ->
+    [one] Alarm
+   *[other] Alarme
+}
+start-alarms-hint = Aufzeichnungen hier und in einem Container stimmen nicht überein
+alarms-title = Alarme
+alarms-about = Hier stimmen die Aufzeichnungen von Central und die eines Containers nicht überein. Ein Alarm bleibt stehen, bis jemand nachgesehen hat; von selbst ändert er nichts.
+alarms-none = Keine Alarme
+alarms-none-hint = Was Container bewiesen haben, passt zu dem, was hier bekannt ist.
+alarm-forgotten_update = Ein Update, das hier unbekannt ist
+alarm-about-forgotten_update = Der Container bewies ein Update, das hier signiert wurde und nicht bekannt ist: Die Datenbank wurde auf einen alten Stand gebracht. Klären Sie, welche anderen Container seither bedient wurden.
+alarm-external_adopted = Unbekannte Lizenzen wurden übernommen
+alarm-about-external_adopted = Lizenzen, die von Ihnen signiert wurden, hier aber nicht verzeichnet waren, sind nun auf keinem Ticket. Prüfen Sie sie:
+alarm-external_left_out = Unbekannte Lizenzen werden weggelassen
+alarm-about-external_left_out = Der Container enthält Lizenzen, die hier nicht verzeichnet sind; sein nächstes Update nimmt sie heraus:
+alarm-duplicate = Eine Lizenz ist in zwei Containern
+alarm-about-duplicate = Beide enthalten dieselbe Generation. Entscheiden Sie, welcher sie behält, und setzen Sie den anderen zurück oder auf die Sperrliste:
+alarm-old_generation = Eine Lizenz, die anderswo reaktiviert wurde
+alarm-about-old_generation = Der Container meldet eine alte Generation; sein nächstes Update nimmt sie heraus:
+alarm-unknown_update = Eine Quittung für ein unbekanntes Update
+alarm-about-unknown_update = Eine Quittung nennt ein Update, das hier nicht bekannt ist. Die nächste Anforderung des Containers muss es beweisen.
+do-acknowledge_alarms = Zur Kenntnis nehmen
+do-acknowledge_alarms-title = Einen Alarm zur Kenntnis nehmen
+do-acknowledge_alarms-about = Der Alarm verlässt die Liste. Sonst ändert sich nichts; geschieht dasselbe wieder, wird er wieder ausgelöst.
+note-acknowledge_alarms = Der Alarm ist zur Kenntnis genommen.
+
+## Automatic actions
+settings-title = Automatische Aktionen
+settings-about = Was von selbst geschieht. Eine Änderung gilt für alles, was ab jetzt geschieht.
+settings-limits = Zeiten und Grenzen
+setting-on_reactivation = Wenn eine Lizenz auf einem anderen Computer reaktiviert wird
+setting-about-on_reactivation = Ein Benutzer meldet einen Computer als verloren und holt die Lizenz neu ab. Das hier entscheidet über den alten Container; ein Artikel kann es anders bestimmen.
+setting-on_reactivation-blocklist = Der alte Container kommt auf die Sperrliste.
+setting-on_reactivation-withdraw = Nur die reaktivierten Lizenzen verlassen den alten Container.
+setting-on_reactivation-none = Nichts: Der alte Container behält seine alte Generation, unbrauchbar und nie verlängert.
+setting-automatic_updates = Automatische Updates
+setting-about-automatic_updates = Ob Ihre Änderungen im Hintergrund zu den Containern gehen.
+setting-automatic_updates-on = Ein: Jeder Kontakt bringt, was Sie geändert haben.
+setting-automatic_updates-off = Aus: Kontakte im Hintergrund erneuern nur Kontaktfristen; Änderungen gehen mit der nächsten Auswahl des Benutzers. Sperren und Zurücksetzen gehen immer.
+setting-duplicate_check = Kopien von Lizenzen
+setting-about-duplicate_check = Was geschieht, wenn ein Container Anzeichen einer Kopie zeigt.
+setting-duplicate_check-flag = Er wird markiert: keine neuen Lizenzen und keine Verlängerungen, bis jemand nachgesehen hat.
+setting-duplicate_check-flag_and_blocklist = Er wird markiert und, wenn seine eigenen Signaturen die Kopie beweisen, auf die Sperrliste gesetzt.
+setting-duplicate_check-off = Nichts.
+setting-accept_external = Lizenzen, die hier unbekannt sind
+setting-about-accept_external = Ein Container kann Lizenzen melden, die von Ihnen signiert wurden, aber nicht in dieser Datenbank stehen.
+setting-accept_external-on = Sie werden übernommen, auf keinem Ticket.
+setting-accept_external-off = Der Container wird markiert, und sie verlassen ihn.
+setting-activation_mode = Aktivieren
+setting-about-activation_mode = Was ein Benutzer auf einmal auswählt.
+setting-deactivation_mode = Zurückgeben und Übertragen
+setting-about-deactivation_mode = Was ein Benutzer auf einmal zurückgibt oder überträgt.
+setting-reactivation_mode = Reaktivieren
+setting-about-reactivation_mode = Was ein Benutzer nach einem Verlust auf einmal reaktiviert.
+setting-mode-either = Der Benutzer wählt: einzelne Lizenzen oder alles.
+setting-mode-all = Immer alles, was gerade möglich ist.
+setting-mode-selected = Genau das Angekreuzte, alles oder nichts.
+setting-lock_item = Sperrlizenz
+setting-about-lock_item = Ist ein Artikel gewählt, werden Container auf der Sperrliste durch eine Lizenz davon gesperrt.
+setting-lock-none = keine: Die Sperrliste sendet keine Sperre
+setting-alive_days = Ein Container gilt als lebendig (Tage)
+setting-about-alive_days = So lange nach dessen letztem Kontakt muss ein Benutzer warten, bevor er dessen Lizenzen allein anderswo reaktiviert.
+setting-tolerance_hours = Toleranz der Uhren (Stunden)
+setting-about-tolerance_hours = Um so viel später gilt eine Kontaktfrist als abgelaufen.
+setting-poll_minutes = Nachfragen (Minuten)
+setting-about-poll_minutes = Wie oft Containern geraten wird, sich zu melden.
+setting-restores_max = Wiederherstellungen eines ganzen Containers
+setting-about-restores_max = Wie oft ein Benutzer einen verlorenen Container als Ganzes wiederherstellen darf.
+setting-successions_max = Fortsetzungen nach einer Sicherung
+setting-about-successions_max = Wie oft ein aus einer Sicherung wiederhergestellter Container von selbst weitermachen darf.
+do-put_settings = Speichern
+do-put_settings-title = Die automatischen Aktionen ändern
+do-put_settings-about = Die geänderten Einstellungen gelten für alles, was ab jetzt geschieht.
+note-put_settings = Die automatischen Aktionen sind gespeichert.
+
+## Search
+search-title = Suchergebnisse
+search-none = Nichts gefunden
+search-none-hint = Suchen Sie nach einem Ticketcode, einem Auftrag, einer Auftragsnummer oder Bestellnummer, einer Seriennummer, einer Host-ID oder einem Computer, einem Kunden oder einem Artikel. Ein Teil des Namens genügt.
+found-order = Aufträge
+found-ticket = Tickets
+found-license = Lizenzen
+found-container = Container
+found-customer = Kunden
+found-item = Artikel
+found-user = Benutzer
+found-settings = Einstellungen
+found-by-ticket_code = über den Code
+found-by-id = über die ID
+found-by-order_number = über die Auftragsnummer
+found-by-po_number = über die Bestellnummer
+
+## Tickets
+tickets-title = Tickets
+tickets-hint = Ein Teil des maskierten Codes oder der ID. Um ein Ticket über seinen ganzen Code zu finden, benutzen Sie die Suche oben.
+tickets-none = Keine Tickets gefunden
+tickets-none-hint = Ändern Sie den Filter. Ein Ticket entsteht mit einem Auftrag.
+ticket-title = Ticket { $ticket }
+ticket-id = Ticket-ID
+ticket-state-open = offen
+ticket-state-closed = geschlossen
+ticket-state-expired = abgelaufen
+ticket-show-code = Den Code zeigen
+ticket-order-more = Auf dieses Ticket bestellen
+ticket-closed-since = Geschlossen seit
+ticket-expires = Läuft ab
+ticket-reissued = Neu ausgestellt
+ticket-followers = Follower
+ticket-followers-none = Noch kein Container hat von diesem Ticket abgeholt.
+ticket-followers-about = Container, die von dem Ticket abgeholt haben. Der abholende holt neue Lizenzen von selbst ab.
+ticket-follows-since = seit { $at }
+ticket-collecting = holt neue Lizenzen ab
+ticket-care = Ticketpflege
+ticket-expires-at = Läuft ab am Ende des
+ticket-expires-hint = Lassen Sie es leer, um den Ablauf wegzunehmen.
+created = Angelegt
+do-set_collecting = Abholen lassen
+do-set_collecting-title = Ein anderer abholender Container
+do-set_collecting-about = Neue Lizenzen des Tickets gehen von selbst in diesen Container, mit seinem nächsten Kontakt.
+note-collecting_set = Der abholende Container ist festgelegt.
+do-reissue_ticket = Neu ausstellen
+do-reissue_ticket-title = Ein Ticket neu ausstellen
+do-reissue_ticket-about = Das Ticket erhält einen neuen Code; der alte gilt sofort nicht mehr. Lizenzen in Gebrauch laufen weiter. Tun Sie das, wenn der Code in falsche Hände geraten ist.
+reissue-keep = Follower, die bleiben
+reissue-keep-hint = Ein Follower, der bleibt, macht ohne den neuen Code weiter. Wird er weggelassen, braucht er ihn, um wieder abzuholen; die Lizenzen, die er hat, bleiben.
+note-ticket_reissued = Das Ticket hat einen neuen Code; der alte gilt nicht mehr.
+do-close_ticket = Das Ticket schließen
+do-close_ticket-title = Das Ticket schließen
+do-close_ticket-about = Niemand kann damit mehr abholen, übertragen oder reaktivieren. Lizenzen in Gebrauch laufen weiter, und zurückgeben bleibt möglich.
+note-ticket_closed = Das Ticket ist geschlossen.
+do-reopen_ticket = Das Ticket wieder öffnen
+do-reopen_ticket-title = Das Ticket wieder öffnen
+do-reopen_ticket-about = Damit kann wieder abgeholt, übertragen und reaktiviert werden.
+note-ticket_reopened = Das Ticket ist wieder offen.
+do-expire_ticket = Ablauf festlegen
+do-expire_ticket-title = Den Ablauf des Tickets festlegen
+do-expire_ticket-about = Von da an wird damit nichts mehr abgeholt, übertragen oder reaktiviert. Lizenzen in Gebrauch laufen weiter.
+note-ticket_expiry = Der Ablauf des Tickets ist festgelegt.
+
+## Customers
+customers-title = Kunden
+customers-none = Keine Kunden gefunden
+customers-none-hint = Ändern Sie den Filter oder legen Sie einen Kunden an. Auch ein Auftrag für eine neue ID legt einen an.
+customer-create = Kunde anlegen
+customer-edit = Den Kunden beschreiben
+customer-title = Kunde { $customer }
+customer-id = Kunden-ID
+customer-id-hint = Die ID in Ihrem eigenen System; sie lässt sich später nicht ändern.
+customer-orders-none = Noch keine Aufträge.
+customer-tickets-none = Noch keine Tickets.
+customer-containers-none = Diesem Kunden ist kein Container zugeordnet, und keiner enthält eine seiner Lizenzen.
+contact = Ansprechpartner
+contact-hint = Eine E-Mail-Adresse oder ein anderer Weg, jemanden zu erreichen. Eine E-Mail-Adresse wird für E-Mails mit Tickets benutzt.
+note-customer_saved = Der Kunde ist gespeichert.
+show-all = Alle davon zeigen
+
+## Catalogue
+items-title = Katalog
+items-none = Keine Artikel gefunden
+items-none-hint = Ändern Sie den Filter oder legen Sie einen Artikel an: das, wovon Sie Lizenzen verkaufen.
+item-create = Artikel anlegen
+item-edit = Den Artikel ändern
+item-edit-about = Änderungen gelten für spätere Verkäufe. Verkaufte Lizenzen behalten ihre Bedingungen; um diese zu ändern, wählen Sie die Lizenzen in einer Liste aus und ändern dort ihre Bedingungen.
+item-licenses = Seine Lizenzen
+item-id = Artikelnummer
+product-code = Produktcode
+item-kinds = Arten von Containern
+item-kinds-any = jede Art
+item-kinds-hint = Wo seine Lizenzen sein dürfen; nichts angekreuzt: überall.
+kind-file = eine Datei auf dem Computer
+kind-key_store = der Schlüsselspeicher des Betriebssystems
+kind-tpm = der Sicherheitschip des Computers (TPM)
+kind-token = ein Token oder eine Chipkarte
+item-adds-up = Mehrere in einem Container
+item-requires = Braucht im selben Container
+item-requires-hint = Artikelnummern, eine je Zeile. Seine Lizenzen können nur dort benutzt werden, wo Lizenzen dieser Artikel sind.
+item-what = Was er ist
+item-terms = Was eine neue Lizenz erlaubt
+item-terms-hint = Lassen Sie leer, was nicht begrenzt sein soll. Jede Bedingung lässt sich später für jede Lizenz ändern.
+item-parameters = Was der Artikel offenlässt
+item-parameters-none = Nichts: Jede Lizenz hat die Bedingungen oben.
+item-parameters-hint = Werte, die bei jedem Auftrag die Auftragsbearbeitung angibt oder bei der Aktivierung der Benutzer, etwa die Zahl der Benutzer.
+item-parameter = Offener Parameter { $number }
+item-parameter-add = Einen offenen Parameter hinzufügen
+parameter-term = Was er füllt
+parameter-mode = Wie er zählt
+parameter-filled_at = Wer ihn angibt
+parameter-required = Er muss angegeben werden
+mode-set = anstelle des Werts des Artikels
+mode-add = zum Wert des Artikels hinzu
+filled_at-order = die Auftragsbearbeitung, beim Auftrag
+filled_at-activation = der Benutzer, bei der Aktivierung
+item-together = Zusammen mit anderen
+item-limits = Was höchstens signiert werden darf
+item-limits-hint = Feste Grenzen, vom Katalogschlüssel signiert: Niemand kann mehr als das verkaufen oder signieren, auch nicht jemand, der in diesen Server eingebrochen ist. Leer gelassen, folgen sie aus den Bedingungen. Geänderte Grenzen müssen signiert werden, bevor der Artikel unter ihnen verkauft werden kann.
+item-templates = Signierte Grenzen
+item-templates-about = Lizenzen behalten die Version, unter der sie verkauft wurden.
+template-signed = signiert
+template-awaiting = wartet auf ihre Signatur
+item-awaiting-how = Der Katalogschlüssel wird offline aufbewahrt. Führen Sie auf diesem Server „tenure-central keys catalogue request“ aus, bringen Sie die Datei zum Schlüssel, signieren Sie sie dort, und bringen Sie die Antwort mit „tenure-central keys catalogue import“ ein.
+item-state-on-sale = im Verkauf
+item-state-awaiting = wartet auf seine Signatur
+item-state-retired = aus dem Verkauf genommen
+item-secret-kept = Ein Geheimnis ist gespeichert; es bleibt, wenn Sie das Feld leer lassen.
+do-retire_item = Aus dem Verkauf nehmen
+do-retire_item-title = Einen Artikel aus dem Verkauf nehmen
+do-retire_item-about = Er kann nicht mehr bestellt werden. Seine Lizenzen leben unverändert weiter. Sie können ihn wieder in den Verkauf nehmen.
+note-item_retired = Der Artikel ist aus dem Verkauf genommen.
+do-unretire_item = Wieder in den Verkauf nehmen
+do-unretire_item-title = Einen Artikel wieder in den Verkauf nehmen
+do-unretire_item-about = Er kann wieder bestellt werden.
+note-item_unretired = Der Artikel ist wieder im Verkauf.
+note-item_saved = Der Artikel ist gespeichert.
+item-field-id = Artikelnummer
+item-field-id-hint = Ihre eigene Nummer; sie lässt sich später nicht ändern.
+item-field-name = Name
+item-field-name-hint = Was Kunden lesen.
+item-field-product_code = Produktcode
+item-field-product_code-hint = Die Nummer, unter der das geschützte Programm nach seiner Lizenz fragt.
+item-field-seats = Plätze im Netzwerk
+item-field-seat_counting = Wie Plätze gezählt werden
+item-field-valid_days = Tage ab der ersten Aktivierung
+item-field-valid_from = Gültig ab
+item-field-valid_from-hint = Ein Tag wie 2027-01-31; ab seinem Beginn.
+item-field-valid_until = Gültig bis
+item-field-valid_until-hint = Ein Tag wie 2027-12-31; bis zu seinem Ende.
+item-field-maintenance_until = Wartung bis
+item-field-maintenance_until-hint = Ein Tag wie 2027-12-31; bis dahin veröffentlichte Ausgaben sind lizenziert.
+item-field-usage_days = Tage der Benutzung
+item-field-units = Einheiten
+item-field-lease = Kontaktfrist
+item-field-lease-hint = Wie lange sie ohne einen Kontakt funktioniert. Innerhalb dieser Zeit muss sich der Container melden; sonst ruht sie, bis er es tut. Das macht Verluste harmlos.
+item-field-grace = Nachfrist
+item-field-borrow = Ausleihe von Plätzen
+item-field-borrow-hint = Wie lange ein Platz ohne das Netzwerk mitgenommen werden darf.
+item-field-features = Funktionen
+item-field-feature_map = Funktionsbits
+item-field-runtime_min = Mindestversion der Runtime
+item-field-text = Text für den Benutzer
+item-field-customer_text = Kundendaten
+item-field-secret = Geheime Daten
+item-field-secret-hint = In Base64. Für jeden Container versiegelt; hier nie wieder gezeigt.
+item-field-secret_none = Die geheimen Daten wegnehmen
+item-field-return_allowed = Der Benutzer darf sie zurückgeben
+item-field-transfer_allowed = Der Benutzer darf sie in einen anderen Container übertragen
+item-field-reactivation_by_support = Der Support darf eine Reaktivierung freigeben
+item-field-reactivations = Reaktivierungen durch den Benutzer allein
+item-field-reactivations-hint = Wie oft der Benutzer sie nach einem Verlust ohne Rückfrage wieder erhalten darf; 0: nie allein.
+item-field-reactivation_wait = Wartezeit davor
+item-field-reactivation_wait-hint = Frühestens so lange nach der letzten Aktivierung; leer: sofort.
+item-field-on_reactivation = Nach einer Reaktivierung gilt für den alten Container
+on_reactivation-vendor = wie die automatischen Aktionen es sagen
+on_reactivation-blocklist = er kommt auf die Sperrliste
+on_reactivation-withdraw = er verliert nur diese Lizenz
+on_reactivation-none = er behält sie, kann sie aber nicht benutzen
+item-field-adds_up = Ein Container darf mehrere Lizenzen davon enthalten, und sie addieren sich
+item-field-seats_max = Höchstzahl der Plätze
+item-field-seats_max-hint = Leer: so viele, wie die Bedingungen sagen; beliebig viele, wenn die Plätze ein offener Parameter sind.
+item-field-units_max = Höchstzahl der Einheiten
+item-field-units_max-hint = Leer: keine Grenze.
+item-field-lease_max = Längste Kontaktfrist
+item-field-lease_max-hint = Leer: Lizenzen ohne Kontaktfrist sind erlaubt.
+item-field-silence_max = Längste Stille
+item-field-silence_max-hint = So lange darf ein Container ohne Kontakt bleiben; leer: keine Grenze.
+item-field-level_min = Niedrigste Sicherheitsstufe des Containers
+item-field-level_min-hint = 0: jede Datei; 1: Schlüsselspeicher; 2: TPM; 3: Token.
+item-field-limit_features = Funktionen, die genannt werden dürfen
+item-field-limit_features-hint = Durch Kommas getrennt; leer: die der Bedingungen.
+item-field-limit_feature_map = Funktionsbits, die gesetzt werden dürfen
+item-field-limit_feature_map-hint = Hexadezimal wie 0x5; leer: die der Bedingungen.
+item-field-push_allowed = Updates dürfen ohne Anforderung des Containers erstellt werden
+limit-seats-any = beliebig viele Plätze
+limit-seats = { $count ->
+    [one] höchstens 1 Platz
+   *[other] höchstens { $count } Plätze
+}
+limit-units = { $count ->
+    [one] höchstens 1 Einheit
+   *[other] höchstens { $count } Einheiten
+}
+limit-lease = Kontaktfrist höchstens { $time }
+limit-level = Sicherheitsstufe { $level } oder höher
+limit-push = Updates ohne Anforderung
+limit-silence = Stille höchstens { $time }
+unit = Einheit
+unit-days = Tage
+unit-hours = Stunden
+unit-minutes = Minuten
+unit-seconds = Sekunden
+yes = ja
+no = nein
+
+## The Depot, as configured
+nav-depot = Depot
+depot-title = Das Depot: Seiten für Ihre Benutzer
+depot-about = Das sehen Ihre Benutzer unter der Adresse des Depots. Aussehen, Listen und Texte werden in der Konfigurationsdatei des Servers geändert, in deren Teil [depot]; ein Neustart übernimmt sie. „tenure-central config check“ sagt, ob sie richtig sind.
+depot-open = Das Depot öffnen
+depot-look = Aussehen
+depot-url = Adresse
+depot-logo = Logo
+depot-own = Ihr eigenes
+depot-usual = wie geliefert
+depot-colors = Farben
+depot-page-light = auf hellen Seiten
+depot-page-dark = auf dunklen Seiten
+depot-list = Wie Lizenzen aufgeführt werden
+depot-columns = Spalten
+depot-order = Sortiert nach
+depot-grouped = Gleiche Lizenzen in einer Zeile
+depot-ended = Beendete Lizenzen werden gezeigt
+depot-column-item = Artikelnummer
+depot-column-name = Lizenz
+depot-column-state = Zustand
+depot-column-activated = Letzte Aktivierung
+depot-column-activations = Aktivierungen
+depot-column-until = Gültig bis
+depot-column-maintenance = Updates bis
+depot-column-seats = Plätze
+depot-column-container = Container
+depot-column-ticket = Ticket
+depot-column-license = Lizenz-ID
+depot-modes = Was Benutzer auswählen dürfen
+depot-modes-change = In den automatischen Aktionen ändern
+depot-mode-activation = Aktivieren
+depot-mode-deactivation = Zurückgeben
+depot-mode-reactivation = Reaktivieren
+depot-picks-either = einzelne Lizenzen oder alle
+depot-picks-all = nur alles, was möglich ist
+depot-picks-selected = genau das Angekreuzte
+depot-downloads = Wo Benutzer das Programm bekommen
+depot-downloads-none = Keine Adresse ist angegeben: Benutzer lesen, dass sie Sie danach fragen müssen.
+depot-texts = Texte in der Sprache { $language }
+depot-texts-heading = Texte
+depot-texts-none = Keine: Die Seiten zeigen weder Einleitung noch Support noch Impressum von Ihnen.
+depot-text-intro = Einleitung
+depot-text-support = Support
+depot-text-imprint = Impressum
+depot-text-imprint_url = Adresse des Impressums
+depot-text-privacy_url = Adresse der Datenschutzerklärung
+
+## Terms
+terms = Bedingungen
+terms-local = auf einem Computer
+terms-seats = { $count ->
+    [one] 1 Platz im Netzwerk
+   *[other] { $count } Plätze im Netzwerk
+}
+terms-from = ab { $at }
+terms-until = bis { $at }
+terms-valid-days = { $count ->
+    [one] 1 Tag ab der ersten Aktivierung
+   *[other] { $count } Tage ab der ersten Aktivierung
+}
+terms-usage-days = { $count ->
+    [one] 1 Tag ab der ersten Benutzung
+   *[other] { $count } Tage ab der ersten Benutzung
+}
+terms-maintenance = Wartung bis { $at }
+terms-units = { $count ->
+    [one] 1 Einheit
+   *[other] { $count } Einheiten
+}
+terms-features = Funktionen { $names }
+terms-feature-map = Funktionsbits { $bits }
+terms-lease = Kontaktfrist { $time }
+terms-grace = läuft nach dem Ende noch { $time } weiter, mit einer Warnung
+terms-borrow = ein Platz kann für { $time } ausgeliehen werden
+terms-runtime = braucht Runtime { $version }
+terms-text = „{ $text }“
+terms-secret = mit geheimen Daten
+length-days = { $count ->
+    [one] 1 Tag
+   *[other] { $count } Tage
+}
+length-hours = { $count ->
+    [one] 1 Stunde
+   *[other] { $count } Stunden
+}
+length-minutes = { $count ->
+    [one] 1 Minute
+   *[other] { $count } Minuten
+}
+length-seconds = { $count ->
+    [one] 1 Sekunde
+   *[other] { $count } Sekunden
+}
+term-name-seats = Plätze
+term-name-seat_counting = Zählung der Plätze
+term-name-valid_from = Gültig ab
+term-name-valid_until = Gültig bis
+term-name-valid_days = Tage ab Aktivierung
+term-name-usage_days = Tage der Benutzung
+term-name-maintenance_until = Wartung bis
+term-name-units = Einheiten
+term-name-features = Funktionen
+term-name-feature_map = Funktionsbits
+term-name-lease_seconds = Kontaktfrist
+term-name-grace_seconds = Nachfrist
+term-name-text = Text
+term-name-customer_text = Kundentext
+term-name-runtime_min = Mindestversion der Runtime
+term-name-borrow_seconds_max = Ausleihe
+term-seats = Plätze im Netzwerk; 0: nur auf dem Computer des Containers
+term-seat_counting = Wie Plätze gezählt werden
+term-valid_from = Erster Tag der Gültigkeit
+term-valid_until = Ende der Gültigkeit: das Ende dieses Tages
+term-valid_days = Tage der Gültigkeit ab der ersten Aktivierung
+term-usage_days = Tage der Benutzung ab der ersten Benutzung
+term-maintenance_until = Ende der Wartung: Ausgaben bis zu diesem Tag sind lizenziert
+term-units = Einheiten, die verbraucht werden können
+term-features = Funktionen, durch Kommas getrennt
+term-feature_map = Funktionsbits, hexadezimal wie 0x5
+term-lease_seconds = Muss innerhalb dieser Zeit durch einen Kontakt erneuert werden
+term-grace_seconds = Wie lange sie nach dem Ende noch weiterläuft, mit einer Warnung
+term-text = Text, der dem Benutzer gezeigt wird
+term-customer_text = Kundendaten, die dem Benutzer gezeigt werden
+term-runtime_min = Mindestversion der Runtime, etwa 1.2.0
+term-borrow_seconds_max = Wie lange ein Platz ausgeliehen werden darf; 0: gar nicht
+counting-per_instance = jedes laufende Programm nimmt einen Platz
+counting-per_station = jeder Computer nimmt einen Platz
+counting-exclusive = ein Programm zur gleichen Zeit, auf einem Computer
+
+## States of licenses, on the page of their container
+standing-here-available_after = verfügbar, sobald sie heraus ist
+standing-here-assigned = zugewiesen, noch nicht abgeholt
+standing-here-waiting = zugewiesen, wartet auf einen anderen Container
+standing-here-collected_without_receipt = abgeholt, ohne Quittung
+standing-here-collected_confirmed = in Gebrauch
+standing-here-awaiting_delivery = unterwegs hierher
+standing-here-being_withdrawn = wird entzogen
+standing-here-being_replaced = wird ersetzt
+standing-here-being_returned = wird zurückgegeben
+standing-here-being_reset = wird zurückgesetzt
+standing-here-moving = wird hierher übertragen
+standing-here-suspended = ausgesetzt
+standing-here-locked = gesperrt
+
+## States of licenses
+standing-available_not_collected = verfügbar, noch nicht abgeholt
+standing-available_returned = verfügbar, zurückgegeben
+standing-available_after = verfügbar nach der Kontaktfrist in
+standing-suspended_on_ticket = ausgesetzt, auf ihrem Ticket
+standing-assigned = zugewiesen an
+standing-waiting = zugewiesen, wartet auf
+standing-collected_without_receipt = abgeholt, ohne Quittung, in
+standing-collected_confirmed = in Gebrauch in
+standing-awaiting_delivery = unterwegs zu
+standing-being_withdrawn = wird entzogen aus
+standing-being_replaced = wird ersetzt in
+standing-being_returned = wird zurückgegeben aus
+standing-being_reset = wird zurückgesetzt in
+standing-moving = wird übertragen nach
+standing-suspended = ausgesetzt in
+standing-locked = gesperrt in
+standing-withdrawn = entzogen
+standing-replaced = ersetzt
+standing-cancelled = storniert
+standing-reset = zurückgesetzt
+
+## What happened: one sentence an event
+preview-order_placed = Ein neuer Auftrag für Kunde { $customer }.
+preview-ticket_created = Ein neues Ticket für Kunde { $customer }; sein Code wird gezeigt, sobald der Auftrag erteilt ist.
+preview-license_sold = Eine Lizenz von { $item } wird verkauft: { $terms }.
+preview-license_replaced = { $subject } wird ersetzt. Nicht aktiviert, endet die Lizenz sofort; aktiviert, verlässt sie ihren Container mit dem nächsten Kontakt.
+event-settings_changed = Die automatischen Aktionen wurden geändert.
+event-item_put = Artikel { $subject } ({ $name }) wurde gespeichert.
+event-template_signed = Die Vorlage von { $subject } wurde signiert (Version { $version }).
+event-item_retired = Artikel { $subject } wurde aus dem Verkauf oder wieder in den Verkauf genommen.
+event-customer_put = Kunde { $subject } wurde gespeichert.
+event-order_placed = Auftrag { $subject } für Kunde { $customer } auf Ticket { $ticket }.
+event-line_added = { $quantity } × { $item } zu Auftrag { $subject } hinzugefügt.
+event-ticket_created = Ein neues Ticket { $label } für Kunde { $customer }.
+event-ticket_reissued = Ticket { $subject } erhält einen neuen Code; der alte gilt nicht mehr. { $keep } Follower bleiben.
+event-ticket_closed = Ticket { $subject } ist geschlossen: Damit wird nichts abgeholt, übertragen oder reaktiviert.
+event-ticket_reopened = Ticket { $subject } ist wieder offen.
+event-ticket_expiry_set = Ablauf von Ticket { $subject }: { $expires }.
+event-ticket_followed = Container { $container } folgt Ticket { $subject }.
+event-ticket_unfollowed = Container { $container } folgt Ticket { $subject } nicht mehr.
+event-collecting_set = Container { $container } holt neue Lizenzen von Ticket { $subject } von selbst ab.
+event-license_sold = Lizenz { $subject } des Artikels { $item } ist verkauft.
+event-license_assigned = { $subject } ist Container { $home } zugewiesen.
+event-license_unassigned = { $subject } ist keinem Container mehr zugewiesen.
+event-license_activated = { $subject } wurde in Container { $container } aktiviert (Aktivierung { $number }).
+event-license_passed_over = { $subject } wurde im Hintergrund nicht abgeholt.
+event-license_returned = { $subject } wurde aus Container { $from } zurückgegeben.
+event-license_transferred = { $subject } wird von Container { $from } nach { $to } übertragen.
+event-license_taken_back = { $subject } bleibt in Container { $home }: Die Lizenz wurde zurückgeholt.
+event-license_withdrawn = { $subject } ist entzogen.
+event-license_cancelled = { $subject } ist storniert.
+event-license_replaced = { $subject } ist durch { $by } ersetzt.
+event-end_cancelled = { $subject } bleibt: Der Entzug ist aufgehoben.
+event-license_reset = { $subject } endet mit dem Zurücksetzen von Container { $from }.
+event-successor_freed = { $subject } wird auf dem Ticket verfügbar.
+event-license_amended = { $subject } erhält geänderte Bedingungen: { $terms }.
+event-license_suspended = { $subject } ist ausgesetzt: Die Lizenz bleibt, kann aber nicht benutzt werden.
+event-license_resumed = { $subject } kann wieder benutzt werden.
+event-lease_ran_out = Die Kontaktfrist von { $subject } in Container { $container } ist abgelaufen.
+event-reactivation_asked = Ein Benutzer bittet um die Reaktivierung von { $subject }.
+event-reactivation_settled = Die Bitte um Reaktivierung von { $subject } ist erledigt.
+event-reactivation_released = Eine Reaktivierung von { $subject } ist freigegeben.
+event-license_reactivated = { $subject } ist in Container { $container } reaktiviert (Generation { $generation }).
+event-generation_raised = { $subject } ist jetzt Generation { $generation }.
+event-usage_reported = { $subject } meldete { $units_consumed } verbrauchte Einheiten.
+event-license_adopted = { $subject } ist in Container { $home } übernommen.
+event-container_noted = Container { $subject } ist vorgemerkt; er wurde noch nicht gesehen.
+event-container_enrolled = Container { $subject } hat sich registriert.
+event-container_succeeded = Container { $subject } macht unter einem neuen Schlüssel weiter (Instanz { $instance }).
+event-contact_made = Container { $subject } hat sich gemeldet (Zähler { $ctr }).
+event-content_confirmed = Container { $subject } hat Version { $version } bestätigt.
+event-update_decided = Container { $subject } erhält Version { $version } mit { $licenses } Lizenzen.
+event-leases_renewed = Die Kontaktfristen in Container { $subject } wurden erneuert.
+event-evidence_accepted = Container { $subject } zeigte eine Version, die hier unbekannt war: { $version }.
+event-container_flagged = Container { $subject } ist markiert: { $text }.
+event-flag_cleared = Die Markierung von Container { $subject } ist aufgehoben.
+event-alarm_raised = Alarm zu Container { $subject }: { $text }
+event-alarm_acknowledged = Alarm { $number } zu Container { $subject } ist zur Kenntnis genommen.
+event-container_attached = Container { $subject } ist Kunde { $customer } zugeordnet.
+event-container_blocklisted = Container { $subject } ist auf die Sperrliste gesetzt.
+event-blocklist_lifted = Container { $subject } ist von der Sperrliste genommen.
+event-lock_sent = Die Sperre wurde mit Version { $version } an Container { $subject } gesendet.
+event-lock_confirmed = Container { $subject } hat die Sperre bestätigt.
+event-container_reset = Container { $subject } wird zurückgesetzt: Alle seine Lizenzen enden.
+event-reset_confirmed = Das Zurücksetzen von Container { $subject } ist bestätigt.
+event-wishes_answered = Wünsche von Container { $subject } wurden beantwortet ({ $answers }).
+event-answers_forgotten = Antworten auf Wünsche von Container { $subject } werden nicht mehr gebraucht.
+event-tombstones_noted = Container { $subject } meldete Lizenzen, die er abgegeben hat ({ $licenses }).
+event-tombstones_forgotten = Meldungen von Container { $subject } werden nicht mehr gebraucht.
+event-generation_superseded = Eine alte Generation von { $license } in Container { $subject } ist überholt.
+event-container_restored = Container { $subject } wurde nach { $to } wiederhergestellt.
+event-user_created = Benutzer { $subject } ist mit der Rolle { $role } angelegt.
+event-user_described = Name, E-Mail-Adresse oder Sprache von Benutzer { $subject } wurden geändert.
+event-user_role_changed = Benutzer { $subject } erhält die Rolle { $role }.
+event-user_disabled = Benutzer { $subject } ist stillgelegt oder wieder hineingelassen.
+event-password_set = Benutzer { $subject } erhält ein neues Passwort.
+event-second_factor_set = Der zweite Faktor von Benutzer { $subject } wurde eingerichtet oder entfernt.
+event-subject_linked = Benutzer { $subject } wurde mit einem Konto des Anmeldedienstes verknüpft, oder die Verknüpfung wurde entfernt.
+event-api_key_made = API-Schlüssel { $subject } ist mit der Rolle { $role } erstellt.
+event-api_key_revoked = API-Schlüssel { $subject } ist widerrufen.
+
+## Bulk actions
+download-csv = Als CSV herunterladen
+download-json = Als JSON herunterladen
+bulk-title = Massenaktionen
+bulk-about = Eine Aktion auf jede Zeile einer Liste. Zuerst sehen Sie, was geschehen würde; nichts ändert sich, bis Sie es bestätigen.
+bulk-for-licenses = Lizenzen ändern
+bulk-for-containers = Container ändern
+bulk-for-tickets = Tickets ändern
+bulk-for-orders = Aufträge stornieren
+bulk-none = Noch keine Massenaktion
+bulk-none-hint = Wählen Sie oben eine Liste, oder filtern Sie eine Liste und wählen Sie „Alle diese ändern“.
+bulk-all-of-these = Alle diese ändern …
+bulk-id = Nummer
+bulk-action = Aktion
+bulk-members = Mitglieder
+bulk-by = Von
+bulk-created = Vorschau vom
+bulk-choose = Was möchten Sie tun?
+bulk-other-action = Eine andere Aktion wählen
+bulk-do-amend = Bedingungen ändern
+bulk-do-replace = Durch einen anderen Artikel ersetzen
+bulk-do-suspend = Aussetzen
+bulk-do-resume = Aussetzung aufheben
+bulk-do-withdraw = Entziehen
+bulk-do-cancel_withdrawal = Entzug aufheben
+bulk-do-assign = Einem Container zuweisen
+bulk-do-unassign = Zuweisungen aufheben
+bulk-do-release_reactivation = Eine Reaktivierung freigeben
+bulk-do-blocklist = Auf die Sperrliste setzen
+bulk-do-lift_blocklist = Von der Sperrliste nehmen
+bulk-do-clear_flag = Markierungen aufheben
+bulk-do-reset = Zurücksetzen
+bulk-do-close_ticket = Tickets schließen
+bulk-do-reopen_ticket = Tickets wieder öffnen
+bulk-do-expire_ticket = Ablauf der Tickets festlegen
+bulk-do-cancel_order = Aufträge stornieren
+bulk-about-amend = Verlängern, Benutzer hinzufügen, ein neues Ende setzen. Jede Lizenz bleibt, wo sie ist.
+bulk-about-replace = Jede Lizenz erhält einen Nachfolger des neuen Artikels, als Position ihres eigenen Auftrags.
+bulk-about-suspend = Die Lizenzen bleiben, wo sie sind, können aber nicht benutzt werden, bis Sie die Aussetzung aufheben.
+bulk-about-resume = Ausgesetzte Lizenzen können wieder benutzt werden.
+bulk-about-withdraw = Nicht aktivierte Lizenzen verlassen ihr Ticket sofort, die anderen ihren Container bei dessen nächstem Kontakt.
+bulk-about-cancel_withdrawal = Entzüge und Ersetzungen, die noch kein Container bestätigt hat, werden aufgehoben.
+bulk-about-assign = Lizenzen, die in keinem Container sind, werden einem Container zugewiesen; nur dieser kann sie abholen.
+bulk-about-unassign = Zuweisungen, die nicht abgeholt wurden, werden aufgehoben; jeder mit dem Ticket kann die Lizenzen abholen.
+bulk-about-release_reactivation = Benutzer, die einen Container verloren haben, dürfen noch einmal reaktivieren.
+bulk-about-blocklist = Die Container erhalten keine Lizenzen und keine Verlängerungen mehr, und die Sperre, wenn eine gewählt ist.
+bulk-about-lift_blocklist = Die Container erhalten ihre Lizenzen wieder.
+bulk-about-clear_flag = Jemand hat sich die Container angesehen; sie erhalten wieder Lizenzen und Verlängerungen.
+bulk-about-reset = Alle Lizenzen in den Containern enden. Das lässt sich nicht rückgängig machen.
+bulk-about-close_ticket = Mit den Tickets wird nichts abgeholt, übertragen oder reaktiviert. Lizenzen in Gebrauch laufen weiter.
+bulk-about-reopen_ticket = Mit den Tickets kann wieder abgeholt werden.
+bulk-about-expire_ticket = Ab diesem Tag wird mit den Tickets nichts mehr abgeholt; ohne einen Tag laufen sie nie ab.
+bulk-about-cancel_order = Was nicht abgeholt wurde, endet zuerst, der Rest wird entzogen.
+bulk-terms = Neue Bedingungen
+bulk-terms-hint = Ein leerer Wert nimmt die Bedingung weg. Mehrere Funktionen werden durch Semikolons getrennt. Ein Datum ist das Ende dieses Tages.
+bulk-term = Bedingung { $row }
+bulk-mode = Setzen oder hinzufügen { $row }
+bulk-value = Wert { $row }
+bulk-set = setzen
+bulk-add = hinzufügen
+bulk-items = Was an ihre Stelle tritt
+bulk-items-hint = Nur Lizenzen der hier genannten alten Artikel werden ersetzt.
+bulk-old = Alter Artikel { $row }
+bulk-new = Neuer Artikel { $row }
+bulk-to = Container (Seriennummer)
+bulk-description = Beschreibung des Eintrags
+bulk-forget = Kunde und Computer sofort vergessen
+bulk-at = Läuft ab am Ende des
+bulk-which-licenses = Welche Lizenzen
+bulk-which-containers = Welche Container
+bulk-which-tickets = Welche Tickets
+bulk-which-orders = Welche Aufträge
+bulk-which-hint = Leere Felder schränken nicht ein. Alles leer heißt alle.
+bulk-standing = In diesen Zuständen:
+bulk-any = beliebig
+bulk-filter-text = Enthält
+bulk-filter-item = Artikel
+bulk-filter-customer = Kunde
+bulk-filter-order = Auftrag
+bulk-filter-number = Auftragsnummer
+bulk-filter-po = Bestellnummer
+bulk-filter-ticket = Ticket
+bulk-filter-container = Container
+bulk-filter-ends_from = Endet ab
+bulk-filter-ends_before = Endet vor
+bulk-filter-blocklisted = Auf der Sperrliste
+bulk-filter-flagged = Markiert
+bulk-filter-outstanding = Quittung steht aus
+bulk-filter-on_its_way = Änderungen unterwegs
+bulk-preview = Zeigen, was geschehen würde
+bulk-preview-hint = Noch ändert sich nichts. Wer gemeint ist, steht mit diesem Augenblick fest; was später kommt, gehört nicht dazu.
+bulk-state-preparing = wird vorbereitet
+bulk-state-prepared = wartet auf Ihre Bestätigung
+bulk-state-awaiting_approval = wartet auf eine zweite Person
+bulk-state-running = läuft
+bulk-state-stopped = angehalten
+bulk-state-done = erledigt
+bulk-state-taking_back = wird zurückgenommen
+bulk-state-taken_back = zurückgenommen
+bulk-state-discarded = verworfen
+bulk-note-prepared = Die Vorschau steht.
+bulk-note-awaiting_approval = Eine zweite Person muss diese Massenaktion genehmigen.
+bulk-note-running = Die Massenaktion läuft.
+bulk-note-stopped = Die Massenaktion ist angehalten. Was getan ist, bleibt getan.
+bulk-note-done = Die Massenaktion ist erledigt.
+bulk-note-taking_back = Was kein Container bestätigt hat, wird gerade zurückgenommen.
+bulk-note-taken_back = Was kein Container bestätigt hat, wurde zurückgenommen.
+bulk-note-discarded = Die Massenaktion wurde verworfen; nichts wurde geändert.
+bulk-note-preparing = Die Massenaktion wird vorbereitet.
+bulk-will = Was geschieht
+bulk-will-change = { $count } von { $total } ändern sich.
+bulk-will-already = { $count } sind schon so.
+bulk-will-refuse = Bei { $count } geht es nicht.
+bulk-see-why = Ansehen, warum
+bulk-will-containers = Es erreicht Benutzer in { $count } Containern bei deren nächstem Kontakt.
+bulk-will-unreachable = { $count } davon waren 30 Tage lang still oder haben sich nie gemeldet.
+bulk-happens = Im Einzelnen
+bulk-examples = Beispiele
+bulk-member = Mitglied
+bulk-now = Jetzt
+bulk-then = Dann
+bulk-why = Warum nicht
+bulk-progress = Fortschritt
+bulk-member-waiting = Wartet
+bulk-member-done = Erledigt
+bulk-member-already = Schon so
+bulk-member-refused = Geht nicht
+bulk-member-taken_back = Zurückgenommen
+bulk-member-kept = Ließ sich nicht zurücknehmen
+bulk-refresh = Aktualisieren
+bulk-confirm = Bestätigen: { $count } ändern
+bulk-approve = Genehmigen
+bulk-discard = Verwerfen
+bulk-stop = Anhalten
+bulk-continue = Fortsetzen
+bulk-take-back = Zurücknehmen
+bulk-take-back-hint = Nimmt zurück, was noch kein Container bestätigt hat.
+bulk-all-members = Alle Mitglieder zeigen
+bulk-steps = Wer was getan hat
+bulk-in-audit = Ihre Einträge im Audit-Protokoll
+
+## Import and export
+import-title = Import und Export
+import-in = Import
+import-out = Export
+import-about = Eine ganze Datei auf einmal, alles oder nichts: Bei einer fehlerhaften Zeile wird nichts übernommen, und jede fehlerhafte Zeile wird aufgeführt. Eine Datei, die zweimal kommt, ändert nichts.
+import-may-not = Ihre Rolle importiert nichts.
+import-what = Was die Datei enthält
+import-file = Datei (CSV oder JSON)
+import-paste = Oder ihre Zeilen einfügen
+import-check = Nur prüfen
+import-do = Importieren
+import-hint = Die erste Zeile einer CSV nennt die Spalten, so wie ein Export es tut. Höchstens 100.000 Zeilen.
+import-bad = { $count ->
+    [one] Eine fehlerhafte Zeile. Nichts wurde übernommen.
+   *[other] { $count } fehlerhafte Zeilen. Nichts wurde übernommen.
+}
+import-bad-hint = Korrigieren Sie diese Zeilen und senden Sie die Datei noch einmal.
+import-line = Zeile
+import-column = Spalte
+import-why = Was falsch ist
+import-would = Alle Zeilen sind in Ordnung: { $changed } würden sich ändern, { $already } sind schon so.
+import-would-hint = Nichts wurde geändert. Senden Sie die Datei noch einmal mit „Importieren“.
+import-done = Importiert: { $changed } geändert, { $already } waren schon so.
+import-orders = { $count } Aufträge
+export-about = Was exportiert wird, lässt sich wieder importieren. Zellen, die eine Tabellenkalkulation berechnen würde, haben einen Apostroph davor.
+
+## Audit log
+audit-title = Audit-Protokoll
+audit-verify = Prüfen
+audit-verify-title = Prüfung des Audit-Protokolls
+audit-sound = Unversehrt: Kein Eintrag wurde geändert, und keiner fehlt.
+audit-looked = { $entries } Einträge in { $chains } Ketten.
+audit-broken = Das Audit-Protokoll wurde verändert: { $count } Fehler.
+audit-broken-hint = Vergleichen Sie es mit einer Sicherung und mit dem Ausgabeprotokoll; siehe das Handbuch für Betreiber.
+audit-reason = Grund enthält
+audit-actor = Wer
+audit-key = Worüber
+audit-kind = Arten
+audit-since = Nach
+audit-until = Bis
+audit-none = Keine Einträge gefunden
+audit-none-hint = Ändern Sie die Suche. Jede Änderung steht hier, mit wer, wann und warum.
+audit-position = Nr.
+audit-at = Wann
+audit-what = Was
+audit-operation = Vorgang
+
+## Why
+why-title = Warum?
+why-link = Warum?
+why-at = Zu einem früheren Zeitpunkt
+why-look = Nachsehen
+why-now = Jetzt
+why-is-now = So ist es, Stand
+why-was-then = So war es am
+why-cut = Der Verlauf ist länger, als eine Seite liest; sein ältester Teil fehlt hier.
+why-since = Seit
+why-rule = Regel: { $rule }
+why-entry = Eintrag { $position }
+why-standing = Zustand
+why-state = Zustand
+why-home = Wohin sie gehört
+why-terms = Bedingungen
+why-suspended = Ausgesetzt
+why-replaces = Ersetzt
+why-replaced_by = Ersetzt durch
+why-possible = In einem Container
+why-reactivation_asked = Um Reaktivierung gebeten
+why-generation = Generation
+why-attached = Kunde
+why-blocklisted = Sperrliste
+why-lock_sent = Sperre gesendet
+why-lock_confirmed = Sperre bestätigt
+why-flagged = Markierung
+why-resetting = Zurücksetzen
+why-confirmed = Bewiesener Inhalt
+why-outstanding = Gesendet, ohne Quittung
+why-waits-contact = Wartet auf den nächsten Kontakt von
+why-waits-receipt = Wartet auf eine Quittung von
+why-waits-removal = Wartet auf das Entfernen aus
+why-waits-user = Wartet auf jemanden mit dem Ticket.
+why-waits-support = Wartet auf den Support.
+why-waits-person = Wartet darauf, dass jemand nachsieht.
+
+## Kinds of events
+kind-license_sold = verkauft
+kind-license_withdrawn = entzogen
+kind-license_cancelled = storniert
+kind-license_replaced = ersetzt
+kind-end_cancelled = Entzug aufgehoben
+kind-license_amended = Bedingungen geändert
+kind-license_suspended = ausgesetzt
+kind-license_resumed = Aussetzung aufgehoben
+kind-license_assigned = zugewiesen
+kind-license_unassigned = Zuweisung aufgehoben
+kind-license_reset = durch Zurücksetzen beendet
+kind-reactivation_released = Reaktivierung freigegeben
+kind-line_added = Position zum Auftrag hinzugefügt
+kind-container_blocklisted = auf die Sperrliste gesetzt
+kind-blocklist_lifted = von der Sperrliste genommen
+kind-flag_cleared = Markierung aufgehoben
+kind-container_reset = zurückgesetzt
+kind-container_noted = Container vorgemerkt
+kind-reset_confirmed = Zurücksetzen bestätigt
+kind-ticket_closed = Ticket geschlossen
+kind-ticket_reopened = Ticket wieder geöffnet
+kind-ticket_expiry_set = Ablauf festgelegt
+kind-ticket_unfollowed = Container folgt dem Ticket nicht mehr
