@@ -143,19 +143,19 @@ impl Provider {
         Ok(HttpResponse::from_parts(parts, bytes))
     }
 
-    #[expect(clippy::disallowed_methods, reason = "how old a copy is, is measured by the computer's clock")]
+    // How old a copy is, is measured by the computer's clock.
     fn issuer(&self, redirect: &str) -> Result<Issuer, OidcError> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let wrong = |e: &dyn std::fmt::Display| OidcError::Issuer(e.to_string());
-        let metadata = match known.as_ref().filter(|(since, _)| since.elapsed() < KNOWN_FOR) {
-            Some((_, metadata)) => metadata.clone(),
-            None => {
-                let url = IssuerUrl::new(self.config.issuer.clone()).map_err(|e| wrong(&e))?;
-                let client = |request| self.ask(request);
-                let found = CoreProviderMetadata::discover(&url, &client).map_err(|e| wrong(&told(&e)))?;
-                *known = Some((Instant::now(), found.clone()));
-                found
-            }
+        let fresh = known.as_ref().filter(|(since, _)| since.elapsed() < KNOWN_FOR);
+        let metadata = if let Some((_, metadata)) = fresh {
+            metadata.clone()
+        } else {
+            let url = IssuerUrl::new(self.config.issuer.clone()).map_err(|e| wrong(&e))?;
+            let client = |request| self.ask(request);
+            let found = CoreProviderMetadata::discover(&url, &client).map_err(|e| wrong(&told(&e)))?;
+            *known = Some((Instant::now(), found.clone()));
+            found
         };
         let secret = self.config.client_secret.as_ref().map(|secret| ClientSecret::new(secret.to_string()));
         let redirect = RedirectUrl::new(redirect.to_owned()).map_err(|e| wrong(&e))?;

@@ -20,6 +20,17 @@ pub(crate) struct Reader {
     trust: TrustStore,
 }
 
+/// Whose leases an answer renews.
+enum Renews {
+    /// Nobody's.
+    Nothing,
+    /// Those of this update.
+    Update(Box<Update>),
+    /// Those of an update that came by evidence (R13) and is not kept here, so only its container can
+    /// judge the leases.
+    Unknown,
+}
+
 impl Central {
     /// Opens an answer as its container will.
     ///
@@ -31,8 +42,11 @@ impl Central {
         certified: &Certified,
         signed: &[u8],
     ) -> Result<(), AppError> {
-        let applied = self.renewed(prepared)?;
-        let Some(applied) = applied else { return Ok(()) };
+        let applied = match self.renewed(prepared)? {
+            Renews::Nothing => None,
+            Renews::Update(update) => Some(*update),
+            Renews::Unknown => return Ok(()),
+        };
         let holder = Holder { serial: prepared.serial, applied: applied.as_ref() };
         let catalogue = if prepared.typ == Typ::Update { prepared.catalogue } else { 0 };
         let kept = {
@@ -61,19 +75,19 @@ impl Central {
         Ok(())
     }
 
-    /// Returns the update whose leases a no-change renews. `None`: it came by evidence (R13) and is not
-    /// kept here, so only its container can judge the leases.
-    fn renewed(&self, prepared: &Prepared) -> Result<Option<Option<Update>>, AppError> {
+    /// Returns whose leases an answer renews.
+    fn renewed(&self, prepared: &Prepared) -> Result<Renews, AppError> {
         if prepared.typ != Typ::NoChange {
-            return Ok(Some(None));
+            return Ok(Renews::Nothing);
         }
         let no_change = NoChange::from_payload(&prepared.payload).map_err(AppError::internal)?;
         if no_change.leases.is_empty() {
-            return Ok(Some(None));
+            return Ok(Renews::Nothing);
         }
         let (serial, version) = (prepared.serial, prepared.version);
         let payload = plain(tenure_store::read(&*self.store, |view| Ok(view.payload(serial, version)?)))?;
         let update = payload.map(|p| Update::from_payload(&p.bytes)).transpose();
-        Ok(update.map_err(AppError::internal)?.map(Some))
+        let update = update.map_err(AppError::internal)?;
+        Ok(update.map_or(Renews::Unknown, |update| Renews::Update(Box::new(update))))
     }
 }

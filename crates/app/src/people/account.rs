@@ -52,17 +52,15 @@ impl Central {
         let now = self.clock.now();
         let user = tenure_store::write(&*self.store, "account.sign_in", |tx| {
             tx.next_number(TURNS)?;
-            match tx.user_of(&account.subject)? {
-                Some(user) => self.follow(tx, user, account).map(|user| (user, Verdict::Commit)),
-                None => {
-                    let wanted = self.first_time(tx, account)?;
-                    let mut user = new_user(&wanted, now).map_err(Failure::Refused)?;
-                    user.subject = Some(account.subject.clone());
-                    tx.put_user(&user)?;
-                    record_created(tx, &user, &crate::central_actor(), "")?;
-                    Ok((user, Verdict::Commit))
-                }
+            if let Some(user) = tx.user_of(&account.subject)? {
+                return self.follow(tx, user, account).map(|user| (user, Verdict::Commit));
             }
+            let wanted = first_time(tx, account)?;
+            let mut user = new_user(&wanted, now).map_err(Failure::Refused)?;
+            user.subject = Some(account.subject.clone());
+            tx.put_user(&user)?;
+            record_created(tx, &user, &crate::central_actor(), "")?;
+            Ok((user, Verdict::Commit))
         })?;
         if user.disabled.is_some() {
             return refuse(PersonRefusal::Account { why: "the user is disabled" });
@@ -81,33 +79,33 @@ impl Central {
         write_down(tx, &[event], self.clock.now(), said)?;
         Ok(changed)
     }
+}
 
-    fn first_time(&self, tx: &mut dyn Tx, account: &Account) -> Result<UserWanted, Failure<AppError>> {
-        let nobody = PersonRefusal::Account { why: "nobody has a user for it here" };
-        let role = account.role.or(account.first_role);
-        let role = role.ok_or(Failure::Refused(AppError::Person(nobody)))?;
-        if role != Role::Administrator && tx.users()?.is_empty() {
-            // Else nobody could set the first administrator up any more.
-            let first = PersonRefusal::Account { why: "the first administrator is not set up yet" };
-            return Err(Failure::Refused(AppError::Person(first)));
-        }
-        let mut n = 0;
-        let name = loop {
-            let name = fit(&account.name, n);
-            if tx.user_named(&name)?.is_none() {
-                break name;
-            }
-            n += 1;
-        };
-        let display_name: String =
-            account.display_name.chars().filter(|c| !c.is_control()).take(100).collect();
-        Ok(UserWanted {
-            name,
-            display_name,
-            mail: account.mail.clone(),
-            language: String::new(),
-            role,
-            password: None,
-        })
+fn first_time(tx: &mut dyn Tx, account: &Account) -> Result<UserWanted, Failure<AppError>> {
+    let nobody = PersonRefusal::Account { why: "nobody has a user for it here" };
+    let role = account.role.or(account.first_role);
+    let role = role.ok_or(Failure::Refused(AppError::Person(nobody)))?;
+    if role != Role::Administrator && tx.users()?.is_empty() {
+        // Else nobody could set the first administrator up any more.
+        let first = PersonRefusal::Account { why: "the first administrator is not set up yet" };
+        return Err(Failure::Refused(AppError::Person(first)));
     }
+    let mut n = 0;
+    let name = loop {
+        let name = fit(&account.name, n);
+        if tx.user_named(&name)?.is_none() {
+            break name;
+        }
+        n += 1;
+    };
+    let display_name: String =
+        account.display_name.chars().filter(|c| !c.is_control()).take(100).collect();
+    Ok(UserWanted {
+        name,
+        display_name,
+        mail: account.mail.clone(),
+        language: String::new(),
+        role,
+        password: None,
+    })
 }

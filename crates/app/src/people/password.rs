@@ -53,10 +53,7 @@ impl Drop for Turn<'_> {
 }
 
 impl Hasher {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "patience is measured by the computer, not by Central's clock"
-    )]
+    // Patience is measured by the computer, not by Central's clock.
     fn turn(&self) -> Result<Turn<'_>, AppError> {
         let crowded = || AppError::Person(PersonRefusal::Crowded);
         let mut line = self.line.lock().unwrap_or_else(PoisonError::into_inner);

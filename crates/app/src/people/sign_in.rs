@@ -25,7 +25,7 @@ pub struct SignedIn {
 #[derive(Debug)]
 pub enum SignIn {
     /// Signed in.
-    Done(SignedIn),
+    Done(Box<SignedIn>),
     /// The code of the second factor is still to come, in [`Central::second_step`] with this token.
     CodeWanted(Token),
 }
@@ -84,7 +84,7 @@ impl Central {
             return Ok(SignIn::CodeWanted(token));
         }
         tracing::info!(user = %user.id, "signed in");
-        Ok(SignIn::Done(SignedIn { token, user }))
+        Ok(SignIn::Done(Box::new(SignedIn { token, user })))
     }
 
     /// Says whether a token waits for the code of a second factor.

@@ -141,7 +141,7 @@ impl Mirror {
         let result = if self.file.is_some() { self.copy(log, bytes) } else { self.reach_again(log, bytes) };
         match result {
             Ok(()) => Ok(()),
-            Err(error) => self.lost(error, release),
+            Err(error) => self.lost(&error, release),
         }
     }
 
@@ -170,7 +170,7 @@ impl Mirror {
     ///
     /// # Errors
     /// This release may not go without it.
-    pub(super) fn lost(&mut self, error: io::Error, release: &Release) -> Result<(), AppError> {
+    pub(super) fn lost(&mut self, error: &io::Error, release: &Release) -> Result<(), AppError> {
         self.file = None;
         let since = self.behind.as_ref().and_then(|(since, _)| *since).unwrap_or(release.at);
         tracing::error!(path = %self.path.display(), "the mirror of the release log can't be written: {error}");

@@ -236,7 +236,7 @@ impl ReleaseLog {
         {
             let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(mirror) = &mut written.mirror {
-                mirror.lost(error, release)?;
+                mirror.lost(&error, release)?;
             }
         }
         *synced = upto;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr};
 use tenure_app::AppError;
 use tenure_app::access::{Operator, Role};
-use tenure_app::people::{Client, PersonRefusal, SignIn, SignedIn, Token, UserChange, UserWanted, Visitor};
+use tenure_app::people::{Client, PersonRefusal, SignIn, Token, UserChange, UserWanted, Visitor};
 use tenure_store::people::User;
 use tenure_store::query::JournalQuery;
 
@@ -35,7 +35,7 @@ fn create(vendor: &Vendor, name: &str, role: Role) -> User {
 
 fn sign_in(vendor: &Vendor, name: &str) -> Token {
     match vendor.central.sign_in(name, PASSWORD, &browser()).unwrap() {
-        SignIn::Done(SignedIn { token, .. }) => token,
+        SignIn::Done(signed_in) => signed_in.token,
         SignIn::CodeWanted(_) => panic!("no second factor is set up"),
     }
 }
@@ -209,6 +209,8 @@ fn guessed_codes_slow_down() {
     assert_eq!(refused, PersonRefusal::Wait { seconds: 1 });
 }
 
+type Step<'a> = (&'a str, &'a dyn Fn());
+
 #[test]
 fn whatever_ends_a_right_ends_the_sessions() {
     let vendor = Vendor::new();
@@ -218,7 +220,6 @@ fn whatever_ends_a_right_ends_the_sessions() {
     let role = UserChange { role: Some(Role::Reader), ..UserChange::default() };
     let disabled = UserChange { disabled: Some(true), ..UserChange::default() };
     let enabled = UserChange { disabled: Some(false), ..UserChange::default() };
-    type Step<'a> = (&'a str, &'a dyn Fn());
     let central = &vendor.central;
     let steps: [Step<'_>; 4] = [
         ("another role", &|| drop(central.change_user(&local, ada.id, &role, "").unwrap())),

@@ -102,11 +102,10 @@ fn deeds(world: &World, asker: &Asker, license: &License) -> Vec<(Deed, Option<S
             Vec::from([(Deed::TakeBack, leaving)])
         }
         Some(here) if home == Some(here) => Vec::from([(Deed::Return, home), (Deed::Transfer, home)]),
-        Some(_) => elsewhere(),
         None if home.is_some() => {
             Vec::from([(Deed::Return, home), (Deed::Transfer, home), (Deed::Reactivate, None)])
         }
-        None => elsewhere(),
+        Some(_) | None => elsewhere(),
     }
 }
 

@@ -156,7 +156,9 @@ impl View for MemorySession<'_> {
         let containers: Vec<Container> = self.rows.containers.iter().map(|(_, c)| c.clone()).collect();
         for c in containers {
             found.on_its_way.add(self.way(c.serial)?, c.last_contact, now);
-            derived::outstanding_since(&c).into_iter().for_each(|since| found.outstanding.add(since));
+            if let Some(since) = derived::outstanding_since(&c) {
+                found.outstanding.add(since);
+            }
             if let Some(flag) = c.flag {
                 *found.flagged.entry(flag.reason.word().to_owned()).or_default() += 1;
             }
@@ -165,7 +167,9 @@ impl View for MemorySession<'_> {
             found.blocklisted += u64::from(c.blocklisting.is_some());
         }
         for (_, license) in self.rows.licenses.iter() {
-            derived::asked(license).into_iter().for_each(|since| found.asked.add(since));
+            if let Some(since) = derived::asked(license) {
+                found.asked.add(since);
+            }
             let Some(ends) = derived::ends(license).filter(|ends| *ends >= now) else { continue };
             for (count, days) in found.ending.iter_mut().zip([30, 60, 90]) {
                 *count += u64::from(ends < now.plus(days * DAY));

@@ -158,24 +158,23 @@ impl Session<'_> {
         if let Some(wanted) = &query.text {
             filter.and(contains, part(wanted));
         }
-        let by = match sorted(table, query.sort) {
-            Some(sorted) => {
-                sorted.only.into_iter().for_each(|only| filter.and_fixed(only));
-                if let Some(after) = &query.after {
-                    let last = |row: &dyn Row| Ok(row.int(1)?.unwrap_or_default());
-                    let Some(last) = self.first(sorted.last, &[borrowed(after)], last)? else {
-                        return Ok(Vec::new());
-                    };
-                    filter.and_both(sorted.after, Param::Int(last), borrowed(after));
-                }
-                sorted.by
+        let by = if let Some(sorted) = sorted(table, query.sort) {
+            if let Some(only) = sorted.only {
+                filter.and_fixed(only);
             }
-            None => {
-                if let Some(seen) = &query.after {
-                    filter.and(after, borrowed(seen));
-                }
-                by_id
+            if let Some(after) = &query.after {
+                let last = |row: &dyn Row| Ok(row.int(1)?.unwrap_or_default());
+                let Some(last) = self.first(sorted.last, &[borrowed(after)], last)? else {
+                    return Ok(Vec::new());
+                };
+                filter.and_both(sorted.after, Param::Int(last), borrowed(after));
             }
+            sorted.by
+        } else {
+            if let Some(seen) = &query.after {
+                filter.and(after, borrowed(seen));
+            }
+            by_id
         };
         let (sql, params) = filter.finish(by, query.limit);
         let ids = self.all(&sql, &params, |row| Ok(Columns::new(row, table, 0).text(0)?.to_owned()))?;

@@ -137,6 +137,9 @@ async fn verify(State(api): State<Api>, clerk: Clerk) -> Result<Response, Fault>
     Ok(p.clone().show(&Verify { p, found: (&found).into() }))
 }
 
+/// An event behind a part: when, what, who, why, and where in the journal.
+type Sentence = (Instant, String, String, String, u64);
+
 #[derive(Template)]
 #[template(path = "desk/why.html")]
 struct WhyPage {
@@ -146,12 +149,12 @@ struct WhyPage {
     id: String,
     at: String,
     why: WhyView,
-    sentences: Vec<Vec<(Instant, String, String, String, u64)>>,
+    sentences: Vec<Vec<Sentence>>,
 }
 
 impl WhyPage {
     /// The events behind a part.
-    fn of(&self, at: &usize) -> &[(Instant, String, String, String, u64)] {
+    fn of(&self, at: &usize) -> &[Sentence] {
         self.sentences.get(*at).map(Vec::as_slice).unwrap_or_default()
     }
 }
@@ -168,7 +171,7 @@ async fn why_license(
     let (why, sentences) = api
         .run(move |central| {
             let why = central.why_license(&operator, id, at)?;
-            let told = told(&p, &why)?;
+            let told = told(&p, &why);
             Ok((WhyView::of(&why)?, told))
         })
         .await?;
@@ -188,7 +191,7 @@ async fn why_container(
     let (why, sentences) = api
         .run(move |central| {
             let why = central.why_container(&operator, serial, at)?;
-            let told = told(&p, &why)?;
+            let told = told(&p, &why);
             Ok((WhyView::of(&why)?, told))
         })
         .await?;
@@ -216,7 +219,7 @@ fn moment(api: &Api, uri: &Uri) -> Result<(String, Option<Instant>), Fault> {
 fn told(
     p: &Page,
     why: &tenure_app::why::Why,
-) -> Result<Vec<Vec<(Instant, String, String, String, u64)>>, Fault> {
+) -> Vec<Vec<Sentence>> {
     let names = Names::of(&why.world);
     let one = |at: &usize| {
         let row = why.rows.get(*at)?;
@@ -224,5 +227,5 @@ fn told(
         let said = sentence(p, &names, &event);
         Some((row.entry.at, said, row.entry.actor.to_string(), row.entry.reason.clone(), row.position))
     };
-    Ok(why.because.iter().map(|because| because.by.iter().filter_map(one).collect()).collect())
+    why.because.iter().map(|because| because.by.iter().filter_map(one).collect()).collect()
 }

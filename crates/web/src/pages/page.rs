@@ -93,11 +93,13 @@ impl Page {
     }
 
     /// Returns a text with one value.
+    #[expect(clippy::needless_pass_by_value, reason = "templates hand numbers and texts over alike")]
     pub(crate) fn t1(&self, key: &str, name: &str, value: impl ToString) -> String {
         self.say.with(key, [(name, value.to_string().into())])
     }
 
     /// Returns a text with two values.
+    #[expect(clippy::needless_pass_by_value, reason = "templates hand numbers and texts over alike")]
     pub(crate) fn t2(&self, key: &str, n1: &str, v1: impl ToString, n2: &str, v2: impl ToString) -> String {
         self.say.with(key, [(n1, v1.to_string().into()), (n2, v2.to_string().into())])
     }

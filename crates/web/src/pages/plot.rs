@@ -69,7 +69,7 @@ impl Plot {
 
     /// Says whether a bar's label is written below it.
     pub(crate) fn is_labelled(&self, index: &usize) -> bool {
-        index % self.every == 0
+        index.is_multiple_of(self.every)
     }
 
     /// Says whether there is nothing to see.

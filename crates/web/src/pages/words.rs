@@ -27,15 +27,6 @@ pub(crate) enum Area {
     Depot,
 }
 
-impl Area {
-    const fn folder(self) -> &'static str {
-        match self {
-            Self::Desk => "desk",
-            Self::Depot => "depot",
-        }
-    }
-}
-
 /// The texts of one language.
 pub(crate) struct Words {
     /// The language's code, `en`, for `lang` attributes.
@@ -162,7 +153,7 @@ impl Say {
             match value.parse::<i64>() {
                 // An id of digits keeps its leading zeros.
                 Ok(number) if value.len() < 10 && number.to_string() == value => {
-                    arguments.set(name.to_owned(), number)
+                    arguments.set(name.to_owned(), number);
                 }
                 _ => arguments.set(name.to_owned(), value.into_owned()),
             }
@@ -212,10 +203,10 @@ mod tests {
 
     #[test]
     fn every_language_has_every_text_of_english_and_no_other() {
-        for area in [Area::Desk, Area::Depot] {
-            let english = keys(&file(&format!("{}/{FALLBACK}.ftl", area.folder())));
+        for (area, folder) in [(Area::Desk, "desk"), (Area::Depot, "depot")] {
+            let english = keys(&file(&format!("{folder}/{FALLBACK}.ftl")));
             for code in languages(area) {
-                let own = keys(&file(&format!("{}/{code}.ftl", area.folder())));
+                let own = keys(&file(&format!("{folder}/{code}.ftl")));
                 let lacks: Vec<_> = english.iter().filter(|key| !own.contains(key)).collect();
                 let more: Vec<_> = own.iter().filter(|key| !english.contains(key)).collect();
                 assert!(
