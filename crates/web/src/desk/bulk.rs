@@ -119,6 +119,14 @@ struct Choose {
 }
 
 impl Choose {
+    /// The part of a filter that the form has no field for: the list showed it, so it holds on.
+    fn carried(&self) -> Vec<(&str, &str)> {
+        let names = FILTERS.iter().chain(&FLAGS).copied().filter(|name| {
+            !self.filters.contains(name) && !self.flags.contains(name) && !["standing", "ids"].contains(name)
+        });
+        names.filter_map(|name| Some((name, self.fields.filled(name)?))).collect()
+    }
+
     /// The address of the same choice with an action.
     fn with(&self, action: &str) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());

@@ -81,6 +81,13 @@ impl Fields {
         self.filled(name).map(|text| text.parse().map_err(wrong)).transpose()
     }
 
+    /// Returns the query of what a list shows, its place and order left out.
+    pub(crate) fn listed(&self) -> String {
+        let own = |name: &str| !matches!(name, "after" | "sort");
+        let kept = self.0.iter().filter(|(name, value)| own(name) && !value.is_empty());
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
+    }
+
     /// Returns what a page repeats in hidden fields: everything but what steers the form itself.
     pub(crate) fn repeated(&self) -> Vec<(String, String)> {
         self.0.iter().filter(|(name, _)| !name.starts_with('_')).cloned().collect()
