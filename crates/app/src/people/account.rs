@@ -98,8 +98,7 @@ fn first_time(tx: &mut dyn Tx, account: &Account) -> Result<UserWanted, Failure<
         }
         n += 1;
     };
-    let display_name: String =
-        account.display_name.chars().filter(|c| !c.is_control()).take(100).collect();
+    let display_name: String = account.display_name.chars().filter(|c| !c.is_control()).take(100).collect();
     Ok(UserWanted {
         name,
         display_name,

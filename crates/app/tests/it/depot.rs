@@ -123,8 +123,13 @@ fn a_request_shows_its_container_only_if_that_container_signed_it() {
     let mut computer = Computer::new(&vendor, 1);
     computer.activate(&vendor, &code);
     let mut request = computer.request(vendor.central.now(), true);
-    let rows =
-        || vendor.central.events(&tenure_app::access::Operator::local(), &tenure_store::query::JournalQuery::default()).unwrap().len();
+    let rows = || {
+        vendor
+            .central
+            .events(&tenure_app::access::Operator::local(), &tenure_store::query::JournalQuery::default())
+            .unwrap()
+            .len()
+    };
     let before = rows();
     vendor.central.show_request(&request).unwrap();
     assert_eq!(rows(), before, "looking writes nothing");

@@ -216,10 +216,7 @@ fn moment(api: &Api, uri: &Uri) -> Result<(String, Option<Instant>), Fault> {
 }
 
 /// Says each event behind each part: when, what, who, why, where in the journal.
-fn told(
-    p: &Page,
-    why: &tenure_app::why::Why,
-) -> Vec<Vec<Sentence>> {
+fn told(p: &Page, why: &tenure_app::why::Why) -> Vec<Vec<Sentence>> {
     let names = Names::of(&why.world);
     let one = |at: &usize| {
         let row = why.rows.get(*at)?;

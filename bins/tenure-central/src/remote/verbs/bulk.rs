@@ -266,7 +266,8 @@ pub(crate) struct Import {
 impl Import {
     pub(super) fn run(&self, json: bool) -> anyhow::Result<()> {
         let bytes = read_body(&format!("@{}", self.file))?;
-        let is_json = self.file.to_ascii_lowercase().ends_with(".json") || bytes.trim_ascii_start().starts_with(b"[");
+        let is_json =
+            self.file.to_ascii_lowercase().ends_with(".json") || bytes.trim_ascii_start().starts_with(b"[");
         let operation = find(&format!("import_{}", self.what))?;
         let mut parameters = Parameters::new();
         insert(&mut parameters, "reason", self.acting.reason.as_ref());
