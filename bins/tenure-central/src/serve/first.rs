@@ -42,13 +42,14 @@ pub(super) fn credential(central: &Central, data: &Path) -> anyhow::Result<()> {
         return Ok(());
     }
     write_secret(&unfinished, b"").context("the data folder can't be written")?;
-    for undelivered in &keys {
-        central.revoke_key(&operator, &undelivered.id)?;
-    }
     let made = central.make_key(&operator, "first administrator", Role::Administrator, None)?;
     let path = data.join(FIRST_CREDENTIAL);
     write_secret(&path, format!("{}\n", made.secret.as_str()).as_bytes())
         .with_context(|| format!("{} can't be written", path.display()))?;
+    // After the new one: the last administrator's key can't be revoked.
+    for undelivered in &keys {
+        central.revoke_key(&operator, &undelivered.id)?;
+    }
     fs::remove_file(&unfinished).context("the data folder can't be written")?;
     tracing::info!("the first administrator's API key lies in {}; keep it safe", path.display());
     Ok(())

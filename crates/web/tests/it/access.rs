@@ -69,8 +69,20 @@ async fn every_operation_is_open_to_exactly_the_roles_it_declares() {
 fn only_these_operations_are_public() {
     let public = tenure_web::operations().iter().filter(|o| o.permission.is_none());
     let public: Vec<&str> = public.map(|o| o.id.as_str()).collect();
-    let expected =
-        ["describe", "contact", "hint", "profile", "look_at_tickets", "healthz", "show_metrics", "readyz"];
+    let expected = [
+        "describe",
+        "contact",
+        "hint",
+        "profile",
+        "look_at_tickets",
+        "open_pairing",
+        "wait_in_pairing",
+        "report_in_pairing",
+        "end_pairing",
+        "healthz",
+        "show_metrics",
+        "readyz",
+    ];
     assert_eq!(public.len(), expected.len(), "{public:?}");
     assert!(expected.iter().all(|id| public.contains(id)), "{public:?}");
 }

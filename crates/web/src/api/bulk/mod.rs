@@ -157,6 +157,7 @@ async fn list_bulk_members(
 struct ResultWanted {
     /// `csv` or `json`; left out: `csv`.
     #[serde(default)]
+    #[param(inline)]
     format: Format,
 }
 
