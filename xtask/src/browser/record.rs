@@ -1,6 +1,6 @@
 //! What was heard of one page: its requests, and everything that a page should never cause.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -28,7 +28,8 @@ pub(super) struct Document {
 /// All of it, in the order in which it was heard.
 #[derive(Debug, Default)]
 pub(super) struct Record {
-    in_flight: BTreeSet<String>,
+    /// What is on its way, each with the load of the document that asked for it.
+    in_flight: BTreeMap<String, String>,
     loading: bool,
     /// How many documents have been shown.
     pub(super) loads: usize,
@@ -53,6 +54,11 @@ impl Record {
             "Network.responseReceived" if told["type"] == "Document" => self.note_document(told),
             "Network.loadingFinished" | "Network.loadingFailed" => {
                 self.in_flight.remove(told["requestId"].as_str().unwrap_or_default());
+            }
+            "Page.frameNavigated" if told["frame"]["parentId"].is_null() => {
+                // What the page before had asked for went with it, and no event tells so.
+                let load = text(&told["frame"]["loaderId"]);
+                self.in_flight.retain(|_, asked_by| *asked_by == load);
             }
             "Page.frameStartedLoading"
             | "Page.frameRequestedNavigation"
@@ -87,7 +93,7 @@ impl Record {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let (request, kind) = (&told["request"], text(&told["type"]));
         if kind != "EventSource" && !text(&request["url"]).starts_with("data:") {
-            self.in_flight.insert(text(&told["requestId"]));
+            self.in_flight.insert(text(&told["requestId"]), text(&told["loaderId"]));
         }
         let referrer = request["headers"].get("Referer").map(text);
         self.requests.push(Request {
@@ -140,5 +146,37 @@ impl Record {
         if serious.contains(&code) && !is_autofill {
             self.complaints.push(format!("{code}: {}", issue["details"]));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn asks(record: &mut Record, request: &str, load: &str) {
+        let told = json!({ "requestId": request, "loaderId": load, "type": "XHR",
+            "request": { "url": "http://127.0.0.1/", "method": "POST", "headers": {} } });
+        record.note("Network.requestWillBeSent", &told);
+    }
+
+    #[test]
+    fn what_a_page_had_asked_for_is_not_waited_for_once_another_is_shown() {
+        let mut record = Record::default();
+        asks(&mut record, "search", "first");
+        asks(&mut record, "second", "second");
+        record.note("Page.frameNavigated", &json!({ "frame": { "loaderId": "second" } }));
+        assert!(!record.is_quiet(), "the new document is still on its way");
+        record.note("Network.loadingFinished", &json!({ "requestId": "second" }));
+        assert!(record.is_quiet());
+    }
+
+    #[test]
+    fn a_frame_inside_the_page_that_goes_elsewhere_ends_nothing() {
+        let mut record = Record::default();
+        asks(&mut record, "search", "first");
+        record.note("Page.frameNavigated", &json!({ "frame": { "loaderId": "inner", "parentId": "outer" } }));
+        assert!(!record.is_quiet());
     }
 }
