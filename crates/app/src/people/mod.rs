@@ -12,6 +12,7 @@ mod account;
 mod administer;
 mod delay;
 mod factor;
+mod known;
 mod own;
 mod password;
 mod refusal;
@@ -21,6 +22,7 @@ mod sign_in;
 
 pub use account::Account;
 pub use administer::{UserChange, UserWanted};
+pub use known::Doer;
 pub use own::FactorOffer;
 pub use refusal::{PersonRefusal, Weakness};
 pub use reset::reset_user;

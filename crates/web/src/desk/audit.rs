@@ -13,6 +13,7 @@ use tenure_store::records::JournalRow;
 
 use super::Pages;
 use super::clerk::Clerk;
+use super::doers::Doers;
 use super::event::{Names, sentence};
 use crate::api::exchange::events_file;
 use crate::api::feed::{AuditWanted, VerifiedView, read_event};
@@ -41,6 +42,7 @@ struct Row {
     position: u64,
     at: Instant,
     actor: String,
+    who: String,
     sentence: String,
     reason: String,
     operation: String,
@@ -50,7 +52,7 @@ struct Row {
 }
 
 impl Row {
-    fn of(p: &Page, names: &Names, row: &JournalRow, event: &Event) -> Self {
+    fn of(p: &Page, names: &Names, doers: &Doers, row: &JournalRow, event: &Event) -> Self {
         let key = tenure_store::derived::key_text(&row.entry.key);
         let link = match key.split_once('/') {
             Some((kind @ ("license" | "container" | "ticket" | "order" | "customer" | "item"), id)) => {
@@ -63,6 +65,7 @@ impl Row {
             position: row.position,
             at: row.entry.at,
             actor: row.entry.actor.to_string(),
+            who: doers.say(p, &row.entry.actor),
             sentence: sentence(p, names, event),
             reason: row.entry.reason.clone(),
             operation: row.entry.written_by.clone(),
@@ -103,10 +106,11 @@ async fn search(State(api): State<Api>, clerk: Clerk, uri: Uri) -> Result<Respon
             let found = central.events(&operator, &query)?;
             let events: Vec<Event> = found.iter().map(read_event).collect::<Result<_, _>>()?;
             let names = Names::load(central, &operator, &events)?;
+            let doers = Doers::load(central, &operator, found.iter().map(|row| &row.entry.actor))?;
             Ok(found
                 .iter()
                 .zip(&events)
-                .map(|(row, event)| Row::of(&p, &names, row, event))
+                .map(|(row, event)| Row::of(&p, &names, &doers, row, event))
                 .collect::<Vec<_>>())
         })
         .await?;
@@ -171,7 +175,8 @@ async fn why_license(
     let (why, sentences) = api
         .run(move |central| {
             let why = central.why_license(&operator, id, at)?;
-            let told = told(&p, &why);
+            let doers = Doers::load(central, &operator, why.rows.iter().map(|row| &row.entry.actor))?;
+            let told = told(&p, &doers, &why);
             Ok((WhyView::of(&why)?, told))
         })
         .await?;
@@ -191,7 +196,8 @@ async fn why_container(
     let (why, sentences) = api
         .run(move |central| {
             let why = central.why_container(&operator, serial, at)?;
-            let told = told(&p, &why);
+            let doers = Doers::load(central, &operator, why.rows.iter().map(|row| &row.entry.actor))?;
+            let told = told(&p, &doers, &why);
             Ok((WhyView::of(&why)?, told))
         })
         .await?;
@@ -216,13 +222,13 @@ fn moment(api: &Api, uri: &Uri) -> Result<(String, Option<Instant>), Fault> {
 }
 
 /// Says each event behind each part: when, what, who, why, where in the journal.
-fn told(p: &Page, why: &tenure_app::why::Why) -> Vec<Vec<Sentence>> {
+fn told(p: &Page, doers: &Doers, why: &tenure_app::why::Why) -> Vec<Vec<Sentence>> {
     let names = Names::of(&why.world);
     let one = |at: &usize| {
         let row = why.rows.get(*at)?;
         let event = read_event(row).ok()?;
         let said = sentence(p, &names, &event);
-        Some((row.entry.at, said, row.entry.actor.to_string(), row.entry.reason.clone(), row.position))
+        Some((row.entry.at, said, doers.say(p, &row.entry.actor), row.entry.reason.clone(), row.position))
     };
     why.because.iter().map(|because| because.by.iter().filter_map(one).collect()).collect()
 }

@@ -1,31 +1,28 @@
 //! Bulk actions: choose what to do with every row of a list, look at the preview, confirm, follow it.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::{get, post};
-use serde_json::{Map, Value, json};
-use tenure_app::Central;
-use tenure_app::access::{Operator, Permission};
-use tenure_app::bulk::{BulkWanted, Job, MemberState};
+use tenure_app::access::Permission;
+use tenure_app::bulk::Job;
 use tenure_app::vendor::Call;
-use tenure_domain::ids::Digest;
-use tenure_store::bulk::{BulkQuery, MemberQuery};
+use tenure_store::bulk::BulkQuery;
 
 use super::Pages;
+use super::bulk_fill::wanted;
+use super::bulk_job::told;
 use super::clerk::{Clerk, Sent};
-use crate::api::bulk::{ActionJson, BulkView, FilterJson, MemberView};
-use crate::api::download::Format;
+use super::doers::Doers;
+use crate::api::bulk::BulkView;
 use crate::fault::Fault;
 use crate::pages::form::Fields;
-use crate::pages::page::{Note, Page, go};
+use crate::pages::page::{Page, go};
 use crate::state::Api;
 
 /// Rows on a page.
-const ROWS: u32 = 50;
+pub(super) const ROWS: u32 = 50;
 
 /// The actions on each list, in the order in which people look for them.
 const ACTIONS: [(&str, &[&str]); 4] = [
@@ -49,7 +46,7 @@ const ACTIONS: [(&str, &[&str]); 4] = [
 ];
 
 /// The fields of a filter, as lists name them in their addresses.
-const FILTERS: [&str; 12] = [
+pub(super) const FILTERS: [&str; 12] = [
     "text",
     "item",
     "customer",
@@ -64,23 +61,16 @@ const FILTERS: [&str; 12] = [
     "ids",
 ];
 /// Those that are true or false.
-const FLAGS: [&str; 5] = ["blocklisted", "flagged", "outstanding", "on_its_way", "asked"];
+pub(super) const FLAGS: [&str; 5] = ["blocklisted", "flagged", "outstanding", "on_its_way", "asked"];
 
 /// How many rows a form has for terms, and for items to replace.
-const FORM_ROWS: usize = 4;
+pub(super) const FORM_ROWS: usize = 4;
 
 pub(super) fn pages(pages: Pages) -> Pages {
     pages
         .page("/desk/bulk", Permission::Read, get(list))
         .page("/desk/bulk/new", Permission::Read, get(choose))
         .page("/desk/bulk/preview", Permission::Read, post(preview))
-        .page("/desk/bulk/{bulk}", Permission::Read, get(show))
-        .page("/desk/bulk/{bulk}/result", Permission::Read, get(result))
-        .page("/desk/bulk/{bulk}/confirm", Permission::Read, post(confirm))
-        .page("/desk/bulk/{bulk}/approve", Permission::Read, post(approve))
-        .page("/desk/bulk/{bulk}/stop", Permission::Read, post(stop))
-        .page("/desk/bulk/{bulk}/continue", Permission::Read, post(continue_))
-        .page("/desk/bulk/{bulk}/take-back", Permission::Read, post(take_back))
 }
 
 #[derive(Template)]
@@ -97,11 +87,22 @@ async fn list(State(api): State<Api>, clerk: Clerk, uri: Uri) -> Result<Response
     let after = asked.filled("after").map(str::to_owned);
     let query = BulkQuery { after, limit: ROWS, words: Vec::new() };
     let operator = clerk.operator.clone();
-    let jobs: Vec<Job> = api.run(move |central| Ok(central.bulks(&operator, &query)?)).await?;
+    let (jobs, doers) = api
+        .run(move |central| {
+            let jobs: Vec<Job> = central.bulks(&operator, &query)?;
+            let doers = Doers::load(central, &operator, jobs.iter().map(|job| &job.by))?;
+            Ok((jobs, doers))
+        })
+        .await?;
     let next = jobs.last().filter(|_| jobs.len() == ROWS as usize).map(|job| job.id.clone());
     let p = clerk.page;
     let lists = ACTIONS.iter().map(|(list, _)| *list).collect();
-    Ok(p.clone().show(&BulkList { p, jobs: jobs.iter().map(BulkView::of).collect(), next, lists }))
+    Ok(p.clone().show(&BulkList {
+        p,
+        jobs: jobs.iter().map(|job| told(&p, &doers, job)).collect(),
+        next,
+        lists,
+    }))
 }
 
 #[derive(Template)]
@@ -172,97 +173,6 @@ async fn choose(clerk: Clerk, uri: Uri) -> Result<Response, Fault> {
     }))
 }
 
-/// Reads the form as the objects of the API.
-fn wanted(central: &Central, operator: &Operator, api: &Api, fields: &Fields) -> Result<BulkWanted, Fault> {
-    let misread = |place: &'static str| move |e: serde_json::Error| Fault::value(place, e);
-    let action: ActionJson = serde_json::from_value(action_object(fields)).map_err(misread("the action"))?;
-    let filter: FilterJson = serde_json::from_value(filter_object(fields)).map_err(misread("the filter"))?;
-    let zone = &api.config.zone;
-    Ok(BulkWanted { action: action.resolve(central, operator, zone)?, filter: filter.resolve(zone)? })
-}
-
-fn action_object(fields: &Fields) -> Value {
-    let mut object = Map::new();
-    object.insert("do".into(), fields.text("do").into());
-    match fields.text("do") {
-        "amend" => {
-            let (set, add) = amendments(fields);
-            object.insert("set".into(), set.into());
-            object.insert("add".into(), add.into());
-        }
-        "replace" => {
-            let pairs = (0..FORM_ROWS).filter_map(|row| {
-                let old = fields.filled(&format!("old-{row}"))?;
-                let new = fields.filled(&format!("new-{row}"))?;
-                Some((old.to_owned(), json!({ "item": new })))
-            });
-            object.insert("items".into(), pairs.collect::<Map<_, _>>().into());
-        }
-        "assign" => {
-            object.insert("container".into(), fields.text("to").into());
-        }
-        "blocklist" => {
-            object.insert("description".into(), fields.text("description").into());
-        }
-        "reset" => {
-            object.insert("forget_now".into(), fields.is_ticked("forget_now").into());
-        }
-        "expire_ticket" => {
-            object.insert("at".into(), fields.filled("at").map_or(Value::Null, Into::into));
-        }
-        _ => {}
-    }
-    object.into()
-}
-
-/// Reads the rows of terms: what is set, and what is added.
-fn amendments(fields: &Fields) -> (Map<String, Value>, Map<String, Value>) {
-    let (mut set, mut add) = (Map::new(), Map::new());
-    for row in 0..FORM_ROWS {
-        let (Some(term), text) =
-            (fields.filled(&format!("term-{row}")), fields.text(&format!("value-{row}")))
-        else {
-            continue;
-        };
-        let value = match (text, text.parse::<u64>()) {
-            ("", _) => Value::Null,
-            (_, Ok(number)) => number.into(),
-            (text, Err(_)) if term == "features" => text.split(';').map(str::trim).collect(),
-            (text, Err(_)) => text.into(),
-        };
-        let into = if fields.text(&format!("mode-{row}")) == "add" { &mut add } else { &mut set };
-        into.insert(term.to_owned(), value);
-    }
-    (set, add)
-}
-
-fn filter_object(fields: &Fields) -> Value {
-    let mut object = Map::new();
-    for name in FILTERS {
-        let values: Vec<&str> = fields
-            .all(name)
-            .flat_map(|text| text.split(','))
-            .map(str::trim)
-            .filter(|t| !t.is_empty())
-            .collect();
-        match (name, values.is_empty()) {
-            (_, true) => {}
-            ("standing" | "ids", _) => {
-                object.insert(name.into(), values.into());
-            }
-            _ => {
-                object.insert(name.into(), fields.text(name).into());
-            }
-        }
-    }
-    for name in FLAGS {
-        if let Some(word) = fields.filled(name) {
-            object.insert(name.into(), (word != "false" && word != "no").into());
-        }
-    }
-    object.into()
-}
-
 async fn preview(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     let Sent { clerk, fields } = sent;
     let (operator, state) = (clerk.operator.clone(), api.clone());
@@ -280,133 +190,4 @@ async fn preview(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> 
         })
         .await?;
     Ok(go(&format!("/desk/bulk/{}", job.id)))
-}
-
-/// A count with its word.
-struct Count {
-    word: &'static str,
-    count: u64,
-}
-
-#[derive(Template)]
-#[template(path = "desk/bulk_job.html")]
-struct JobPage {
-    p: Page,
-    job: BulkView,
-    counts: Vec<Count>,
-    state: String,
-    members: Vec<MemberView>,
-    next: Option<u64>,
-    may: bool,
-    is_moving: bool,
-    is_destructive: bool,
-}
-
-async fn show(
-    State(api): State<Api>,
-    clerk: Clerk,
-    Path(id): Path<String>,
-    uri: Uri,
-) -> Result<Response, Fault> {
-    let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes());
-    let state = asked.text("state").to_owned();
-    let after = asked.number("after")?;
-    let words: Vec<String> =
-        MemberState::from_word(&state).map(|s| s.word().to_owned()).into_iter().collect();
-    let operator = clerk.operator.clone();
-    let (job, members) = api
-        .run(move |central| {
-            let job = central.bulk(&operator, &id)?;
-            let query = MemberQuery { bulk: id, after, limit: ROWS, words };
-            Ok((job, central.bulk_members(&operator, &query)?))
-        })
-        .await?;
-    let view = BulkView::of(&job);
-    let progress = &view.progress;
-    let counts = [
-        ("waiting", progress.waiting),
-        ("done", progress.done),
-        ("already", progress.already),
-        ("refused", progress.refused),
-        ("taken_back", progress.taken_back),
-        ("kept", progress.kept),
-    ];
-    let counts =
-        counts.map(|(word, count)| Count { word, count }).into_iter().filter(|c| c.count > 0).collect();
-    let next = members.last().filter(|_| members.len() == ROWS as usize).map(|member| member.number);
-    let p = clerk.page;
-    Ok(p.clone().show(&JobPage {
-        p,
-        counts,
-        state,
-        members: members.iter().map(MemberView::of).collect(),
-        next,
-        may: clerk.operator.needs(job.action.permission()).is_ok(),
-        is_moving: job.is_moving(),
-        is_destructive: ["withdraw", "blocklist", "reset", "cancel_order", "close_ticket", "suspend"]
-            .contains(&view.action),
-        job: view,
-    }))
-}
-
-async fn result(
-    State(api): State<Api>,
-    clerk: Clerk,
-    Path(id): Path<String>,
-    uri: Uri,
-) -> Result<Response, Fault> {
-    let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes());
-    let format = if asked.text("format") == "json" { Format::Json } else { Format::Csv };
-    crate::api::bulk::result(&api, clerk.operator, id, format).await
-}
-
-async fn confirm(State(api): State<Api>, Path(id): Path<String>, sent: Sent) -> Result<Response, Fault> {
-    let Sent { clerk, fields } = sent;
-    let facts: Digest = fields.needed("facts")?;
-    let (operator, bulk) = (clerk.operator.clone(), id.clone());
-    let done = api
-        .run(move |central| match central.confirm_bulk(&operator, &bulk, facts) {
-            Ok(job) => Ok(Some(job)),
-            // The new preview stands on the page to which this leads.
-            Err(tenure_app::AppError::Bulk(tenure_app::bulk::BulkError::FactsChanged { .. })) => Ok(None),
-            Err(error) => Err(error.into()),
-        })
-        .await?;
-    let p = clerk.page;
-    let note = match done {
-        Some(job) => Note::done(p.word("bulk-note", job.state.word())),
-        None => Note::warning(p.t("confirm-changed")),
-    };
-    Ok(p.go(&format!("/desk/bulk/{id}"), &note))
-}
-
-/// Declares a step without values.
-macro_rules! step {
-    ($name:ident $method:ident) => {
-        async fn $name(
-            State(api): State<Api>,
-            Path(id): Path<String>,
-            sent: Sent,
-        ) -> Result<Response, Fault> {
-            let clerk = sent.clerk;
-            let (operator, bulk) = (clerk.operator.clone(), id.clone());
-            let job: Job = api.run(move |central| Ok(central.$method(&operator, &bulk)?)).await?;
-            let p = clerk.page;
-            let note = Note::done(p.word("bulk-note", job.state.word()));
-            Ok(p.go(&format!("/desk/bulk/{id}"), &note))
-        }
-    };
-}
-
-step!(approve approve_bulk);
-step!(stop stop_bulk);
-step!(continue_ continue_bulk);
-step!(take_back take_back_bulk);
-
-/// What templates ask of the counts of a preview.
-impl BulkView {
-    /// Returns the kinds of events with how often each happens.
-    pub(crate) fn happens(&self) -> &BTreeMap<String, u64> {
-        &self.preview.events
-    }
 }

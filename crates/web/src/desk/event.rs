@@ -6,7 +6,7 @@ use serde_json::Value;
 use tenure_app::Central;
 use tenure_app::access::Operator;
 use tenure_domain::event::Event;
-use tenure_domain::ids::{ItemId, LicenseId};
+use tenure_domain::ids::{ItemId, LicenseId, TicketId};
 use tenure_domain::world::{Key, Scope, World};
 
 use super::terms;
@@ -32,7 +32,8 @@ impl Names {
         let keys = events.iter().flat_map(|event| std::iter::once(event.key()).chain(event.also()));
         let ids: Vec<LicenseId> = keys.filter_map(license).collect();
         let items: BTreeSet<ItemId> = events.iter().flat_map(items_of).collect();
-        let scope = Scope { licenses: ids.into_iter().collect(), items, ..Scope::default() };
+        let tickets = events.iter().flat_map(tickets_of).collect();
+        let scope = Scope { licenses: ids.into_iter().collect(), items, tickets, ..Scope::default() };
         let world = central.see(who, &scope)?;
         let mut names = Self::of(&world);
         for event in events {
@@ -62,7 +63,9 @@ impl Names {
             let said = if item.name == id { id.clone() } else { format!("{} ({id})", item.name) };
             (id, said)
         });
-        Self { said: items.chain(world.licenses.values().map(name)).collect(), is_preview: false }
+        let tickets = world.tickets.values().map(|ticket| (ticket.id.to_string(), ticket.label.clone()));
+        let said = items.chain(tickets).chain(world.licenses.values().map(name)).collect();
+        Self { said, is_preview: false }
     }
 
     /// Names an aggregate by its id's text.
@@ -79,9 +82,16 @@ fn items_of(event: &Event) -> Vec<ItemId> {
     }
 }
 
-/// The end of a long id, enough to tell licenses of one order apart.
+fn tickets_of(event: &Event) -> Vec<TicketId> {
+    let view = EventView::from(event);
+    let values = view.data.as_object().into_iter().flatten().filter_map(|(_, value)| value.as_str());
+    values.chain([view.key.id.as_str()]).filter_map(|text| text.parse().ok()).collect()
+}
+
+/// The end of a long id, enough to tell licenses apart: its last part counts within one operation,
+/// so a piece of what was drawn by lot belongs to it.
 pub(crate) fn short(id: &str) -> &str {
-    let start = id.len().saturating_sub(6);
+    let start = id.len().saturating_sub(10);
     id.get(start..).unwrap_or(id)
 }
 

@@ -7,6 +7,7 @@ use tenure_domain::time::Instant;
 use tenure_domain::world::Key;
 use tenure_store::query::JournalQuery;
 
+use super::doers::Doers;
 use super::event::{Names, sentence};
 use crate::fault::Fault;
 use crate::pages::page::Page;
@@ -33,9 +34,10 @@ pub(super) fn history(central: &Central, who: &Operator, p: &Page, key: Key) -> 
         .collect();
     let events: Vec<Event> = read.iter().map(|(event, _)| event.clone()).collect();
     let names = Names::load(central, who, &events)?;
+    let doers = Doers::load(central, who, read.iter().map(|(_, entry)| &entry.actor))?;
     let show = |(event, entry): (Event, tenure_store::records::JournalEntry)| Happened {
         at: entry.at,
-        actor: entry.actor.to_string(),
+        actor: doers.say(p, &entry.actor),
         what: sentence(p, &names, &event),
         reason: entry.reason,
     };

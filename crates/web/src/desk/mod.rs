@@ -8,6 +8,8 @@ mod api_keys;
 mod audit;
 mod blocklist;
 mod bulk;
+mod bulk_fill;
+mod bulk_job;
 mod certificate;
 mod clerk;
 mod container;
@@ -15,6 +17,7 @@ mod container_actions;
 mod containers;
 mod customers;
 mod depot;
+mod doers;
 mod event;
 mod exchange;
 mod history;
@@ -109,6 +112,7 @@ fn pages(api: Option<&Api>) -> Pages {
         users::pages,
         api_keys::pages,
         bulk::pages,
+        bulk_job::pages,
         audit::pages,
         exchange::pages,
     ];

@@ -13,6 +13,7 @@ use tenure_store::StoreError;
 use tenure_store::query::JournalQuery;
 use tenure_store::records::JournalRow;
 
+use super::doers::Doers;
 use super::event::{Names, sentence};
 use crate::fault::Fault;
 use crate::pages::page::Page;
@@ -89,6 +90,7 @@ pub(super) fn timeline(
     let licenses: BTreeSet<LicenseId> =
         manifests.iter().flat_map(|m| m.entries.iter().map(|e| e.license)).collect();
     let names = Names::of(&central.see_licenses(who, licenses)?);
+    let doers = Doers::load(central, who, rows.iter().map(|row| &row.entry.actor))?;
     let confirmed: BTreeMap<Version, Instant> = events
         .iter()
         .filter_map(|(row, event)| match event {
@@ -108,7 +110,7 @@ pub(super) fn timeline(
         }
         moments.push(Moment {
             at: row.entry.at,
-            who: row.entry.actor.to_string(),
+            who: doers.say(p, &row.entry.actor),
             why: row.entry.reason.clone(),
             sentence: if version.is_some() { String::new() } else { sentence(p, &names, event) },
             version,

@@ -40,7 +40,7 @@ const STEP_WIDE: u64 = 76;
 /// As many labels fit below many bars.
 const LABELS: usize = 5;
 /// Room at both sides for the outer labels.
-const MARGIN: u64 = 20;
+const MARGIN: u64 = 26;
 const TOP: u64 = 16;
 
 impl Plot {
@@ -70,6 +70,18 @@ impl Plot {
     /// Says whether a bar's label is written below it.
     pub(crate) fn is_labelled(&self, index: &usize) -> bool {
         index.is_multiple_of(self.every)
+    }
+
+    /// Where the lines of the scale stand, each with its number; the last is the ground.
+    pub(crate) fn scale(&self) -> Vec<(u64, u64)> {
+        let half =
+            (self.most >= 4 && self.most.is_multiple_of(2)).then_some((TOP + HEIGHT / 2, self.most / 2));
+        [Some((TOP, self.most)), half, Some((TOP + HEIGHT, 0))].into_iter().flatten().collect()
+    }
+
+    /// Where the lines of the scale begin.
+    pub(crate) fn left(&self) -> u64 {
+        MARGIN - 4
     }
 
     /// Says whether there is nothing to see.
