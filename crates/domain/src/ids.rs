@@ -240,6 +240,16 @@ impl ContainerKind {
         }
     }
 
+    /// Returns the stable word, as it serializes.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::KeyStore => "key_store",
+            Self::Tpm => "tpm",
+            Self::Token => "token",
+        }
+    }
+
     /// Returns the assurance level, 0 to 3 (SECURITY §1.2).
     pub const fn level(self) -> u8 {
         match self {

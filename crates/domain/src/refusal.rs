@@ -122,6 +122,20 @@ pub enum LicenseRefusal {
     NotReleasable,
 }
 
+impl LicenseRefusal {
+    /// Returns the state that stands in the way, if it is one.
+    pub const fn standing(&self) -> Option<Standing> {
+        match self {
+            Self::Ended { standing }
+            | Self::Ending { standing }
+            | Self::NothingToCancel { standing }
+            | Self::Activated { standing }
+            | Self::NotAssigned { standing } => Some(*standing),
+            _ => None,
+        }
+    }
+}
+
 impl Refusal {
     /// Refuses for one license.
     pub fn license(license: LicenseId, why: LicenseRefusal) -> Self {
@@ -182,7 +196,7 @@ impl fmt::Display for LicenseRefusal {
             Self::NamedTwice => f.write_str("it is named twice"),
             Self::Change { why } => why.fmt(f),
             Self::BeyondTemplate { term } => {
-                write!(f, "{term:?} would go beyond the template it was sold under; replace it instead")
+                write!(f, "{term} would go beyond the template it was sold under; replace it instead")
             }
             Self::KindNotAllowed { container } => {
                 write!(f, "its item may not live in a container such as {container}")
@@ -197,7 +211,7 @@ impl fmt::Display for LicenseRefusal {
                 )
             }
             Self::AlreadyStarted { term } => {
-                write!(f, "it was activated, which fixed {term:?} for good; set the end itself instead")
+                write!(f, "it was activated, which fixed {term} for good; set the end itself instead")
             }
             Self::Suspended => f.write_str("it is suspended; resume it first"),
             Self::ContainerOutOfUse { container } => {
@@ -263,7 +277,7 @@ impl fmt::Display for Refusal {
             }
             Self::ParameterWrong { item, name, why } => write!(f, "{name} of item {item}: {why}"),
             Self::BeyondTemplate { item, term } => {
-                write!(f, "{term:?} is beyond what the signed template of {item} permits")
+                write!(f, "{term} is beyond what the signed template of {item} permits")
             }
             Self::RequiresUnknown { item, required } => {
                 write!(f, "item {item} requires {required}, which does not exist; create that one first")

@@ -4,6 +4,10 @@
 //! to a moment gives the state at that moment, and the last event that bears on a part of it is what
 //! made it so. Nothing here is stored.
 
+mod rule;
+
+pub use rule::Rule;
+
 use crate::container::state::ContainerState;
 use crate::container::{Container, FlagReason, Version};
 use crate::event::Event;
@@ -81,8 +85,8 @@ pub struct Because {
     pub since: Option<Instant>,
     /// The places, in the entries given, of the events that made it so; the last one decided.
     pub by: Vec<usize>,
-    /// The rule, by its paragraph.
-    pub rule: &'static str,
+    /// The rule that makes it so.
+    pub rule: Rule,
     /// What it waits for.
     pub waits: Option<Waits>,
 }
@@ -126,41 +130,36 @@ pub fn license(world: &World, license: &License, entries: &[Entry]) -> Vec<Becau
     if let Some(home) = license.home {
         let what = What::Home { container: home.container, by: home.by, bound: home.bound };
         let by = told.last_of(id, sets_home);
-        all.push(told.because(what, by, "SYSTEM §2 (home)", None));
+        all.push(told.because(what, by, Rule::Home, None));
     }
     if license.suspended.is_some() {
         let by = told.last_of(id, |e| matches!(e, Event::LicenseSuspended { .. }));
-        all.push(told.because(What::Suspended, by, "SYSTEM §4.2 (suspend)", None));
+        all.push(told.because(What::Suspended, by, Rule::Suspend, None));
     }
     for place in world.possible(id) {
         let (by, waits) = possible_because(&told, id, &place);
-        all.push(told.because(What::Possible(place), by, "SYSTEM §3 (possible)", waits));
+        all.push(told.because(What::Possible(place), by, Rule::Possible, waits));
     }
     if let Some(before) = license.predecessor {
         let by = told.last_of(id, |e| matches!(e, Event::LicenseSold { .. }));
-        all.push(told.because(What::Replaces(before), by, "SYSTEM §4.2 (replace)", None));
+        all.push(told.because(What::Replaces(before), by, Rule::Replace, None));
     }
     if let Some(after) = license.successor {
         let by = told.last_of(id, |e| matches!(e, Event::LicenseReplaced { .. }));
-        all.push(told.because(What::ReplacedBy(after), by, "SYSTEM §4.2 (replace)", None));
+        all.push(told.because(What::ReplacedBy(after), by, Rule::Replace, None));
     }
     if license.generation > 1 {
         let by = told.last_of(id, raises_generation);
         let what = What::Generation { generation: license.generation };
-        all.push(told.because(what, by, "SYSTEM §2 (generation)", None));
+        all.push(told.because(what, by, Rule::Generation, None));
     }
     if license.reactivations.asked.is_some() {
         let by = told.last_of(id, |e| matches!(e, Event::ReactivationAsked { .. }));
-        all.push(told.because(
-            What::ReactivationAsked,
-            by,
-            "SYSTEM §4.3 (reactivation)",
-            Some(Waits::Support),
-        ));
+        all.push(told.because(What::ReactivationAsked, by, Rule::Reactivate, Some(Waits::Support)));
     }
     let by = told.last_of(id, sets_terms);
     let what = What::Terms { amendment: license.amendment };
-    all.push(told.because(what, by, "SYSTEM §4.2 (amend)", None));
+    all.push(told.because(what, by, Rule::Amend, None));
     all
 }
 
@@ -173,24 +172,24 @@ pub fn container(container: &Container, pending: bool, now: Instant, entries: &[
     let mut all = Vec::from([told.because(
         What::State(state),
         state_event(&told, container, state),
-        "SYSTEM §2 (container)",
+        Rule::Container,
         state_waits(container, state),
     )]);
     if let Some(customer) = &container.customer {
         let by = of(|e| matches!(e, Event::ContainerAttached { .. }));
-        all.push(told.because(What::Attached(customer.clone()), by, "SYSTEM §2 (attach)", None));
+        all.push(told.because(What::Attached(customer.clone()), by, Rule::Attach, None));
     }
     if let Some(entry) = &container.blocklisting {
         let by = of(|e| matches!(e, Event::ContainerBlocklisted { .. }));
-        all.push(told.because(What::Blocklisted, by, "SYSTEM §4.2 (blocklist)", None));
+        all.push(told.because(What::Blocklisted, by, Rule::Blocklist, None));
         if entry.lock_sent.is_some() {
             let by = of(|e| matches!(e, Event::LockSent { .. }));
             let waits = entry.lock_confirmed.is_none().then_some(Waits::Receipt(serial));
-            all.push(told.because(What::LockSent, by, "SYSTEM §4.2 (blocklist)", waits));
+            all.push(told.because(What::LockSent, by, Rule::Blocklist, waits));
         }
         if entry.lock_confirmed.is_some() {
             let by = of(|e| matches!(e, Event::LockConfirmed { .. }));
-            all.push(told.because(What::LockConfirmed, by, "SYSTEM §4.2 (blocklist)", None));
+            all.push(told.because(What::LockConfirmed, by, Rule::Blocklist, None));
         }
     }
     if let Some(flag) = container.flag {
@@ -200,12 +199,12 @@ pub fn container(container: &Container, pending: bool, now: Instant, entries: &[
     }
     if container.resetting.is_some() {
         let by = of(|e| matches!(e, Event::ContainerReset { .. }));
-        all.push(told.because(What::Resetting, by, "SYSTEM §4.2 (reset)", Some(Waits::Receipt(serial))));
+        all.push(told.because(What::Resetting, by, Rule::Reset, Some(Waits::Receipt(serial))));
     }
     let version = container.confirmed.version;
     let by = of(|e| matches!(e, Event::ContentConfirmed { .. }));
     let what = What::Confirmed { version, licenses: container.confirmed.entries.len() };
-    all.push(told.because(what, by, "SECURITY §4 (R8, R9)", None));
+    all.push(told.because(what, by, Rule::Confirmed, None));
     for manifest in &container.outstanding {
         let decided = |e: &Event| match e {
             Event::UpdateDecided { container, manifest: m }
@@ -215,7 +214,7 @@ pub fn container(container: &Container, pending: bool, now: Instant, entries: &[
             _ => false,
         };
         let what = What::Outstanding { version: manifest.version, licenses: manifest.entries.len() };
-        all.push(told.because(what, told.last(decided), "SYSTEM §3 (update)", Some(Waits::Receipt(serial))));
+        all.push(told.because(what, told.last(decided), Rule::Update, Some(Waits::Receipt(serial))));
     }
     all
 }
@@ -233,7 +232,7 @@ impl Told<'_> {
         self.last(|event| event.key() == Key::License(license) && pick(event))
     }
 
-    fn because(&self, what: What, by: Vec<usize>, rule: &'static str, waits: Option<Waits>) -> Because {
+    fn because(&self, what: What, by: Vec<usize>, rule: Rule, waits: Option<Waits>) -> Because {
         let since = by.last().and_then(|at| self.entries.get(*at)).map(|entry| entry.at);
         Because { what, since, by, rule, waits }
     }
@@ -242,30 +241,24 @@ impl Told<'_> {
 fn standing_because(told: &Told<'_>, id: LicenseId, standing: Standing) -> Because {
     use Standing as S;
     let (rule, waits) = match standing {
-        S::AvailableNotCollected | S::AvailableReturned => ("SYSTEM §3 (available)", Some(Waits::User)),
-        S::AvailableAfter { container } => ("SYSTEM §4.2 (replace)", Some(Waits::Removal(container))),
-        S::SuspendedOnTicket | S::Suspended { .. } => ("SYSTEM §4.2 (suspend)", None),
-        S::Assigned { container } => ("SYSTEM §4.2 (assign)", Some(Waits::Contact(container))),
-        S::Waiting { still_in, .. } => ("SYSTEM §3 (hand-over)", Some(Waits::Removal(still_in))),
-        S::CollectedWithoutReceipt { container } => ("SYSTEM §3 (receipt)", Some(Waits::Receipt(container))),
-        S::CollectedConfirmed { .. } => ("SYSTEM §3 (receipt)", None),
-        S::AwaitingDelivery { container } => ("SYSTEM §3 (update)", Some(Waits::Contact(container))),
-        S::BeingWithdrawn { container, progress } => {
-            ("SYSTEM §4.2 (withdraw)", Some(leaves(container, progress)))
-        }
-        S::BeingReplaced { container, progress, .. } => {
-            ("SYSTEM §4.2 (replace)", Some(leaves(container, progress)))
-        }
-        S::BeingReturned { container, progress } => {
-            ("SYSTEM §4.3 (return)", Some(leaves(container, progress)))
-        }
-        S::BeingReset { container, progress } => ("SYSTEM §4.2 (reset)", Some(leaves(container, progress))),
-        S::Moving { from, progress, .. } => ("SYSTEM §4.3 (transfer)", Some(leaves(from, progress))),
-        S::Locked { .. } => ("SYSTEM §4.2 (blocklist)", None),
-        S::Withdrawn => ("SYSTEM §4.2 (withdraw)", None),
-        S::Replaced { .. } => ("SYSTEM §4.2 (replace)", None),
-        S::Cancelled => ("SYSTEM §4.2 (cancel)", None),
-        S::Reset => ("SYSTEM §4.2 (reset)", None),
+        S::AvailableNotCollected | S::AvailableReturned => (Rule::Available, Some(Waits::User)),
+        S::AvailableAfter { container } => (Rule::Replace, Some(Waits::Removal(container))),
+        S::SuspendedOnTicket | S::Suspended { .. } => (Rule::Suspend, None),
+        S::Assigned { container } => (Rule::Assign, Some(Waits::Contact(container))),
+        S::Waiting { still_in, .. } => (Rule::HandOver, Some(Waits::Removal(still_in))),
+        S::CollectedWithoutReceipt { container } => (Rule::Receipt, Some(Waits::Receipt(container))),
+        S::CollectedConfirmed { .. } => (Rule::Receipt, None),
+        S::AwaitingDelivery { container } => (Rule::Update, Some(Waits::Contact(container))),
+        S::BeingWithdrawn { container, progress } => (Rule::Withdraw, Some(leaves(container, progress))),
+        S::BeingReplaced { container, progress, .. } => (Rule::Replace, Some(leaves(container, progress))),
+        S::BeingReturned { container, progress } => (Rule::Return, Some(leaves(container, progress))),
+        S::BeingReset { container, progress } => (Rule::Reset, Some(leaves(container, progress))),
+        S::Moving { from, progress, .. } => (Rule::Transfer, Some(leaves(from, progress))),
+        S::Locked { .. } => (Rule::Blocklist, None),
+        S::Withdrawn => (Rule::Withdraw, None),
+        S::Replaced { .. } => (Rule::Replace, None),
+        S::Cancelled => (Rule::Cancel, None),
+        S::Reset => (Rule::Reset, None),
     };
     let mut by = told.last_of(id, |event| makes(standing, event));
     by.extend(proof(told, standing));
@@ -419,13 +412,13 @@ const fn state_waits(container: &Container, state: ContainerState) -> Option<Wai
     }
 }
 
-const fn flag_rule(reason: FlagReason) -> &'static str {
+const fn flag_rule(reason: FlagReason) -> Rule {
     match reason {
-        FlagReason::Fork => "SECURITY §4 (R6)",
-        FlagReason::RollBack => "SECURITY §4 (R7)",
-        FlagReason::TwoSuccessors => "SECURITY §4 (R15)",
-        FlagReason::ForeignState => "SECURITY §4 (R13)",
-        FlagReason::OldGeneration => "SYSTEM §4.4 (duplicate check)",
-        FlagReason::External => "SYSTEM §4.4 (external entries)",
+        FlagReason::Fork => Rule::Fork,
+        FlagReason::RollBack => Rule::RollBack,
+        FlagReason::TwoSuccessors => Rule::TwoSuccessors,
+        FlagReason::ForeignState => Rule::ForeignState,
+        FlagReason::OldGeneration => Rule::DuplicateCheck,
+        FlagReason::External => Rule::External,
     }
 }

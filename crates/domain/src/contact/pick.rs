@@ -231,7 +231,7 @@ impl fmt::Display for PickRefusal {
             Self::ParameterUnknown { name } => write!(f, "no value for {name} can be given at activation"),
             Self::ParameterWrong { name } => write!(f, "the value for {name} does not fit"),
             Self::BeyondTemplate { term } => {
-                write!(f, "the value for {term:?} is beyond what the item permits; choose a smaller one")
+                write!(f, "the value for {term} is beyond what the item permits; choose a smaller one")
             }
             Self::ReturnNotAllowed => {
                 f.write_str("licenses of this item can't be returned; please ask the vendor")

@@ -147,7 +147,7 @@ fn check_parameters(wanted: &ItemDraft) -> Result<(), Refusal> {
             });
         }
         if !terms.insert(term) {
-            return Err(Refusal::Invalid { what: format!("two parameters fill the term {term:?}") });
+            return Err(Refusal::Invalid { what: format!("two parameters fill the term {term}") });
         }
         let only_set =
             matches!(term, Term::SeatCounting | Term::Text | Term::CustomerText | Term::RuntimeMin);

@@ -5,6 +5,7 @@ use super::{RuntimeVersion, SeatCounting, Terms};
 use crate::time::{DAY, Instant};
 use alloc::collections::BTreeSet;
 use alloc::string::String;
+use core::fmt;
 use serde::{Deserialize, Serialize};
 
 /// A term that a parameter or an amendment can change.
@@ -43,6 +44,36 @@ pub enum Term {
     RuntimeMin,
     /// Longest borrowing in seconds (`set`).
     BorrowSecondsMax,
+}
+
+impl Term {
+    /// Returns the name, as it serializes and as people write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Seats => "seats",
+            Self::SeatCounting => "seat_counting",
+            Self::ValidFrom => "valid_from",
+            Self::ValidUntil => "valid_until",
+            Self::ValidDays => "valid_days",
+            Self::UsageDays => "usage_days",
+            Self::MaintenanceUntil => "maintenance_until",
+            Self::Units => "units",
+            Self::Features => "features",
+            Self::FeatureMap => "feature_map",
+            Self::LeaseSeconds => "lease_seconds",
+            Self::GraceSeconds => "grace_seconds",
+            Self::Text => "text",
+            Self::CustomerText => "customer_text",
+            Self::RuntimeMin => "runtime_min",
+            Self::BorrowSecondsMax => "borrow_seconds_max",
+        }
+    }
+}
+
+impl fmt::Display for Term {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
 }
 
 /// Whether a value replaces the present one or counts from it.
@@ -102,11 +133,11 @@ pub enum ChangeRefusal {
 impl core::fmt::Display for ChangeRefusal {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
-            Self::WrongKind(term) => write!(f, "the value does not fit the term {term:?}"),
+            Self::WrongKind(term) => write!(f, "the value does not fit the term {term}"),
             Self::CannotAdd(term) => {
-                write!(f, "nothing can be added to the term {term:?} here; set it instead")
+                write!(f, "nothing can be added to the term {term} here; set it instead")
             }
-            Self::TooLarge(term) => write!(f, "the value for {term:?} is too large"),
+            Self::TooLarge(term) => write!(f, "the value for {term} is too large"),
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use tenure_domain::container::WishAnswer;
+use tenure_domain::license::standing::Standing;
 use tenure_domain::refusal::{LicenseRefused, Refusal};
 use utoipa::ToSchema;
 
@@ -94,6 +95,7 @@ fn license(refused: &LicenseRefused) -> Value {
     json!({
         "license": refused.license.to_string(),
         "reason": word(&refused.why),
+        "standing": refused.why.standing().map(Standing::word),
         "text": refused.why.to_string(),
     })
 }

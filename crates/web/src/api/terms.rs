@@ -254,7 +254,7 @@ pub(crate) const TERMS: [(&str, Term); 18] = [
 
 /// Names a term as JSON does.
 pub(crate) fn term_name(term: Term) -> &'static str {
-    TERMS.iter().find(|(_, known)| *known == term).map_or("", |(name, _)| name)
+    term.name()
 }
 
 /// Returns every term's name, for forms.

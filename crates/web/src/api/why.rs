@@ -41,8 +41,10 @@ pub(crate) struct BecauseView {
     pub(crate) since: Option<Time>,
     /// The events that made it so; the last one decided.
     pub(crate) by: Vec<EntryView>,
-    /// The rule, by its paragraph.
+    /// The rule that makes it so, by its word.
     pub(crate) rule: &'static str,
+    /// Where that rule is written.
+    pub(crate) paragraph: &'static str,
     /// What it waits for: `contact`, `receipt`, `removal`, `user`, `support` or `person`.
     pub(crate) waits_for: Option<&'static str>,
     /// The container it waits for.
@@ -85,7 +87,8 @@ fn because(why: &Why, b: &Because) -> Result<BecauseView, Fault> {
         values,
         since: Time::of(b.since),
         by: rows.map(EntryView::of).collect::<Result<_, _>>()?,
-        rule: b.rule,
+        rule: b.rule.word(),
+        paragraph: b.rule.paragraph(),
         waits_for,
         waits_for_container: container.map(|serial| serial.to_string()),
     })

@@ -1,4 +1,4 @@
-//! The audit log: search, verify, export. And why something is so.
+//! The audit log: search, verify, export.
 
 use askama::Template;
 use axum::extract::State;
@@ -7,7 +7,7 @@ use axum::response::Response;
 use axum::routing::get;
 use tenure_app::access::Permission;
 use tenure_domain::event::Event;
-use tenure_domain::ids::{LicenseId, Serial};
+use tenure_domain::ids::{LicenseId, Serial, TicketId, UserId};
 use tenure_domain::time::Instant;
 use tenure_store::records::JournalRow;
 
@@ -17,9 +17,6 @@ use super::doers::Doers;
 use super::event::{Names, sentence};
 use crate::api::exchange::events_file;
 use crate::api::feed::{AuditWanted, VerifiedView, read_event};
-use crate::api::time::When;
-use crate::api::why::WhyView;
-use crate::extract::Id;
 use crate::fault::Fault;
 use crate::pages::form::Fields;
 use crate::pages::page::Page;
@@ -33,8 +30,6 @@ pub(super) fn pages(pages: Pages) -> Pages {
         .page("/desk/audit", Permission::Read, get(search))
         .page("/desk/audit/verify", Permission::Read, get(verify))
         .page("/desk/audit/export", Permission::Read, get(export))
-        .page("/desk/licenses/{license}/why", Permission::Read, get(why_license))
-        .page("/desk/containers/{container}/why", Permission::Read, get(why_container))
 }
 
 /// A journal entry in a table.
@@ -55,7 +50,10 @@ impl Row {
     fn of(p: &Page, names: &Names, doers: &Doers, row: &JournalRow, event: &Event) -> Self {
         let key = tenure_store::derived::key_text(&row.entry.key);
         let link = match key.split_once('/') {
-            Some((kind @ ("license" | "container" | "ticket" | "order" | "customer" | "item"), id)) => {
+            Some((
+                kind @ ("license" | "container" | "ticket" | "order" | "customer" | "item" | "user"),
+                id,
+            )) => {
                 let id: String = form_urlencoded::byte_serialize(id.as_bytes()).collect();
                 format!("/desk/{kind}s/{}", id.replace('+', "%20"))
             }
@@ -75,11 +73,63 @@ impl Row {
     }
 }
 
+/// What people look for in the log, each with the kinds of events that belong to it.
+const SUBJECTS: [(&str, &str); 6] = [
+    (
+        "sales",
+        "order_placed,line_added,license_sold,license_cancelled,license_replaced,license_amended,\
+         license_withdrawn,end_cancelled,license_suspended,license_resumed",
+    ),
+    (
+        "use",
+        "license_activated,license_returned,license_transferred,license_taken_back,license_reactivated,\
+         license_assigned,license_unassigned,reactivation_asked,reactivation_released,reactivation_settled",
+    ),
+    (
+        "tickets",
+        "ticket_created,ticket_reissued,ticket_closed,ticket_reopened,ticket_expiry_set,ticket_followed,\
+         ticket_unfollowed,collecting_set",
+    ),
+    (
+        "containers",
+        "container_enrolled,container_flagged,flag_cleared,container_attached,container_blocklisted,\
+         blocklist_lifted,lock_sent,lock_confirmed,container_reset,reset_confirmed,alarm_raised,\
+         alarm_acknowledged,container_restored",
+    ),
+    ("catalogue", "item_put,template_signed,item_retired,customer_put,settings_changed"),
+    (
+        "people",
+        "user_created,user_described,user_role_changed,user_disabled,password_set,second_factor_set,\
+         subject_linked,api_key_made,api_key_revoked",
+    ),
+];
+
+/// An id that says of what it is needs no kind in front of it.
+fn with_kind(id: &str) -> String {
+    let id = id.trim();
+    let kind = if id.parse::<LicenseId>().is_ok() {
+        "license"
+    } else if id.parse::<TicketId>().is_ok() {
+        "ticket"
+    } else if id.parse::<Serial>().is_ok() {
+        "container"
+    } else if id.parse::<UserId>().is_ok() {
+        "user"
+    } else if id.contains('/') {
+        return id.to_owned();
+    } else {
+        "order"
+    };
+    format!("{kind}/{id}")
+}
+
 /// Reads the search of an address; empty fields are left out.
 fn asked(uri: &Uri) -> Result<(Fields, AuditWanted), Fault> {
     let fields = Fields::parse(uri.query().unwrap_or_default().as_bytes());
-    let filled: Vec<(String, String)> =
-        fields.0.iter().filter(|(_, value)| !value.trim().is_empty()).cloned().collect();
+    let filled = fields.0.iter().filter(|(_, value)| !value.trim().is_empty());
+    let filled: Vec<(&str, String)> = filled
+        .map(|(name, value)| (name.as_str(), if name == "key" { with_kind(value) } else { value.clone() }))
+        .collect();
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(&filled).finish();
     let uri: Uri = format!("/?{query}").parse().map_err(|_| Fault::value("query", "it can't be read"))?;
     let read = axum::extract::Query::<AuditWanted>::try_from_uri(&uri);
@@ -94,6 +144,14 @@ struct Audit {
     rows: Vec<Row>,
     next: Option<String>,
     query: String,
+    subjects: [(&'static str, &'static str); 6],
+}
+
+impl Audit {
+    /// The search is for one of the subjects, not for kinds of somebody's own.
+    fn is_subject(&self) -> bool {
+        SUBJECTS.iter().any(|(_, kinds)| *kinds == self.fields.text("kind"))
+    }
 }
 
 async fn search(State(api): State<Api>, clerk: Clerk, uri: Uri) -> Result<Response, Fault> {
@@ -119,7 +177,7 @@ async fn search(State(api): State<Api>, clerk: Clerk, uri: Uri) -> Result<Respon
     let next = rows.last().filter(|_| rows.len() == ROWS as usize);
     let next = next.map(|row| format!("/desk/audit?{query}&after={}", row.position));
     let p = clerk.page;
-    Ok(p.clone().show(&Audit { p, fields, rows, next, query }))
+    Ok(p.clone().show(&Audit { p, fields, rows, next, query, subjects: SUBJECTS }))
 }
 
 async fn export(State(api): State<Api>, clerk: Clerk, uri: Uri) -> Result<Response, Fault> {
@@ -139,96 +197,4 @@ async fn verify(State(api): State<Api>, clerk: Clerk) -> Result<Response, Fault>
     let found = api.run(move |central| Ok(central.verify_journal(&operator, None)?)).await?;
     let p = clerk.page;
     Ok(p.clone().show(&Verify { p, found: (&found).into() }))
-}
-
-/// An event behind a part: when, what, who, why, and where in the journal.
-type Sentence = (Instant, String, String, String, u64);
-
-#[derive(Template)]
-#[template(path = "desk/why.html")]
-struct WhyPage {
-    p: Page,
-    /// `license` or `container`.
-    kind: &'static str,
-    id: String,
-    at: String,
-    why: WhyView,
-    sentences: Vec<Vec<Sentence>>,
-}
-
-impl WhyPage {
-    /// The events behind a part.
-    fn of(&self, at: &usize) -> &[Sentence] {
-        self.sentences.get(*at).map(Vec::as_slice).unwrap_or_default()
-    }
-}
-
-async fn why_license(
-    State(api): State<Api>,
-    clerk: Clerk,
-    Id(id): Id<LicenseId>,
-    uri: Uri,
-) -> Result<Response, Fault> {
-    let (text, at) = moment(&api, &uri)?;
-    let operator = clerk.operator.clone();
-    let p = clerk.page.clone();
-    let (why, sentences) = api
-        .run(move |central| {
-            let why = central.why_license(&operator, id, at)?;
-            let doers = Doers::load(central, &operator, why.rows.iter().map(|row| &row.entry.actor))?;
-            let told = told(&p, &doers, &why);
-            Ok((WhyView::of(&why)?, told))
-        })
-        .await?;
-    let p = clerk.page;
-    Ok(p.clone().show(&WhyPage { p, kind: "license", id: id.to_string(), at: text, why, sentences }))
-}
-
-async fn why_container(
-    State(api): State<Api>,
-    clerk: Clerk,
-    Id(serial): Id<Serial>,
-    uri: Uri,
-) -> Result<Response, Fault> {
-    let (text, at) = moment(&api, &uri)?;
-    let operator = clerk.operator.clone();
-    let p = clerk.page.clone();
-    let (why, sentences) = api
-        .run(move |central| {
-            let why = central.why_container(&operator, serial, at)?;
-            let doers = Doers::load(central, &operator, why.rows.iter().map(|row| &row.entry.actor))?;
-            let told = told(&p, &doers, &why);
-            Ok((WhyView::of(&why)?, told))
-        })
-        .await?;
-    let p = clerk.page;
-    Ok(p.clone().show(&WhyPage { p, kind: "container", id: serial.to_string(), at: text, why, sentences }))
-}
-
-/// Reads the past moment of an address; browsers send a date and a time without a zone.
-fn moment(api: &Api, uri: &Uri) -> Result<(String, Option<Instant>), Fault> {
-    let fields = Fields::parse(uri.query().unwrap_or_default().as_bytes());
-    let text = fields.text("at").to_owned();
-    if text.is_empty() {
-        return Ok((text, None));
-    }
-    let wrong = || Fault::value("at", "it is a date like 2026-11-23 or a time like 2026-11-23T09:30");
-    let local = text.parse::<jiff::civil::DateTime>().ok().filter(|_| text.len() > 10);
-    let at = match local.and_then(|local| local.to_zoned(api.config.zone.clone()).ok()) {
-        Some(zoned) => Instant(zoned.timestamp().as_second()),
-        None => When::parse(&text).and_then(|when| when.instant(&api.config.zone)).ok_or_else(wrong)?,
-    };
-    Ok((text, Some(at)))
-}
-
-/// Says each event behind each part: when, what, who, why, where in the journal.
-fn told(p: &Page, doers: &Doers, why: &tenure_app::why::Why) -> Vec<Vec<Sentence>> {
-    let names = Names::of(&why.world);
-    let one = |at: &usize| {
-        let row = why.rows.get(*at)?;
-        let event = read_event(row).ok()?;
-        let said = sentence(p, &names, &event);
-        Some((row.entry.at, said, doers.say(p, &row.entry.actor), row.entry.reason.clone(), row.position))
-    };
-    why.because.iter().map(|because| because.by.iter().filter_map(one).collect()).collect()
 }

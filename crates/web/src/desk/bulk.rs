@@ -96,13 +96,9 @@ async fn list(State(api): State<Api>, clerk: Clerk, uri: Uri) -> Result<Response
         .await?;
     let next = jobs.last().filter(|_| jobs.len() == ROWS as usize).map(|job| job.id.clone());
     let p = clerk.page;
+    let jobs = jobs.iter().map(|job| told(&p, &doers, job)).collect();
     let lists = ACTIONS.iter().map(|(list, _)| *list).collect();
-    Ok(p.clone().show(&BulkList {
-        p,
-        jobs: jobs.iter().map(|job| told(&p, &doers, job)).collect(),
-        next,
-        lists,
-    }))
+    Ok(p.clone().show(&BulkList { p, jobs, next, lists }))
 }
 
 #[derive(Template)]

@@ -1,6 +1,6 @@
 //! One bulk action: what it would do, how far it is, what came of each member.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -124,11 +124,11 @@ async fn show(
 fn names(central: &Central, who: &Operator, job: &BulkView, members: &[MemberView]) -> Result<Names, Fault> {
     let examples = job.preview.examples.iter().map(|example| &example.id);
     let ids = examples.chain(members.iter().map(|member| &member.id));
-    let licenses: Vec<LicenseId> = ids.filter_map(|id| id.parse().ok()).collect();
+    let licenses: BTreeSet<LicenseId> = ids.filter_map(|id| id.parse().ok()).collect();
     if licenses.is_empty() {
         return Ok(Names::default());
     }
-    Ok(Names::of(&central.see_licenses(who, licenses.into_iter().collect())?))
+    Ok(Names::of(&central.see_licenses(who, licenses)?))
 }
 
 async fn result(

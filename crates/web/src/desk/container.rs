@@ -124,7 +124,6 @@ fn sort(rows: &mut [Row], by: &str) {
 struct FlagView {
     word: &'static str,
     since: Instant,
-    ctr: u64,
     /// The container's own signatures contradict each other.
     is_proof: bool,
 }
@@ -170,13 +169,12 @@ async fn show(
     sort(&mut found.rows, by);
     let (p, c) = (clerk.page, found.container);
     let page = ContainerPage {
-        kind: c.serial.kind().name(),
+        kind: c.serial.kind().word(),
         level: c.serial.kind().level(),
         state: StateView::of(&c, !found.pending.is_empty(), p.now),
         flag: c.flag.map(|flag| FlagView {
             word: flag.reason.word(),
             since: flag.since,
-            ctr: flag.ctr,
             is_proof: flag.reason.is_signed_contradiction(),
         }),
         blocklisting: c.blocklisting.clone(),

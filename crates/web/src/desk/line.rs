@@ -189,7 +189,12 @@ pub(super) fn typed(place: &str, kind: &str, text: &str) -> Result<Value, Fault>
             .checked_mul(DAY.unsigned_abs())
             .ok_or_else(|| Fault::value(place, "the number is too large"))?
             .into(),
-        "names" => text.split(',').map(str::trim).filter(|name| !name.is_empty()).collect::<Vec<_>>().into(),
+        "names" => names(text),
         _ => text.into(),
     })
+}
+
+/// Reads names that commas or semicolons separate.
+pub(super) fn names(text: &str) -> Value {
+    text.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect::<Vec<_>>().into()
 }

@@ -35,6 +35,7 @@ mod orders;
 mod person;
 mod propagation;
 mod query;
+mod reason;
 mod search;
 mod settings;
 mod sign_in;
@@ -44,6 +45,7 @@ mod ticket_acts;
 mod tickets;
 mod timeline;
 mod users;
+mod why;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -114,6 +116,7 @@ fn pages(api: Option<&Api>) -> Pages {
         bulk::pages,
         bulk_job::pages,
         audit::pages,
+        why::pages,
         exchange::pages,
     ];
     all.iter().fold(none, |pages, add| add(pages))

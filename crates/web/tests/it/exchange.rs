@@ -146,7 +146,7 @@ async fn why_names_the_event_the_person_and_the_rule_now_and_at_a_past_moment() 
         (&first["what"], &first["values"]["standing"]),
         (&json!("standing"), &json!("suspended_on_ticket"))
     );
-    assert_eq!(first["rule"], "SYSTEM §4.2 (suspend)");
+    assert_eq!((&first["rule"], &first["paragraph"]), (&"suspend".into(), &"SYSTEM §4.2".into()));
     assert_eq!(
         (&first["by"][0]["kind"], &first["by"][0]["reason"]),
         (&json!("license_suspended"), &json!("late payment"))

@@ -86,11 +86,11 @@ fn tickets(session: &mut Session, ticket: &str, code: &str) -> anyhow::Result<()
         clerk.go(&format!("/desk/tickets/{ticket}"))?;
         clerk.must_not_show(code)?;
         session.look(&clerk, "desk-tickets-x")?;
-        clerk.press("Issue anew")?;
+        clerk.press("Re-issue")?;
         session.look(&clerk, "desk-tickets-x-reissue")?;
         clerk.press("Review")?;
         clerk.must_show("What will happen")?;
-        clerk.press("Issue anew")?;
+        clerk.press("Re-issue")?;
         clerk.must_show("The ticket has a new code")?;
         let now = session.api()?.get(&format!("/tickets/{ticket}/code"))?;
         let now = now["code"].as_str().context("no code")?.to_owned();
@@ -105,8 +105,8 @@ fn tickets(session: &mut Session, ticket: &str, code: &str) -> anyhow::Result<()
         clerk.press("Close the ticket")?;
         clerk.must_show("The ticket is closed")?;
         clerk.go(&format!("/desk/tickets/{ticket}"))?;
-        clerk.press("Open the ticket again")?;
-        clerk.press("Open the ticket again")?;
+        clerk.press("Reopen")?;
+        clerk.press("Reopen")?;
         clerk.must_show("The ticket is open again")
     })
 }

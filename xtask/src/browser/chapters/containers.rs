@@ -20,7 +20,7 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
         |session| {
             let clerk = session.clerk()?;
             clerk.go("/desk")?;
-            clerk.must_show("What needs you now")?;
+            clerk.must_show("What needs your attention")?;
             session.look(&clerk, "desk")?;
             clerk.go("/desk/containers")?;
             session.look(&clerk, "desk-containers")?;
