@@ -2,7 +2,6 @@
 //! The answer is a hint; it changes nothing and extends no lease.
 
 use crate::state::sha256;
-use crate::wire_struct;
 use core::fmt;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -63,17 +62,6 @@ impl HandleKey {
 impl fmt::Debug for HandleKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("HandleKey(…)")
-    }
-}
-
-wire_struct! {
-    /// Central's unsigned answer to a check-in.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub struct Hint {
-        /// Something waits: make a signed contact.
-        0 => news: bool,
-        /// Ask again after so many seconds (the client clamps it).
-        1 => after_seconds: u32,
     }
 }
 

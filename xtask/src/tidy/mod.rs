@@ -1,8 +1,9 @@
 //! `cargo xtask tidy`: the architecture, held by a program.
 //!
 //! [`edges`] says who may depend on whom, [`sources`] what may stand where in Rust files, [`documents`]
-//! what texts must agree on. Each rule reads the files itself and reports every place, not only the first.
+//! what texts must agree on, [`citations`] that what is cited can be read. Each rule reads the files itself and reports every place, not only the first.
 
+mod citations;
 mod documents;
 mod edges;
 mod features;
@@ -31,6 +32,7 @@ pub(crate) fn all() -> anyhow::Result<()> {
     faults.extend(features::check()?);
     faults.extend(sources::check(&files));
     faults.extend(documents::check(&files));
+    faults.extend(citations::check(&files));
     for length in sources::long_files(&files) {
         println!("  look again: {length}");
     }

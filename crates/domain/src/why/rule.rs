@@ -138,11 +138,11 @@ impl Rule {
             | Self::Blocklist
             | Self::Reset => "SYSTEM §4.2",
             Self::Return | Self::Transfer | Self::Reactivate => "SYSTEM §4.3",
-            Self::Confirmed => "SECURITY §4.4, R8 and R9",
-            Self::Fork => "SECURITY §4.4, R6",
-            Self::RollBack => "SECURITY §4.4, R7",
-            Self::TwoSuccessors => "SECURITY §4.4, R15",
-            Self::ForeignState => "SECURITY §4.4, R13",
+            Self::Confirmed => "SECURITY §4.3, R8 and R9",
+            Self::Fork => "SECURITY §4.3, R6",
+            Self::RollBack => "SECURITY §4.3, R7",
+            Self::TwoSuccessors => "SECURITY §4.3, R15",
+            Self::ForeignState => "SECURITY §4.3, R13",
             Self::DuplicateCheck | Self::External => "SYSTEM §4.4",
         }
     }

@@ -5,7 +5,6 @@
 use std::fmt::Write as _;
 use std::path::Path;
 use tenure_protocol::cbor::map::{Described, Field};
-use tenure_protocol::hint::Hint;
 use tenure_protocol::message as m;
 
 /// The words of the document for the types of the library.
@@ -90,7 +89,6 @@ fn tables() -> Vec<(&'static str, &'static [Field])> {
         ("Receipt", m::Receipt::FIELDS),
         ("Evidence", m::Evidence::FIELDS),
         ("Succession", m::Succession::FIELDS),
-        ("Hint", Hint::FIELDS),
     ]
 }
 

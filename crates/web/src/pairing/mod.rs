@@ -2,7 +2,7 @@
 //! code, a person types it into the Depot; from then on the browser proposes and the container does.
 //!
 //! They live in the memory of this process, bounded and for minutes: nothing that a stranger starts
-//! writes a row (SECURITY row 68). See ADR 011. [`table`] is the bookkeeping, [`wait`] the waiting.
+//! writes a row (SECURITY row 68). See ADR 013. [`table`] is the bookkeeping, [`wait`] the waiting.
 
 mod report;
 mod table;
