@@ -10,6 +10,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
+/// The most characters of a name, a contact, a comment, or a text for the user.
+pub const TEXT_MAX: usize = 1_000;
+
 /// How seats are counted on the LAN.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -40,12 +40,35 @@ impl ContainerState {
     }
 }
 
+/// Why a container gets nothing new (SYSTEM §4.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closed {
+    /// It is on the blocklist.
+    Blocklisted,
+    /// It is being reset.
+    Resetting,
+}
+
 impl Container {
+    /// Says what keeps it from getting picks, assignments, replacements and renewals, if anything.
+    pub const fn closed(&self) -> Option<Closed> {
+        match (&self.blocklisting, &self.resetting) {
+            (Some(_), _) => Some(Closed::Blocklisted),
+            (None, Some(_)) => Some(Closed::Resetting),
+            (None, None) => None,
+        }
+    }
+
+    /// Says whether a user may bring something into it: it is neither closed nor flagged.
+    pub const fn takes_picks(&self) -> bool {
+        self.closed().is_none() && self.flag.is_none()
+    }
+
     /// Returns the state that people see at `now`; `pending`: something is on its way.
     pub fn state(&self, pending: bool, now: Instant) -> ContainerState {
         match () {
-            () if self.blocklisting.is_some() => ContainerState::Blocklisted,
-            () if self.resetting.is_some() => ContainerState::Resetting,
+            () if self.closed() == Some(Closed::Blocklisted) => ContainerState::Blocklisted,
+            () if self.closed() == Some(Closed::Resetting) => ContainerState::Resetting,
             () if self.flag.is_some() => ContainerState::Flagged,
             () if self.enrolment.is_none() => ContainerState::NotSeen,
             () if self.last_contact.is_some_and(|last| now.since(last) > SILENT_SECONDS) => {

@@ -34,7 +34,7 @@ fn make_lock(draft: &mut Draft, container: Serial, moment: &Moment, nonce: u32) 
         return None;
     }
     let item = draft.world.items.get(draft.world.settings.lock_item.as_ref()?)?;
-    let template = item.sellable()?;
+    let template = item.newest_signed()?;
     // The lock must reach it whatever its software: only kind and level count.
     if item.misfit(template.limits.level_min, &item.terms, container, None).is_some() {
         return None;

@@ -41,7 +41,7 @@ pub(super) fn order(
 
 /// Returns the licenses of an order, or of one line, that can still be cancelled. One that was
 /// replaced lives on in its successor, which is on its own order.
-fn left<'a>(world: &'a World, order: &Order, line: Option<u32>) -> Vec<&'a License> {
+pub fn left<'a>(world: &'a World, order: &Order, line: Option<u32>) -> Vec<&'a License> {
     let of_line = |l: &&License| line.is_none_or(|line| l.line == line);
     let licenses = order.licenses().filter_map(|id| world.licenses.get(&id));
     licenses.filter(of_line).filter(|l| alive(world, l).is_ok()).collect()

@@ -10,7 +10,7 @@ use crate::moment::Moment;
 use crate::refusal::Refusal;
 use crate::settings::Settings;
 use crate::terms::Terms;
-use crate::terms::change::{ChangeRefusal, Mode, Term};
+use crate::terms::change::{ChangeRefusal, Mode};
 use crate::world::{Key, World};
 use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
@@ -42,7 +42,7 @@ pub(super) fn set_settings(draft: &mut Draft, wanted: &Settings) -> Result<(), R
     }
     if let Some(lock) = &wanted.lock_item {
         let item = item(&draft.world, lock)?;
-        if item.sellable().is_none() {
+        if item.newest_signed().is_none() {
             return Err(Refusal::AwaitingSignature { item: lock.clone() });
         }
     }
@@ -149,9 +149,7 @@ fn check_parameters(wanted: &ItemDraft) -> Result<(), Refusal> {
         if !terms.insert(term) {
             return Err(Refusal::Invalid { what: format!("two parameters fill the term {term}") });
         }
-        let only_set =
-            matches!(term, Term::SeatCounting | Term::Text | Term::CustomerText | Term::RuntimeMin);
-        if *mode == Mode::Add && only_set {
+        if *mode == Mode::Add && !term.can_add() {
             let why = ChangeRefusal::CannotAdd(*term);
             return Err(Refusal::ParameterWrong { item: wanted.id.clone(), name: name.clone(), why });
         }

@@ -1,6 +1,7 @@
 //! Checks that several subjects share: limits, what a license's standing permits, what a container can hold.
 
 use crate::container::Container;
+use crate::container::state::Closed;
 use crate::event::Event;
 use crate::event::apply::Draft;
 use crate::ids::{ItemId, LicenseId, Serial};
@@ -19,8 +20,7 @@ use alloc::vec::Vec;
 /// The most licenses that one command names, and that one order has.
 pub const LICENSES_MAX: u32 = 1_000;
 
-/// The most characters of a name, a contact or a comment.
-pub const TEXT_MAX: usize = 1_000;
+pub use crate::terms::TEXT_MAX;
 
 /// The most characters of a blocklist entry's description.
 pub const DESCRIPTION_MAX: usize = 4_000;
@@ -112,10 +112,10 @@ pub(super) fn out_of_use(world: &World, serial: Serial) -> bool {
 
 /// Refuses a container that gets nothing new.
 pub(super) fn open(world: &World, container: Serial) -> Result<(), Refusal> {
-    match world.containers.get(&container) {
-        Some(c) if c.blocklisting.is_some() => Err(Refusal::ContainerBlocklisted { container }),
-        Some(c) if c.resetting.is_some() => Err(Refusal::ContainerResetting { container }),
-        _ => Ok(()),
+    match world.containers.get(&container).and_then(Container::closed) {
+        Some(Closed::Blocklisted) => Err(Refusal::ContainerBlocklisted { container }),
+        Some(Closed::Resetting) => Err(Refusal::ContainerResetting { container }),
+        None => Ok(()),
     }
 }
 

@@ -23,8 +23,10 @@ mod ticket;
 mod withdraw;
 
 pub use blocklist::blocklist;
+pub use cancel::left;
 pub use catalogue::template_version;
 pub use checks::{DESCRIPTION_MAX, LICENSES_MAX, TEXT_MAX};
+pub use replace::can_be_replaced;
 pub use scope::scope;
 
 use crate::command::Command;

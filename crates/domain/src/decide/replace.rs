@@ -68,16 +68,25 @@ fn replaceable<'a>(
     if sale.replaced.contains(&last) {
         return Err(LicenseRefusal::NamedTwice);
     }
-    // One under withdrawal turns into one under replacement; nothing else that ends can be replaced.
-    if !matches!(standing(world, old)?, Standing::BeingWithdrawn { .. }) {
-        alive(world, old)?;
-    }
+    can_be_replaced(world, old)?;
     match &old.customer {
         Some(customer) if *customer != sale.customer => {
             Err(LicenseRefusal::OtherCustomer { customer: customer.clone() })
         }
         _ => Ok(old),
     }
+}
+
+/// Says whether a license can still be replaced, by its state alone.
+///
+/// # Errors
+/// What its state stands in the way.
+pub fn can_be_replaced(world: &World, license: &License) -> Result<(), LicenseRefusal> {
+    // One under withdrawal turns into one under replacement; nothing else that ends can be replaced.
+    if !matches!(standing(world, license)?, Standing::BeingWithdrawn { .. }) {
+        alive(world, license)?;
+    }
+    Ok(())
 }
 
 /// Returns the home that the successor takes over: none, free for any container; assigned, the same

@@ -4,7 +4,7 @@ use super::catalogue;
 use crate::event::Event;
 use crate::event::apply::Draft;
 use crate::ids::{CustomerId, ItemId, LicenseId, OrderId, Serial, TicketId};
-use crate::item::{FilledAt, Item, OpenParameter, Template};
+use crate::item::{FilledAt, Hindrance, Item, OpenParameter, Template};
 use crate::license::{Cause, Home, License, Reactivations};
 use crate::moment::Moment;
 use crate::order::{Line, LineWanted, Order, Parameters};
@@ -28,10 +28,10 @@ impl Offer {
     /// Finds an item that can be sold.
     pub(super) fn of(world: &World, id: &ItemId) -> Result<Self, Refusal> {
         let item = catalogue::item(world, id)?;
-        if item.retired {
-            return Err(Refusal::ItemRetired { item: id.clone() });
-        }
-        let template = item.sellable().ok_or_else(|| Refusal::AwaitingSignature { item: id.clone() })?;
+        let template = item.on_sale().map_err(|hindrance| match hindrance {
+            Hindrance::Retired => Refusal::ItemRetired { item: id.clone() },
+            Hindrance::AwaitingSignature => Refusal::AwaitingSignature { item: id.clone() },
+        })?;
         Ok(Self { item: item.clone(), template: template.clone() })
     }
 

@@ -136,9 +136,39 @@ pub struct Item {
     pub retired: bool,
 }
 
+/// Why an item can't be sold now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// It is out of sale.
+    Retired,
+    /// No template of it is signed yet.
+    AwaitingSignature,
+}
+
+impl Hindrance {
+    /// Returns the stable word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Retired => "retired",
+            Self::AwaitingSignature => "awaiting",
+        }
+    }
+}
+
 impl Item {
-    /// Returns the newest signed template: the one that new licenses are sold under.
-    pub fn sellable(&self) -> Option<&Template> {
+    /// Returns the template that new licenses are sold under, or why none can be sold now.
+    ///
+    /// # Errors
+    /// It is out of sale, or no template of it is signed yet.
+    pub fn on_sale(&self) -> Result<&Template, Hindrance> {
+        if self.retired {
+            return Err(Hindrance::Retired);
+        }
+        self.newest_signed().ok_or(Hindrance::AwaitingSignature)
+    }
+
+    /// Returns the newest signed template.
+    pub fn newest_signed(&self) -> Option<&Template> {
         self.templates.iter().rev().find(|t| matches!(t.signing, Signing::Signed { .. }))
     }
 

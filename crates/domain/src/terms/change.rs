@@ -32,9 +32,9 @@ pub enum Term {
     Features,
     /// Feature bits (`set` replaces, `add` unites).
     FeatureMap,
-    /// Lease in seconds (`set`).
+    /// Lease in seconds (`set` or `add`).
     LeaseSeconds,
-    /// Grace in seconds (`set`).
+    /// Grace in seconds (`set` or `add`).
     GraceSeconds,
     /// Text for the user (`set`).
     Text,
@@ -42,11 +42,19 @@ pub enum Term {
     CustomerText,
     /// Least Runtime version (`set`).
     RuntimeMin,
-    /// Longest borrowing in seconds (`set`).
+    /// Longest borrowing in seconds (`set` or `add`).
     BorrowSecondsMax,
 }
 
 impl Term {
+    /// Says whether a value can count from the present one; the others are set.
+    pub const fn can_add(self) -> bool {
+        !matches!(
+            self,
+            Self::SeatCounting | Self::ValidFrom | Self::Text | Self::CustomerText | Self::RuntimeMin
+        )
+    }
+
     /// Returns the name, as it serializes and as people write it.
     pub const fn name(self) -> &'static str {
         match self {
@@ -150,6 +158,9 @@ impl core::fmt::Display for ChangeRefusal {
 pub fn change(terms: &mut Terms, base: &Terms, c: &TermChange) -> Result<(), ChangeRefusal> {
     use Term as T;
     let term = c.term;
+    if c.mode == Mode::Add && !term.can_add() {
+        return Err(ChangeRefusal::CannotAdd(term));
+    }
     match term {
         T::Seats => terms.seats.count = narrow(term, count(c, u64::from(base.seats.count))?)?,
         T::SeatCounting => match (&c.value, c.mode) {
@@ -229,7 +240,7 @@ fn instant(c: &TermChange, base: Option<Instant>) -> Result<Option<Instant>, Cha
 
 fn text(c: &TermChange) -> Result<String, ChangeRefusal> {
     match (&c.value, c.mode) {
-        (TermValue::Text(t), Mode::Set) if t.len() <= 1024 => Ok(t.clone()),
+        (TermValue::Text(t), Mode::Set) if t.chars().count() <= super::TEXT_MAX => Ok(t.clone()),
         (TermValue::Text(_), Mode::Set) => Err(ChangeRefusal::TooLarge(c.term)),
         _ => Err(ChangeRefusal::WrongKind(c.term)),
     }

@@ -269,7 +269,7 @@ impl From<&Item> for ItemView {
             adds_up: i.adds_up,
             on_reactivation: i.on_reactivation.map(Into::into),
             templates: i.templates.iter().map(Into::into).collect(),
-            sellable: i.sellable().is_some() && !i.retired,
+            sellable: i.on_sale().is_ok(),
             retired: i.retired,
             created: Time(i.created),
         }

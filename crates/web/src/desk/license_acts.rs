@@ -12,7 +12,7 @@ use tenure_app::access::Permission;
 use tenure_domain::command::Command;
 use tenure_domain::container::Container;
 use tenure_domain::ids::{CustomerId, LicenseId, Serial};
-use tenure_domain::terms::change::Mode;
+use tenure_domain::terms::change::{Mode, Term};
 
 use super::Pages;
 use super::act::{Acted, Deed, act};
@@ -233,12 +233,11 @@ struct Amendment {
 }
 
 /// The terms of licenses by their names, without those that count the same in another unit.
-fn terms() -> impl Iterator<Item = (&'static str, tenure_domain::terms::change::Term)> {
+fn terms() -> impl Iterator<Item = (&'static str, Term)> {
     TERMS.into_iter().filter(|(name, term)| term_name(*term) == *name)
 }
 
 fn amendments(fields: &Fields) -> Vec<Amendment> {
-    use tenure_domain::terms::change::Term as T;
     let input = |prefix: &str, name: &'static str, mode, term| Input {
         field: format!("{prefix}-{name}"),
         name: String::new(),
@@ -248,22 +247,10 @@ fn amendments(fields: &Fields) -> Vec<Amendment> {
         is_required: false,
         is_added: mode == Mode::Add,
     };
-    let grows = |term| {
-        matches!(
-            term,
-            T::Seats
-                | T::ValidUntil
-                | T::ValidDays
-                | T::UsageDays
-                | T::MaintenanceUntil
-                | T::Units
-                | T::Features
-        )
-    };
-    let show = |(name, term): (&'static str, T)| Amendment {
+    let show = |(name, term): (&'static str, Term)| Amendment {
         word: name,
         set: input("set", name, Mode::Set, term),
-        add: grows(term).then(|| input("add", name, Mode::Add, term)),
+        add: term.can_add().then(|| input("add", name, Mode::Add, term)),
         is_taken_away: fields.is_ticked(&format!("none-{name}")),
     };
     terms().map(show).collect()

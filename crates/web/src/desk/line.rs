@@ -5,7 +5,7 @@ use serde_json::Value;
 use tenure_app::Central;
 use tenure_app::access::Operator;
 use tenure_domain::ids::{ItemId, LicenseId};
-use tenure_domain::item::{FilledAt, Item, OpenParameter};
+use tenure_domain::item::{FilledAt, Hindrance, Item, OpenParameter};
 use tenure_domain::order::{LineWanted, Parameters};
 use tenure_domain::terms::change::{Mode, Term};
 use tenure_domain::time::DAY;
@@ -159,11 +159,7 @@ impl LineForm {
 
 /// Says why an item can't be sold now: `retired`, `awaiting`, or nothing.
 pub(super) fn hindrance(item: &Item) -> &'static str {
-    match (item.retired, item.sellable()) {
-        (true, _) => "retired",
-        (false, None) => "awaiting",
-        (false, Some(_)) => "",
-    }
+    item.on_sale().err().map_or("", Hindrance::word)
 }
 
 /// Names the kind of input that a value for a term needs.

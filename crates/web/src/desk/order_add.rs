@@ -7,6 +7,7 @@ use axum::response::Response;
 use axum::routing::get;
 use tenure_app::Central;
 use tenure_app::access::{Operator, Permission};
+use tenure_domain::decide;
 use tenure_domain::ids::{LicenseId, OrderId};
 use tenure_domain::order::Order;
 use tenure_domain::world::{Key, Scope};
@@ -122,7 +123,7 @@ fn offered(central: &Central, who: &Operator, p: &Page, order: &Order) -> Result
     let own = order.licenses();
     let world = central.see_licenses(who, rows.iter().map(|l| l.id).chain(own))?;
     let alive = world.licenses.values().filter(|l| l.customer.as_ref() == Some(&order.customer));
-    let alive = alive.filter(|l| !world.standing(l).is_ended() && l.successor.is_none());
+    let alive = alive.filter(|l| decide::can_be_replaced(&world, l).is_ok());
     let mut rows: Vec<Row> = alive.map(|license| Row::of(p, license, &world)).collect();
     let id = order.id.to_string();
     rows.sort_by_key(|row| row.order != id);

@@ -5,13 +5,14 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::{get, post};
+use tenure_app::AppError;
 use tenure_app::access::Permission;
 use tenure_domain::command::Command;
 use tenure_domain::customer::Customer;
+use tenure_domain::decide;
 use tenure_domain::ids::OrderId;
 use tenure_domain::order::{Destination, Line, Order};
 use tenure_domain::world::{Key, Scope};
-use tenure_protocol::problem;
 use tenure_store::query::{ListQuery, Sort};
 
 use super::Pages;
@@ -89,13 +90,11 @@ async fn show(State(api): State<Api>, clerk: Clerk, Id(id): Id<OrderId>) -> Resu
         .run(move |central| {
             let scope = Scope { orders: [id.clone()].into(), ..Scope::default() };
             let world = central.see(&operator, &scope)?;
-            let none = || {
-                Fault::new(problem::NOT_FOUND, format!("there is no {}", Key::Order(id.clone()).describe()))
-            };
+            let none = || AppError::NotFound(Key::Order(id.clone()));
             let order = world.orders.get(&id).cloned().ok_or_else(none)?;
             let licenses = order.licenses().filter_map(|id| world.licenses.get(&id));
             let lines = order.lines.iter().enumerate().map(|(number, line)| {
-                let licenses = line.licenses.iter().filter_map(|id| world.licenses.get(id));
+                let left = u32::try_from(number).map(|n| decide::left(&world, &order, Some(n)).len());
                 LineShown {
                     number,
                     line: line.clone(),
@@ -104,7 +103,7 @@ async fn show(State(api): State<Api>, clerk: Clerk, Id(id): Id<OrderId>) -> Resu
                         .get(&line.wanted.item)
                         .map(|item| item.name.clone())
                         .unwrap_or_default(),
-                    left: licenses.filter(|l| !l.cause.ends()).count(),
+                    left: left.unwrap_or_default(),
                 }
             });
             let scope = Scope { customers: [order.customer.clone()].into(), ..Scope::default() };

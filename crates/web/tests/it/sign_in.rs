@@ -140,7 +140,7 @@ async fn an_unknown_user_and_a_wrong_password_get_the_same_page() {
     let wrong = text(&Browser::default().sign_in(&service, "ada", "wrong").await);
     let unknown = text(&Browser::default().sign_in(&service, "eve", PASSWORD).await);
     assert_eq!(wrong.replace("\"ada\"", "…"), unknown.replace("\"eve\"", "…"));
-    assert!(wrong.contains("do not fit"));
+    assert!(wrong.contains("password is wrong"));
 }
 
 #[tokio::test]

@@ -45,7 +45,7 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
         page.fill("User name", ADA)?;
         page.fill("Password", "not this one")?;
         page.press("Sign in")?;
-        page.must_show("do not fit")?;
+        page.must_show("password is wrong")?;
         session.look(&page, "desk-sign-in-wrong")
     })?;
     session.step("She signs in with her password and comes where she wanted to go", |session| {

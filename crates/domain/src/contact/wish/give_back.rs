@@ -103,8 +103,7 @@ pub(super) fn transfer(
         return Err(PickRefusal::TransferNotAllowed);
     }
     if let Some(target) = draft.world.containers.get(&to) {
-        let open = target.blocklisting.is_none() && target.resetting.is_none() && target.flag.is_none();
-        if !open {
+        if !target.takes_picks() {
             return Err(PickRefusal::TargetNotPossible { container: to });
         }
         activate::fits(&draft.world, &license, to, case.moment)?;
