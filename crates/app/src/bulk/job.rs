@@ -266,6 +266,11 @@ impl Job {
             && self.count(MemberState::Done) > 0
     }
 
+    /// Says whether somebody previewed it or did one of its steps: that person can't approve it.
+    pub fn is_asked_by(&self, actor: &Actor) -> bool {
+        self.by == *actor || self.steps.iter().any(|step| step.by == *actor)
+    }
+
     /// Says whether Central is still working on it.
     pub const fn is_moving(&self) -> bool {
         matches!(self.state, JobState::Preparing | JobState::Running | JobState::TakingBack)

@@ -106,7 +106,7 @@ impl Central {
             if job.state != JobState::AwaitingApproval {
                 return wrong(job, "approved");
             }
-            if job.by == *who.actor() || job.steps.iter().any(|step| step.by == *who.actor()) {
+            if job.is_asked_by(who.actor()) {
                 return Err(Failure::Refused(BulkError::ApprovalBySelf.into()));
             }
             job.go(JobState::Running, who.actor(), now);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{Uri, header};
+use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use tenure_app::access::Permission;
@@ -18,7 +18,7 @@ use super::Pages;
 use super::act::Deed;
 use super::clerk::{Clerk, Sent};
 use super::container_actions::command;
-use crate::fault::Fault;
+use crate::fault::{Fault, Told};
 use crate::pages::form::Fields;
 use crate::pages::page::Page;
 use crate::state::Api;
@@ -69,10 +69,23 @@ struct Blocklist {
     text: String,
     rows: Vec<Row>,
     next: Option<String>,
+    /// What was typed to add a container, and why that did not work.
+    typed: Fields,
+    told: Option<Told>,
 }
 
 async fn list(State(api): State<Api>, clerk: Clerk, uri: Uri) -> Result<Response, Fault> {
     let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes());
+    show(&api, clerk, &asked, Fields::default(), None).await
+}
+
+async fn show(
+    api: &Api,
+    clerk: Clerk,
+    asked: &Fields,
+    typed: Fields,
+    told: Option<Told>,
+) -> Result<Response, Fault> {
     let query = ListQuery {
         text: asked.filled("text").map(str::to_owned),
         after: asked.filled("after").map(str::to_owned),
@@ -86,12 +99,22 @@ async fn list(State(api): State<Api>, clerk: Clerk, uri: Uri) -> Result<Response
     let next = found.last().filter(|_| is_full).map(|c| c.serial.to_string());
     let rows = found.iter().filter_map(Row::of).collect();
     let p = clerk.page;
-    Ok(p.clone().show(&Blocklist { p, text: asked.text("text").to_owned(), rows, next }))
+    let status = told.as_ref().map_or(StatusCode::OK, |told| {
+        StatusCode::from_u16(told.problem.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
+    });
+    let text = asked.text("text").to_owned();
+    Ok(p.clone().show_with(status, &Blocklist { p, text, rows, next, typed, told }))
 }
 
 /// Adds any serial, also one never seen.
 async fn add(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
-    let container = sent.fields.text("serial").to_uppercase().parse()?;
+    let container: Serial = match sent.fields.text("serial").to_uppercase().parse() {
+        Ok(serial) => serial,
+        Err(invalid) => {
+            let told = Fault::value("serial", invalid).told();
+            return show(&api, sent.clerk, &Fields::default(), sent.fields, Some(told)).await;
+        }
+    };
     let description = sent.fields.text("description").to_owned();
     let deed = Deed {
         operation: "blocklist_container",

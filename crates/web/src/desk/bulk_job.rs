@@ -62,6 +62,7 @@ struct JobPage {
     members: Vec<MemberView>,
     next: Option<u64>,
     may: bool,
+    may_approve: bool,
     is_moving: bool,
     is_destructive: bool,
     names: Names,
@@ -113,6 +114,7 @@ async fn show(
         names,
         next,
         may: clerk.operator.needs(job.action.permission()).is_ok(),
+        may_approve: !job.is_asked_by(clerk.operator.actor()),
         is_moving: job.is_moving(),
         is_destructive: ["withdraw", "blocklist", "reset", "cancel_order", "close_ticket", "suspend"]
             .contains(&view.action),

@@ -96,10 +96,10 @@ fn property(p: &Page, license: &License) -> String {
         parts.push(p.t1("property-seats", "count", terms.seats.count));
     }
     if let Some(until) = terms.valid_until {
-        parts.push(p.t1("property-until", "date", p.time(&until).text));
+        parts.push(p.t1("property-until", "date", p.end(&until).text));
     }
     if let Some(until) = terms.maintenance_until {
-        parts.push(p.t1("property-maintenance", "date", p.time(&until).text));
+        parts.push(p.t1("property-maintenance", "date", p.end(&until).text));
     }
     if let Some(units) = terms.units {
         parts.push(p.t1("property-units", "count", units));

@@ -59,8 +59,10 @@ fn deed(operation: &'static str, serial: Serial, verb: &str, is_destructive: boo
 }
 
 async fn attach(State(api): State<Api>, Id(container): Id<Serial>, sent: Sent) -> Result<Response, Fault> {
-    let customer = if sent.fields.is_ticked("detach") { None } else { Some(sent.fields.needed("customer")?) };
-    let deed = deed("attach_container", container, "attach", false);
+    let is_detached = sent.fields.is_ticked("detach");
+    let customer = if is_detached { None } else { Some(sent.fields.needed("customer")?) };
+    let operation = if is_detached { "detach_container" } else { "attach_container" };
+    let deed = deed(operation, container, "attach", false);
     command(&api, sent, deed, Command::Attach { container, customer }, None).await
 }
 

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use serde_json::Value;
 use tenure_app::Central;
 use tenure_app::access::Operator;
 use tenure_domain::event::Event;
 use tenure_domain::ids::{ItemId, LicenseId, TicketId};
+use tenure_domain::time::Instant;
 use tenure_domain::world::{Key, Scope, World};
 
 use super::terms;
@@ -101,7 +103,10 @@ pub(crate) fn sentence(p: &Page, names: &Names, event: &Event) -> String {
     let mut values: Vec<(String, String)> = vec![("subject".into(), names.say(&view.key.id))];
     for (name, value) in view.data.as_object().into_iter().flatten() {
         let text = match value {
-            Value::String(text) => names.say(text),
+            Value::String(text) => match text.parse::<Timestamp>() {
+                Ok(at) => p.end(&Instant(at.as_second())).text,
+                Err(_) => names.say(text),
+            },
             Value::Number(number) => number.to_string(),
             Value::Bool(is) => is.to_string(),
             Value::Object(inner) => match inner.get("container").and_then(Value::as_str) {
@@ -111,6 +116,7 @@ pub(crate) fn sentence(p: &Page, names: &Names, event: &Event) -> String {
             Value::Array(all) => all.len().to_string(),
             Value::Null => "–".to_owned(),
         };
+        values.push((format!("has_{name}"), (!value.is_null()).to_string()));
         values.push((name.clone(), text));
     }
     if let Event::LicenseSold { license } = event {

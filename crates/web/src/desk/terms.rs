@@ -14,12 +14,12 @@ pub(super) fn say(p: &Page, t: &Terms) -> Vec<String> {
         count => said.push(p.t1("terms-seats", "count", count)),
     }
     said.extend(t.valid_from.map(|at| p.t1("terms-from", "at", p.time(&at).text)));
-    said.extend(t.valid_until.map(|at| p.t1("terms-until", "at", p.time(&at).text)));
+    said.extend(t.valid_until.map(|at| p.t1("terms-until", "at", p.end(&at).text)));
     if t.valid_until.is_none() {
         said.extend(t.valid_days.map(|days| p.t1("terms-valid-days", "count", days)));
     }
     said.extend(t.usage_days.map(|days| p.t1("terms-usage-days", "count", days)));
-    said.extend(t.maintenance_until.map(|at| p.t1("terms-maintenance", "at", p.time(&at).text)));
+    said.extend(t.maintenance_until.map(|at| p.t1("terms-maintenance", "at", p.end(&at).text)));
     said.extend(t.units.map(|units| p.t1("terms-units", "count", units)));
     if !t.features.is_empty() {
         let names: Vec<&str> = t.features.iter().map(String::as_str).collect();

@@ -38,6 +38,16 @@ pub(crate) fn show(at: Instant, zone: &TimeZone, say: &Say) -> Shown {
     Shown { machine, text, exact }
 }
 
+/// Shows an end: what ends with a day is said by that day, not by the midnight after it.
+pub(crate) fn show_end(at: Instant, zone: &TimeZone, say: &Say) -> Shown {
+    let shown = show(at, zone, say);
+    let last = show(at.plus(-1), zone, say);
+    match last.text.split_once(", 23:59") {
+        Some((day, _)) if last.exact.contains("23:59:59") => Shown { text: day.to_owned(), ..shown },
+        _ => shown,
+    }
+}
+
 /// Says how long ago or ahead an instant is.
 pub(crate) fn distance(at: Instant, now: Instant, say: &Say) -> String {
     let seconds = now.since(at);

@@ -33,6 +33,12 @@ impl Fields {
         self.0.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.trim())
     }
 
+    /// Returns the day of a field that holds a day or an instant, as an input for days shows it.
+    pub(crate) fn day(&self, name: &str) -> &str {
+        let text = self.text(name);
+        text.get(..10).unwrap_or(text)
+    }
+
     /// Returns a field's text, unless it is empty.
     pub(crate) fn filled(&self, name: &str) -> Option<&str> {
         Some(self.text(name)).filter(|text| !text.is_empty())

@@ -50,6 +50,8 @@ pub(crate) struct Page {
     pub(crate) say: Say,
     /// The path of this page with its query, for links back to it.
     pub(crate) path: String,
+    /// The page of ours that led here, if the browser says so: the way back from a refusal.
+    pub(crate) came: String,
     /// The token that every form carries.
     pub(crate) token: String,
     /// Who is signed in.
@@ -72,6 +74,7 @@ impl Page {
         Self {
             say: Say::choose(area, chosen.as_deref(), headers),
             path: path.to_owned(),
+            came: came(headers),
             token: String::new(),
             who: None,
             note: cookie(headers, NOTE).and_then(|text| Note::read(&text)),
@@ -107,6 +110,11 @@ impl Page {
     /// Shows a time in the vendor's zone.
     pub(crate) fn time(&self, at: &Instant) -> Shown {
         dates::show(*at, &self.zone, &self.say)
+    }
+
+    /// Shows an end in the vendor's zone: the end of a day by that day.
+    pub(crate) fn end(&self, at: &Instant) -> Shown {
+        dates::show_end(*at, &self.zone, &self.say)
     }
 
     /// Says how long ago or ahead a time is.
@@ -221,6 +229,14 @@ impl Note {
         let is_ours = undo.is_empty() || (undo.starts_with("/desk/") && !undo.contains("//"));
         (is_tone && is_ours).then_some(Self { tone, text, undo })
     }
+}
+
+/// Returns the path of the page that a request came from, if that page is ours.
+fn came(headers: &HeaderMap) -> String {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let (host, from) = (text(header::HOST), text(header::REFERER));
+    let path = from.split_once("://").and_then(|(_, rest)| rest.strip_prefix(host));
+    path.filter(|path| !host.is_empty() && path.starts_with('/')).unwrap_or_default().to_owned()
 }
 
 /// Leads to another page of ours.

@@ -127,6 +127,7 @@ last-activation = Letzte Aktivierung
 
 ## Refusals
 refused-title = Das war nicht möglich
+refused-back = Zurück, woher Sie kamen
 
 ## Signing in
 sign-in-title = Am Desk anmelden
@@ -321,6 +322,8 @@ order-to-ticket_of_order = Auf das Ticket eines früheren Auftrags, über dessen
 order-to-ticket_of_po = Auf das Ticket eines früheren Auftrags dieses Kunden, über dessen Bestellnummer
 order-to-ticket = Auf ein vorhandenes Ticket
 order-ticket-id = Ticket-ID oder Ticketcode
+order-of-order = ID des früheren Auftrags
+order-of-po = Bestellnummer des früheren Auftrags
 order-to-container = In einen Container: Nur dieser kann sie abholen
 order-to-container-hint = Sein nächster Kontakt bringt sie; kein Ticket muss eingegeben werden.
 order-containers-none = Diesem Kunden ist kein Container zugeordnet, und keiner enthält eine seiner Lizenzen. Ordnen Sie auf der Seite des Containers einen zu, oder wählen Sie ein Ticket.
@@ -617,6 +620,10 @@ do-attach_container = Zuordnen
 do-attach_container-title = Den Container einem Kunden zuordnen
 do-attach_container-about = Das sagt nur, wem der Container gehört; an seinen Lizenzen ändert sich nichts.
 note-attach_container = Gespeichert, wem der Container gehört.
+do-detach_container = Zuordnung lösen
+do-detach_container-title = Die Zuordnung des Containers lösen
+do-detach_container-about = Der Container steht nicht mehr bei dem Kunden. Seine Lizenzen ändern sich nicht.
+note-detach_container = Der Container ist jetzt niemandem zugeordnet.
 do-blocklist_container = Auf die Sperrliste setzen
 do-blocklist_container-title = Einen Container auf die Sperrliste setzen
 do-blocklist_container-about = Er erhält keine Lizenzen, Zuweisungen oder Verlängerungen. Ist in den automatischen Aktionen eine Sperrlizenz gewählt, werden seine Lizenzen beim nächsten Kontakt unbrauchbar. Sie können ihn wieder herunternehmen.
@@ -1156,7 +1163,10 @@ event-ticket_created = Ein neues Ticket { $label } für Kunde { $customer }.
 event-ticket_reissued = Ticket { $subject } erhält einen neuen Code; der alte gilt nicht mehr. { $keep } Follower bleiben.
 event-ticket_closed = Ticket { $subject } ist geschlossen: Damit wird nichts abgeholt, übertragen oder reaktiviert.
 event-ticket_reopened = Ticket { $subject } ist wieder offen.
-event-ticket_expiry_set = Ticket { $subject } läuft ab: { $expires }.
+event-ticket_expiry_set = { $has_expires ->
+    [true] Ticket { $subject } läuft ab: { $expires }.
+   *[other] Ticket { $subject } hat kein Ende mehr.
+}
 event-ticket_followed = Container { $container } folgt Ticket { $subject }.
 event-ticket_unfollowed = Container { $container } folgt Ticket { $subject } nicht mehr.
 event-collecting_set = Container { $container } holt neue Lizenzen von Ticket { $subject } von selbst ab.
@@ -1197,7 +1207,10 @@ event-container_flagged = Container { $subject } ist markiert: { $text }.
 event-flag_cleared = Die Markierung von Container { $subject } ist aufgehoben.
 event-alarm_raised = Alarm zu Container { $subject }: { $text }
 event-alarm_acknowledged = Alarm { $number } zu Container { $subject } ist zur Kenntnis genommen.
-event-container_attached = Container { $subject } ist Kunde { $customer } zugeordnet.
+event-container_attached = { $has_customer ->
+    [true] Container { $subject } ist Kunde { $customer } zugeordnet.
+   *[other] Container { $subject } ist niemandem mehr zugeordnet.
+}
 event-container_blocklisted = Container { $subject } ist auf die Sperrliste gesetzt.
 event-blocklist_lifted = Container { $subject } ist von der Sperrliste genommen.
 event-lock_sent = Die Sperre wurde mit Version { $version } an Container { $subject } gesendet.
@@ -1361,6 +1374,7 @@ bulk-member-kept = Ließ sich nicht zurücknehmen
 bulk-refresh = Aktualisieren
 bulk-confirm = Bestätigen: { $count } ändern
 bulk-approve = Genehmigen
+bulk-approve-other = Jemand anderes mit diesem Recht muss sie genehmigen. Senden Sie einer Kollegin oder einem Kollegen die Adresse dieser Seite.
 bulk-discard = Verwerfen
 bulk-stop = Anhalten
 bulk-continue = Fortsetzen

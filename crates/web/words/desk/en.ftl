@@ -113,6 +113,7 @@ last-activation = Last activation
 
 ## Refusals
 refused-title = That did not work
+refused-back = Go back to where you came from
 
 ## Signing in
 sign-in-title = Sign in to the Desk
@@ -307,6 +308,8 @@ order-to-ticket_of_order = On the ticket of an earlier order, by its id
 order-to-ticket_of_po = On the ticket of an earlier order of this customer, by its PO number
 order-to-ticket = On an existing ticket
 order-ticket-id = Ticket id or ticket code
+order-of-order = Id of the earlier order
+order-of-po = PO number of the earlier order
 order-to-container = Into a container: only it can collect them
 order-to-container-hint = Its next contact brings them; no ticket has to be typed in.
 order-containers-none = No container is attached to this customer, and none holds one of its licenses. Attach one on the container's page, or choose a ticket.
@@ -603,6 +606,10 @@ do-attach_container = Attach
 do-attach_container-title = Attach the container to a customer
 do-attach_container-about = This says only whose container it is; its licenses don't change.
 note-attach_container = Saved whose container it is.
+do-detach_container = Detach
+do-detach_container-title = Detach the container from its customer
+do-detach_container-about = It is no longer listed with the customer. Its licenses don't change.
+note-detach_container = The container is attached to nobody now.
 do-blocklist_container = Put on the blocklist
 do-blocklist_container-title = Put a container on the blocklist
 do-blocklist_container-about = It gets no licenses, assignments or renewals. If a lock license is chosen in the automatic actions, its licenses become unusable at its next contact. You can take it off again.
@@ -1141,7 +1148,10 @@ event-ticket_created = A new ticket { $label } for customer { $customer }.
 event-ticket_reissued = Ticket { $subject } gets a new code; the old one stops. { $keep } followers stay.
 event-ticket_closed = Ticket { $subject } is closed: it collects, transfers and reactivates nothing.
 event-ticket_reopened = Ticket { $subject } is open again.
-event-ticket_expiry_set = Ticket { $subject } expires: { $expires }.
+event-ticket_expiry_set = { $has_expires ->
+    [true] Ticket { $subject } expires: { $expires }.
+   *[other] Ticket { $subject } has no end any more.
+}
 event-ticket_followed = Container { $container } follows ticket { $subject }.
 event-ticket_unfollowed = Container { $container } no longer follows ticket { $subject }.
 event-collecting_set = Container { $container } collects new licenses of ticket { $subject } by itself.
@@ -1182,7 +1192,10 @@ event-container_flagged = Container { $subject } is flagged: { $text }.
 event-flag_cleared = The flag of container { $subject } is cleared.
 event-alarm_raised = Alarm about container { $subject }: { $text }
 event-alarm_acknowledged = Alarm { $number } about container { $subject } is acknowledged.
-event-container_attached = Container { $subject } is attached to customer { $customer }.
+event-container_attached = { $has_customer ->
+    [true] Container { $subject } is attached to customer { $customer }.
+   *[other] Container { $subject } is attached to nobody any more.
+}
 event-container_blocklisted = Container { $subject } is put on the blocklist.
 event-blocklist_lifted = Container { $subject } is taken off the blocklist.
 event-lock_sent = The lock was sent to container { $subject } with version { $version }.
@@ -1346,6 +1359,7 @@ bulk-member-kept = Could not be taken back
 bulk-refresh = Refresh
 bulk-confirm = Confirm: change { $count }
 bulk-approve = Approve
+bulk-approve-other = Somebody else with this right has to approve it. Send a colleague the address of this page.
 bulk-discard = Discard
 bulk-stop = Stop
 bulk-continue = Continue
