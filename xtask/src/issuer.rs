@@ -64,6 +64,15 @@ impl Issuer {
         }
     }
 
+    /// Where it is, if there is one.
+    pub(crate) fn url(&self) -> Option<String> {
+        match self {
+            Self::Ours(_, url) => Some(url.clone()),
+            Self::Given => std::env::var(VARIABLE).ok(),
+            Self::None(_) => None,
+        }
+    }
+
     pub(crate) fn ended(&self) -> Ended {
         match self {
             Self::Ours(..) | Self::Given => Ended::Passed,

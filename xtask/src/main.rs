@@ -35,9 +35,9 @@ Usage: cargo xtask <command>
   demo [--keep] [--store sqlite|postgres] [--binaries FOLDER]
               build Central and tenure (or take them from a folder) and tell the main job with real
               processes
-  browser [--keep] [--only CHAPTER] [--binaries FOLDER]
-              use the pages in a real Chromium as people do, and check each one in every way; the
-              pictures are in target/screenshots
+  browser [--keep] [--only CHAPTER]… [--story] [--binaries FOLDER] [--without-issuer]
+              use the pages in a real Chromium as people do, and check each one in every way (with
+              --story not); the pictures are in target/screenshots
   screenshots the same, and refresh the few pictures in docs/pictures
   setup       install what the tests need and say what is still missing
   test        everything that must hold, as in CI: format, lints, tidy, all tests, model, demo,

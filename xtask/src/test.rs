@@ -60,7 +60,13 @@ pub(crate) fn all(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
         if let Err(what) = setup::chromium() {
             return Ok(Ended::Missing(what));
         }
-        process::run(cargo().args(["xtask", "browser"]), BROWSER)?;
+        let mut browser = cargo();
+        browser.args(["xtask", "browser"]);
+        if let Issuer::None(why) = &issuer {
+            process::run(browser.arg("--without-issuer"), BROWSER)?;
+            return Ok(Ended::Missing(why.clone()));
+        }
+        process::run(issuer.tell(&mut browser), BROWSER)?;
         Ok(Ended::Passed)
     });
     steps.run_for("dependencies' licenses and sources", deny);

@@ -35,6 +35,8 @@ const SETTINGS: &[&str] = &[
     "--force-color-profile=srgb",
     // The server is on loopback; a proxy of the caller's environment could not reach it.
     "--no-proxy-server",
+    // Whatever a page names, nothing beyond this computer is asked.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     "--remote-debugging-pipe",
 ];
 

@@ -87,6 +87,15 @@ impl Page {
         self.settle()
     }
 
+    /// Takes the tick of a box away.
+    pub(super) fn untick(&self, name: &str) -> anyhow::Result<()> {
+        let control = self.find(TICKED, "", name)?;
+        self.use_control(&control, " ")?;
+        let ticked = self.ask(&control.object, "function () { return this.checked }", &Value::Null)?;
+        ensure!(ticked == false, "\"{name}\" is still ticked");
+        self.settle()
+    }
+
     /// Chooses a file for the page's only field for files, or the one that the selector names.
     pub(super) fn attach(&self, selector: &str, files: &[&Path]) -> anyhow::Result<()> {
         let root = self.call("DOM.getDocument", json!({ "depth": 0 }))?;
@@ -101,6 +110,11 @@ impl Page {
     pub(super) fn offers(&self, name: &str) -> bool {
         let all: Vec<&str> = [PRESSED, FILLED, TICKED].concat();
         self.find(&all, "", name).is_ok()
+    }
+
+    /// Whether the page asks for something of that name: a field that can be filled now.
+    pub(super) fn asks_for(&self, name: &str) -> bool {
+        self.find(FILLED, "", name).is_ok()
     }
 
     /// Presses one key.
@@ -186,15 +200,19 @@ impl Page {
             };
             found.push((distance, node));
         }
-        found.sort_by_key(|(distance, _)| *distance);
-        for (_, node) in found {
+        let mut nearest: Option<((usize, u64), Control)> = None;
+        for (distance, node) in found {
             let resolved =
                 self.call("DOM.resolveNode", json!({ "backendNodeId": node["backendDOMNodeId"] }))?;
             let object = resolved["object"]["objectId"].as_str().context("the control is gone")?.to_owned();
-            if self.ask(&object, STANDS_NEAR, &near.into())? == true {
+            let Some(far) = self.ask(&object, STANDS_NEAR, &near.into())?.as_u64() else { continue };
+            if nearest.as_ref().is_none_or(|(known, _)| (distance, far) < *known) {
                 let role = node["role"]["value"].as_str().unwrap_or_default().to_owned();
-                return Ok(Control { object, role });
+                nearest = Some(((distance, far), Control { object, role }));
             }
+        }
+        if let Some((_, control)) = nearest {
+            return Ok(control);
         }
         names.sort();
         names.dedup();
@@ -238,15 +256,20 @@ const PLACE: &str = "function () {
     return { x, y, covered: !ours, by: top ? top.outerHTML.slice(0, 120) : 'nothing' };
 }";
 
-/// Whether the control's row shows the text or, outside lists and tables, the part of the page it is in.
+/// How far from the control the text stands: 0 in its row or its part of the page, more in a part around that;
+/// null if it does not.
 const STANDS_NEAR: &str = "function (text) {
-    if (this.disabled) return false;
-    if (!text) return true;
+    if (this.disabled) return null;
+    if (!text) return 0;
     const fold = s => s.replace(/\\s+/g, ' ').toLowerCase();
     const shows = e => fold(e.innerText).includes(fold(text));
     const row = this.closest('tr, li, article');
-    if (row) return shows(row);
+    if (row) return shows(row) ? 0 : null;
+    let far = 0;
     for (let e = this.parentElement; e && !['MAIN', 'BODY'].includes(e.tagName); e = e.parentElement)
-        if (['FIELDSET', 'SECTION', 'FORM', 'DIALOG', 'DETAILS'].includes(e.tagName) && shows(e)) return true;
-    return false;
+        if (['FIELDSET', 'SECTION', 'FORM', 'DIALOG', 'DETAILS'].includes(e.tagName)) {
+            if (shows(e)) return far;
+            far += 1;
+        }
+    return null;
 }";

@@ -13,9 +13,10 @@ mod record;
 mod session;
 mod wire;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use crate::issuer::Issuer;
 use crate::outcome::Outcome;
 use crate::process;
 use crate::setup;
@@ -29,18 +30,31 @@ const BUDGET: Duration = Duration::from_mins(16);
 /// Where the documentation keeps its pictures.
 const PICTURES: &str = "docs/pictures";
 
+/// How a run goes, beyond what is told.
+#[derive(Clone, Copy, Debug, Default)]
+struct How {
+    /// What runs in the end is left to the reader.
+    keeps: bool,
+    /// Nobody signs in through an issuer.
+    has_no_issuer: bool,
+    /// The story alone, without the checks of each page.
+    is_story: bool,
+}
+
 pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
-    let (mut keep, mut only, mut built) = (false, None, None);
+    let (mut only, mut built, mut how) = (Vec::new(), None, How::default());
     while let Some(word) = words.next()? {
         match word {
-            lexopt::Arg::Long("keep") => keep = true,
-            lexopt::Arg::Long("only") => only = Some(words.value()?.to_string_lossy().into_owned()),
+            lexopt::Arg::Long("keep") => how.keeps = true,
+            lexopt::Arg::Long("without-issuer") => how.has_no_issuer = true,
+            lexopt::Arg::Long("story") => how.is_story = true,
+            lexopt::Arg::Long("only") => only.push(words.value()?.to_string_lossy().into_owned()),
             lexopt::Arg::Long("binaries") => built = Some(PathBuf::from(words.value()?)),
             other => return Err(other.unexpected().into()),
         }
     }
-    if let Some(only) = &only {
-        chapters::named(only)?;
+    for name in &only {
+        chapters::named(name)?;
     }
     process::end_within(BUDGET);
     let chromium = match setup::chromium() {
@@ -54,9 +68,31 @@ pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
         Some(folder) => Binaries::in_folder(&std::path::absolute(folder)?)?,
         None => Binaries::build()?,
     };
-    let mut session = Session::open(binaries, &chromium)?;
-    let outcome = tell(&mut session, only.as_deref());
-    session.close(keep)?;
+    let is_needed = !how.has_no_issuer && (only.is_empty() || only.iter().any(|o| o == chapters::ISSUER));
+    let mut issuer = if is_needed { Issuer::provide() } else { Issuer::None("it is not wanted".to_owned()) };
+    let outcome = with(binaries, &chromium, &issuer, &only, how);
+    issuer.close()?;
+    let outcome = outcome?;
+    Ok(match issuer {
+        Issuer::None(why) if is_needed => {
+            println!("Nobody signed in through an issuer: {why}");
+            outcome.and(Outcome::Incomplete)
+        }
+        _ => outcome,
+    })
+}
+
+fn with(
+    binaries: Binaries,
+    chromium: &Path,
+    issuer: &Issuer,
+    only: &[String],
+    how: How,
+) -> anyhow::Result<Outcome> {
+    let mut session = Session::open(binaries, chromium, issuer.url())?;
+    session.is_story = how.is_story;
+    let outcome = tell(&mut session, only);
+    session.close(how.keeps)?;
     Ok(outcome)
 }
 
@@ -75,7 +111,7 @@ pub(crate) fn screenshots(words: lexopt::Parser) -> anyhow::Result<Outcome> {
 }
 
 /// Tells the chapters; one that breaks off does not keep the others from being told.
-fn tell(session: &mut Session, only: Option<&str>) -> Outcome {
+fn tell(session: &mut Session, only: &[String]) -> Outcome {
     let begun = Instant::now();
     let mut broken = Vec::new();
     for chapter in chapters::all(only) {

@@ -189,6 +189,13 @@ impl Page {
         Ok(())
     }
 
+    /// Shows the page as it would be printed, or on the screen again.
+    pub(super) fn print(&self, prints: bool) -> anyhow::Result<()> {
+        let media = if prints { "print" } else { "" };
+        self.call("Emulation.setEmulatedMedia", json!({ "media": media }))?;
+        Ok(())
+    }
+
     /// Switches scripts on or off.
     pub(super) fn scripts(&self, run: bool) -> anyhow::Result<()> {
         self.runs_scripts.set(run);

@@ -1,7 +1,9 @@
 //! One run: the server, its users' computers, everybody's windows, and what was found wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::Permissions;
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Instant;
@@ -23,10 +25,29 @@ use crate::workspace::{Binaries, target_folder};
 /// How much of the server's log a failed chapter shows.
 const LOG_LINES: usize = 15;
 
+/// What lets people sign in through an issuer: its groups name their roles.
+fn sign_in_through(issuer: &str, folder: &Path) -> anyhow::Result<[(&'static str, String); 6]> {
+    let secret = folder.join("issuer-secret");
+    std::fs::write(&secret, "known to Central and the issuer")?;
+    std::fs::set_permissions(&secret, Permissions::from_mode(0o600))?;
+    Ok([
+        ("TENURE_OIDC_ISSUER", issuer.to_owned()),
+        ("TENURE_OIDC_CLIENT_ID", "tenure".to_owned()),
+        ("TENURE_OIDC_CLIENT_SECRET_FILE", secret.display().to_string()),
+        ("TENURE_OIDC_LABEL", "Example sign-on".to_owned()),
+        ("TENURE_OIDC_ROLE_CLAIM", "groups".to_owned()),
+        ("TENURE_OIDC_ROLES", "clerks=order_desk".to_owned()),
+    ])
+}
+
 /// Everything that one run has started.
 pub(super) struct Session {
     pub(super) central: Central,
     pub(super) clock: Clock,
+    /// The address of the OpenID Connect issuer through which people may sign in, if there is one.
+    pub(super) issuer: Option<String>,
+    /// Pages are used, but not checked.
+    pub(super) is_story: bool,
     chromium: Chromium,
     axe: Axe,
     binaries: Binaries,
@@ -44,11 +65,16 @@ pub(super) struct Session {
 
 impl Session {
     /// Starts the server and Chromium.
-    pub(super) fn open(binaries: Binaries, chromium: &Path) -> anyhow::Result<Self> {
+    pub(super) fn open(binaries: Binaries, chromium: &Path, issuer: Option<String>) -> anyhow::Result<Self> {
         let folder = tempfile::Builder::new().prefix("tenure-browser-").tempdir()?;
         guard::watch_folder(folder.path());
         let clock = Clock::at_rest(folder.path().join("clock"))?;
-        let central = Central::start(Start::new(&binaries, folder.path(), &Store::Sqlite, &clock))?;
+        let start = Start::new(&binaries, folder.path(), &Store::Sqlite, &clock);
+        let start = match &issuer {
+            Some(url) => start.with(sign_in_through(url, folder.path())?),
+            None => start,
+        };
+        let central = Central::start(start)?;
         let chromium = Chromium::start(chromium, &folder.path().join("chromium"))?;
         let axe = Axe::take(&chromium)?;
         println!("  {} with axe-core {}; Central at {}", chromium.version(), axe.version, central.url);
@@ -58,6 +84,8 @@ impl Session {
         Ok(Self {
             central,
             clock,
+            issuer,
+            is_story: false,
             chromium,
             axe,
             binaries,
@@ -96,6 +124,26 @@ impl Session {
         Ok(folder)
     }
 
+    /// The file that the page lets its reader save when something is done, once it is complete.
+    pub(super) fn saved(
+        &self,
+        page: &Page,
+        happens: impl FnOnce(&Page) -> anyhow::Result<()>,
+    ) -> anyhow::Result<PathBuf> {
+        let folder = self.downloads()?;
+        // A file of the same name takes the place of an older one.
+        let files = || {
+            let files = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|file| file.path());
+            let complete = files.filter(|path| path.extension().is_none_or(|e| e != "crdownload"));
+            let dated = |path: PathBuf| Some((path.metadata().and_then(|m| m.modified()).ok()?, path));
+            complete.filter_map(dated).collect::<BTreeSet<_>>()
+        };
+        let before = files();
+        happens(page)?;
+        page.wait_for("the download", |_| Ok(files().difference(&before).next().is_some()))?;
+        files().difference(&before).next().map(|(_, path)| path.clone()).context("no download")
+    }
+
     /// The folder of this run.
     pub(super) fn folder(&self) -> &Path {
         self.folder.path()
@@ -109,6 +157,14 @@ impl Session {
             self.computers.insert(name.to_owned(), computer);
         }
         self.computers.get_mut(name).context("no such computer")
+    }
+
+    /// A copy of a computer with everything on it.
+    pub(super) fn copy_of(&mut self, name: &str, copy: &str) -> anyhow::Result<()> {
+        let folder = self.folder.path().join("computers").join(copy);
+        let copied = self.computer(name)?.copy_to(copy, folder)?;
+        self.computers.insert(copy.to_owned(), copied);
+        Ok(())
     }
 
     /// The same with a container on it.
@@ -143,7 +199,7 @@ impl Session {
 
     /// Checks the page that is shown now in every way, the first time that it is seen under this name.
     pub(super) fn look(&mut self, page: &Page, name: &str) -> anyhow::Result<()> {
-        if !self.looked_at.insert(name.to_owned()) {
+        if self.is_story || !self.looked_at.insert(name.to_owned()) {
             return Ok(());
         }
         let measure = Measure {
@@ -153,6 +209,22 @@ impl Session {
             secrets: &self.secrets,
         };
         let found = checks::all(page, name, &measure).with_context(|| format!("looking at {name}"))?;
+        self.faults.extend(found.into_iter().map(|fault| (name.to_owned(), fault)));
+        Ok(())
+    }
+
+    /// Checks quickly a page whose kind was looked at before, such as the same in another language.
+    pub(super) fn glance(&mut self, page: &Page, name: &str) -> anyhow::Result<()> {
+        if self.is_story || !self.looked_at.insert(name.to_owned()) {
+            return Ok(());
+        }
+        let measure = Measure {
+            axe: &self.axe,
+            pictures: &self.pictures,
+            home: &self.central.url,
+            secrets: &self.secrets,
+        };
+        let found = checks::quick(page, name, &measure).with_context(|| format!("looking at {name}"))?;
         self.faults.extend(found.into_iter().map(|fault| (name.to_owned(), fault)));
         Ok(())
     }

@@ -60,6 +60,8 @@ pub(crate) struct Start {
     data: PathBuf,
     store: Store,
     clock: PathBuf,
+    /// More of its configuration, by variables of the environment.
+    settings: Vec<(&'static str, String)>,
 }
 
 impl Start {
@@ -70,7 +72,14 @@ impl Start {
             data: folder.join("central"),
             store: store.clone(),
             clock: clock.file().to_owned(),
+            settings: Vec::new(),
         }
+    }
+
+    /// The same with more of its configuration.
+    pub(crate) fn with(mut self, settings: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        self.settings.extend(settings);
+        self
     }
 
     /// The vendor's binary with this server's settings.
@@ -83,6 +92,7 @@ impl Start {
         if let Store::Postgres(url) = &self.store {
             command.env(STORE_VARIABLE, url);
         }
+        command.envs(self.settings.iter().map(|(name, value)| (name, value)));
         command
     }
 }

@@ -52,6 +52,21 @@ impl Computer {
         Ok(Self { name, serial: None, folder, program, clock, has_network: true, agent: None, pairing: None })
     }
 
+    /// Copies everything on it to another computer of the same make.
+    pub(crate) fn copy_to(&self, name: &str, folder: PathBuf) -> anyhow::Result<Self> {
+        copy_folder(&self.folder, &folder)?;
+        Ok(Self {
+            name: name.to_owned(),
+            serial: self.serial.clone(),
+            folder,
+            program: self.program.clone(),
+            clock: self.clock.clone(),
+            has_network: self.has_network,
+            agent: None,
+            pairing: None,
+        })
+    }
+
     /// Pulls the network cable.
     pub(crate) fn unplug(&mut self) {
         self.has_network = false;
@@ -144,6 +159,11 @@ impl Computer {
             );
         }
         read(&done.stdout)
+    }
+
+    /// Runs `tenure …`, which may succeed or not.
+    pub(crate) fn try_tenure(&self, words: &[&str]) -> anyhow::Result<()> {
+        self.run(words).map(|_| ())
     }
 
     /// Starts the agent in the background and waits until it says so.
@@ -264,6 +284,22 @@ impl Computer {
         }
         command
     }
+}
+
+/// Copies a folder with everything in it; what programs may be told from its permissions is kept.
+fn copy_folder(from: &Path, to: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(to)?;
+    fs::set_permissions(to, fs::metadata(from)?.permissions())?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_type()?.is_dir() {
+            copy_folder(&from, &to)?;
+        } else {
+            fs::copy(&from, &to)?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether the line is a code for pairing, such as `K7XQ-4MPR`.

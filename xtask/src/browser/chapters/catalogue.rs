@@ -1,9 +1,10 @@
-//! The clerk's other work: the catalogue, customers, adding to an order, tickets.
+//! The clerk's other work: the catalogue, customers, adding to an order, how the Depot is configured.
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use serde_json::json;
 
-use super::world::{self, ATTACK, CUSTOMER, HEX, HEX_2};
+use super::clerk::does;
+use super::world::{self, ATTACK, BASIC, CUSTOMER, HEX, HEX_2};
 use crate::browser::session::Session;
 
 pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
@@ -13,7 +14,7 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
         world::sell(session, &json!({ "customer": CUSTOMER, "po": "PO-CARE", "lines": [{ "item": HEX }] }))?;
     world::activated(session, "care", &sold)?;
     replace(session, &sold.order, sold.license())?;
-    tickets(session, &sold.ticket, &sold.code)
+    depot(session)
 }
 
 fn catalogue(session: &mut Session) -> anyhow::Result<()> {
@@ -30,9 +31,55 @@ fn catalogue(session: &mut Session) -> anyhow::Result<()> {
         clerk.must_show("The item is saved")?;
         session.look(&clerk, "desk-items-x")?;
         ensure!(session.api()?.get("/items/SNP-300")?["name"] == "Spell Checker", "the item is another");
-        clerk.press("Take out of sale")?;
-        clerk.press("Take out of sale")?;
-        clerk.must_show("The item is out of sale")
+        Ok(())
+    })?;
+    session.step(
+        "She changes it; what an item needs and leaves open is said before anything is sold",
+        |session| {
+            let clerk = session.clerk()?;
+            clerk.go("/desk/items/SNP-300")?;
+            clerk.press("Change the item")?;
+            session.look(&clerk, "desk-items-x-edit")?;
+            clerk.fill("Name", "Spell Checker 2")?;
+            clerk.fill("Days from the first activation", "365")?;
+            clerk.fill("Needs in the same container", BASIC)?;
+            clerk.press("Add an open parameter")?;
+            clerk.fill_near("Open parameter 1", "Name", "Words")?;
+            clerk.fill_near("Open parameter 1", "What it fills", "Units")?;
+            session.look(&clerk, "desk-items-x-parameter")?;
+            clerk.press("Save")?;
+            clerk.must_show("The item is saved")?;
+            clerk.must_show("Spell Checker 2")?;
+            clerk.must_show("365 days from the first activation")?;
+            let item = session.api()?.get("/items/SNP-300")?;
+            ensure!(item["requires"][0] == BASIC && item["parameters"][0]["name"] == "Words", "{item:#}");
+            Ok(())
+        },
+    )?;
+    session.step("Out of sale it can't be ordered, and the form says so; then it is put back", |session| {
+        let clerk = session.clerk()?;
+        clerk.go("/desk/items/SNP-300")?;
+        does(&clerk, "Take out of sale", "The item is out of sale")?;
+        clerk.go("/desk/orders/new")?;
+        clerk.fill_near("Line 1", "Item", "SNP-300")?;
+        clerk.must_show("This item is out of sale")?;
+        clerk.go("/desk/items/SNP-300")?;
+        does(&clerk, "Put back on sale", "The item is on sale again")?;
+        ensure!(clerk.offers("Create order"), "it can't be ordered from its page");
+        Ok(())
+    })
+}
+
+fn depot(session: &mut Session) -> anyhow::Result<()> {
+    session.step("She sees how the Depot is configured, and opens it", |session| {
+        let clerk = session.clerk()?;
+        clerk.go("/desk/depot")?;
+        clerk.must_show("single licenses or all")?;
+        clerk.must_show("tenure-central config check")?;
+        session.look(&clerk, "desk-depot")?;
+        clerk.press("Open the Depot")?;
+        clerk.must_be_at("/depot")?;
+        clerk.must_show("SampleNotePad")
     })
 }
 
@@ -48,7 +95,12 @@ fn customers(session: &mut Session) -> anyhow::Result<()> {
         clerk.press("Save")?;
         clerk.must_show("The customer is saved")?;
         clerk.must_show("<script>alert(1)</script>")?;
-        session.look(&clerk, "desk-customers-x")
+        session.look(&clerk, "desk-customers-x")?;
+        clerk.press("Describe the customer")?;
+        clerk.fill("Contact", "mallory@example.com")?;
+        clerk.press("Save")?;
+        clerk.must_show("The customer is saved")?;
+        clerk.must_show("mallory@example.com")
     })
 }
 
@@ -59,12 +111,8 @@ fn replace(session: &mut Session, order: &str, license: &str) -> anyhow::Result<
         clerk.press("Add item")?;
         clerk.must_show("Add an item to order")?;
         clerk.fill("Item", HEX_2)?;
-        let short = license.chars().skip(license.len().saturating_sub(6)).collect::<String>();
-        clerk
-            .evaluate(&format!(
-                "document.querySelector('[name=replaces][value=\"{license}\"]').click(), true"
-            ))
-            .with_context(|| format!("license {short} is not offered"))?;
+        let short: String = license.chars().skip(license.len().saturating_sub(6)).collect();
+        clerk.tick(&format!("Hex View Module {HEX} · {short}"))?;
         session.look(&clerk, "desk-orders-x-add")?;
         clerk.press("Review")?;
         clerk.must_show("Nothing is sold yet")?;
@@ -75,38 +123,5 @@ fn replace(session: &mut Session, order: &str, license: &str) -> anyhow::Result<
         session.api()?.must_stand(license, "replaced")?;
         clerk.go(&format!("/desk/licenses/{license}"))?;
         session.look(&clerk, "desk-licenses-x-replaced")
-    })
-}
-
-fn tickets(session: &mut Session, ticket: &str, code: &str) -> anyhow::Result<()> {
-    session.step("A ticket whose code got into wrong hands is issued anew", |session| {
-        let clerk = session.clerk()?;
-        clerk.go("/desk/tickets")?;
-        session.look(&clerk, "desk-tickets")?;
-        clerk.go(&format!("/desk/tickets/{ticket}"))?;
-        clerk.must_not_show(code)?;
-        session.look(&clerk, "desk-tickets-x")?;
-        clerk.press("Re-issue")?;
-        session.look(&clerk, "desk-tickets-x-reissue")?;
-        clerk.press("Review")?;
-        clerk.must_show("What will happen")?;
-        clerk.press("Re-issue")?;
-        clerk.must_show("The ticket has a new code")?;
-        let now = session.api()?.get(&format!("/tickets/{ticket}/code"))?;
-        let now = now["code"].as_str().context("no code")?.to_owned();
-        ensure!(now != code, "the code is the old one");
-        session.secrets.push(now);
-        Ok(())
-    })?;
-    session.step("It is closed, and opened again", |session| {
-        let clerk = session.clerk()?;
-        clerk.go(&format!("/desk/tickets/{ticket}"))?;
-        clerk.press("Close the ticket")?;
-        clerk.press("Close the ticket")?;
-        clerk.must_show("The ticket is closed")?;
-        clerk.go(&format!("/desk/tickets/{ticket}"))?;
-        clerk.press("Reopen")?;
-        clerk.press("Reopen")?;
-        clerk.must_show("The ticket is open again")
     })
 }

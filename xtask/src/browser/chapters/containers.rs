@@ -1,8 +1,11 @@
 //! Containers at the Desk: found, attached, put on the blocklist and taken off, pushed to, reset.
 
+use std::fs;
+
 use anyhow::ensure;
 use serde_json::json;
 
+use super::clerk::{confirms, does, rows};
 use super::world::{self, CUSTOMER};
 use crate::browser::session::Session;
 
@@ -56,11 +59,19 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
     session.step("She attaches it to its customer", |session| {
         let clerk = session.clerk()?;
         clerk.go(&page)?;
+        clerk.fill_near("Attach", "Customer", "C-NOBODY")?;
+        clerk.press("Attach")?;
+        clerk.must_show("C-NOBODY")?;
+        session.look(&clerk, "desk-refused")?;
+        clerk.press("Go back to where you came from")?;
         clerk.fill_near("Attach", "Customer", CUSTOMER)?;
-        clerk.press("Attach")?;
-        clerk.press("Attach")?;
-        clerk.must_show("Saved whose container it is")?;
+        does(&clerk, "Attach", "Saved whose container it is")?;
         ensure!(session.api()?.container(&serial)?["customer"] == CUSTOMER, "it is not attached");
+        clerk.go(&format!("/desk/customers/{CUSTOMER}"))?;
+        clerk.must_show(&serial)?;
+        clerk.go(&page)?;
+        does(&clerk, "Detach", "The container is attached to nobody now")?;
+        ensure!(session.api()?.container(&serial)?["customer"].is_null(), "it is still attached");
         Ok(())
     })?;
     blocklist(session, &serial, &page)?;
@@ -81,10 +92,33 @@ fn blocklist(session: &mut Session, serial: &str, page: &str) -> anyhow::Result<
         clerk.must_show("stolen from a car")?;
         session.look(&clerk, "desk-blocklist")?;
         clerk.press_near(serial, "Take")?;
-        clerk.must_show("What will happen")?;
-        clerk.press("Take off")?;
-        clerk.must_show("The container is off the blocklist")
-    })
+        confirms(&clerk, "Take off", "The container is off the blocklist")
+    })?;
+    session.step(
+        "One that never called is added by its serial; a typing error is told; the list is searched and exported",
+        |session| {
+            // Its container is made, but Central has never heard of it.
+            let unseen = session.computer_with_container("unseen")?.serial()?;
+            let clerk = session.clerk()?;
+            clerk.go("/desk/blocklist")?;
+            clerk.fill("Serial", &unseen.replace('-', "X"))?;
+            clerk.fill("Description", "=from a pawnshop")?;
+            clerk.press("Put on the blocklist")?;
+            clerk.must_show("serial")?;
+            session.look(&clerk, "desk-blocklist-refused")?;
+            clerk.fill("Serial", &unseen.to_lowercase())?;
+            clerk.press("Put on the blocklist")?;
+            confirms(&clerk, "Put on the blocklist", "The container is on the blocklist")?;
+            clerk.fill("Serial, computer or description", "pawnshop")?;
+            clerk.press("Filter")?;
+            ensure!(rows(&clerk)? == 1, "the search finds {} entries", rows(&clerk)?);
+            let file = session.saved(&clerk, |page| page.press("Export"))?;
+            let sheet = fs::read_to_string(&file)?;
+            ensure!(sheet.contains(&unseen) && sheet.contains("\"'=from a pawnshop\""), "{sheet}");
+            clerk.press_near(&unseen, "Take")?;
+            confirms(&clerk, "Take off", "The container is off the blocklist")
+        },
+    )
 }
 
 fn reset(session: &mut Session, licenses: &[String], page: &str) -> anyhow::Result<()> {

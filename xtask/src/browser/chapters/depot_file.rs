@@ -1,8 +1,6 @@
 //! The Depot, for a computer without a network: three files.
 
-use std::path::PathBuf;
-
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use serde_json::json;
 
 use super::world::{self, BASIC, CUSTOMER, HEX, LAB};
@@ -44,8 +42,7 @@ fn update(session: &mut Session, window: &Page, sold: &Sold) -> anyhow::Result<(
         window.press("Make the update")?;
         window.must_show("Carry this file")?;
         session.look(window, "depot-answer")?;
-        window.press("Download the file")?;
-        let file = downloaded(session, window)?;
+        let file = session.saved(window, |page| page.press("Download the file"))?;
         let lab = session.computer(LAB)?;
         let done = lab.tenure(&["import", &file.display().to_string()])?;
         ensure!(done["files"][0]["outcome"] == "applied", "{done:#}");
@@ -83,17 +80,4 @@ fn wrong_files(session: &mut Session, window: &Page) -> anyhow::Result<()> {
         ensure!(window.document().status < 500, "{:?}", window.document());
         session.look(window, "depot-file-wrong")
     })
-}
-
-/// The newest file that the page let the user save, once it is complete.
-fn downloaded(session: &Session, window: &Page) -> anyhow::Result<PathBuf> {
-    let folder = session.downloads()?;
-    let newest = || {
-        let files = std::fs::read_dir(&folder).into_iter().flatten().flatten();
-        let complete =
-            files.map(|file| file.path()).filter(|path| path.extension().is_none_or(|e| e != "crdownload"));
-        complete.max_by_key(|path| path.metadata().and_then(|m| m.modified()).ok())
-    };
-    window.wait_for("the download", |_| Ok(newest().is_some()))?;
-    newest().context("no download")
 }

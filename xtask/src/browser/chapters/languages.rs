@@ -2,7 +2,15 @@
 
 use anyhow::ensure;
 
+use crate::browser::page::Page;
 use crate::browser::session::Session;
+
+/// Where the navigation leads.
+const NAVIGATION: &str = "[...document.querySelectorAll('nav a[href]')].map(a => a.pathname)
+    .filter((path, at, all) => path.startsWith('/desk') && all.indexOf(path) === at)";
+
+/// What would stand alone in a line where a text were not said in German.
+const ENGLISH: &[&str] = &["Orders", "Customers", "Search", "Filter", "Save", "State", "Placed", "Customer"];
 
 /// By their codes.
 const DEPOT: &[&str] = &["zh", "nl", "en", "fr", "de", "it", "ja", "pt", "ru", "es"];
@@ -19,13 +27,30 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
             session.look(&window, &format!("depot-start-{language}"))
         })?;
     }
-    session.step("The Desk speaks German", |session| {
+    session.step("The Desk speaks German, on every page of its navigation", |session| {
         let clerk = session.clerk()?;
         clerk.read_in("de")?;
-        clerk.go("/desk/orders")?;
-        let spoken = clerk.evaluate("document.documentElement.lang")?;
-        ensure!(spoken == "de", "it answered in {spoken}");
-        session.look(&clerk, "desk-orders-de")?;
-        clerk.read_in("en")
+        let done = in_german(session, &clerk);
+        clerk.read_in("en")?;
+        done
     })
+}
+
+/// Opens every page of the navigation; none is left in English, none lacks a text.
+fn in_german(session: &mut Session, clerk: &Page) -> anyhow::Result<()> {
+    clerk.go("/desk")?;
+    let links = clerk.evaluate(NAVIGATION)?;
+    let links: Vec<&str> = links.as_array().into_iter().flatten().filter_map(|link| link.as_str()).collect();
+    ensure!(links.len() >= 12, "the navigation leads only to {links:?}");
+    for link in links {
+        clerk.go(link)?;
+        let spoken = clerk.evaluate("document.documentElement.lang")?;
+        ensure!(spoken == "de", "{link} answered in {spoken}");
+        let text = clerk.text()?;
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let english = ENGLISH.iter().find(|word| lines.contains(word));
+        ensure!(english.is_none(), "{link} says \"{}\"", english.unwrap_or(&""));
+        session.glance(clerk, &format!("{}-de", link.trim_matches('/').replace('/', "-")))?;
+    }
+    Ok(())
 }

@@ -1,15 +1,25 @@
 //! What is told, a file a chapter: the story of the demo, as people live it on the pages.
 
+mod again;
 mod catalogue;
+mod changes;
+mod clerk;
 mod containers;
+mod copied;
 mod depot_file;
 mod depot_online;
+mod files;
 mod first_visit;
 mod forgery;
+mod issuer;
 mod languages;
+mod lost;
 mod many;
 mod orders;
+mod overview;
 mod people;
+mod reader;
+mod tickets;
 mod tour;
 mod world;
 
@@ -42,13 +52,23 @@ const fn free(
     Chapter { name, title, tell, is_needed: false }
 }
 
+/// The chapter that needs an OpenID Connect issuer.
+pub(super) const ISSUER: &str = "issuer";
+
 const ALL: &[Chapter] = &[
     needed("first-visit", "The first visit", first_visit::tell),
     needed("world", "What is there already", world::tell),
     free("people", "People", people::tell),
+    free(ISSUER, "The company's own sign-in", issuer::tell),
     free("orders", "Orders", orders::tell),
-    free("catalogue", "Catalogue, customers, tickets", catalogue::tell),
+    free("again", "Selling to somebody who is there already", again::tell),
+    free("changes", "Licenses change", changes::tell),
+    free("catalogue", "Catalogue, customers, replacing", catalogue::tell),
+    free("tickets", "Tickets", tickets::tell),
     free("containers", "Containers", containers::tell),
+    free("files", "A file that nobody requested", files::tell),
+    free("copied", "A copied container", copied::tell),
+    free("overview", "What needs a person now", overview::tell),
     free("many", "Many at once, and why", many::tell),
     free("depot-online", "The Depot, online", depot_online::tell),
     free("languages", "Languages", languages::tell),
@@ -56,11 +76,13 @@ const ALL: &[Chapter] = &[
     free("forgery", "Pages of others", forgery::tell),
     // Days pass in it, after which everybody has to sign in anew.
     free("depot-file", "The Depot, by file", depot_file::tell),
+    free("lost", "A lost computer", lost::tell),
 ];
 
-/// All chapters, or the needed ones and one more.
-pub(super) fn all(only: Option<&str>) -> impl Iterator<Item = &'static Chapter> {
-    ALL.iter().filter(move |chapter| chapter.is_needed || only.is_none_or(|only| only == chapter.name))
+/// All chapters, or the needed ones and those that are named.
+pub(super) fn all(only: &[String]) -> impl Iterator<Item = &'static Chapter> {
+    let is_told = |name: &str| only.is_empty() || only.iter().any(|only| only == name);
+    ALL.iter().filter(move |chapter| chapter.is_needed || is_told(chapter.name))
 }
 
 /// Fails unless there is a chapter of that name.

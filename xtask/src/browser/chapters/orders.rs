@@ -1,7 +1,8 @@
 //! Orders at the Desk: found, created, withdrawn, and the withdrawal taken back.
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 
+use super::clerk::code_on;
 use super::world::{self, CUSTOMER};
 use crate::browser::hands::Hand;
 use crate::browser::session::Session;
@@ -56,8 +57,7 @@ fn order(session: &mut Session, how: &str) -> anyhow::Result<()> {
     ensure!(orders_with(session, how)? == 0, "the review has placed the order already");
     clerk.press("Place the order")?;
     clerk.must_show("With this code the customer collects")?;
-    let code = clerk.evaluate("document.querySelector('#code').textContent.trim()")?;
-    session.secrets.push(code.as_str().context("no ticket code on the page")?.to_owned());
+    session.secrets.push(code_on(&clerk)?);
     session.look(&clerk, "desk-orders-x-ticket")?;
     ensure!(orders_with(session, how)? == 1, "there should be one order now");
     Ok(())

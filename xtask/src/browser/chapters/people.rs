@@ -2,6 +2,7 @@
 
 use anyhow::{Context, ensure};
 
+use super::reader;
 use crate::browser::page::Page;
 use crate::browser::session::Session;
 
@@ -54,6 +55,12 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
             session.look(&hers, "desk-not-permitted")
         },
     )?;
+    session.step("Wherever links lead her, she is offered nothing that she may not do", |_| {
+        let pages = reader::goes_everywhere(&hers)?;
+        ensure!(pages > 12, "she came to only {pages} kinds of pages");
+        Ok(())
+    })?;
+    sessions(session, &hers)?;
     session
         .step("She sets up a second factor, and signs in with it", |session| second_factor(session, &hers))?;
     session.step("The administrator disables her; her session ends at once", |session| {
@@ -69,6 +76,37 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
         hers.must_be_at("/desk/sign-in")
     })?;
     session.step("An API key is shown once, works, and is refused when it is revoked", api_key)
+}
+
+/// She ends a session that she forgot somewhere; the administrator ends all of hers.
+fn sessions(session: &mut Session, hers: &Page) -> anyhow::Result<()> {
+    session.step(
+        "She forgot to sign out on another computer, and ends that session from here",
+        |session| {
+            let forgotten = session.window()?;
+            sign_in(&forgotten, GRACE, HER_PASSWORD)?;
+            forgotten.go("/desk/orders")?;
+            forgotten.must_show("PO-4711")?;
+            hers.go("/desk/account")?;
+            hers.press("End the session with")?;
+            hers.must_show("Ended.")?;
+            hers.go("/desk/orders")?;
+            hers.must_be_at("/desk/orders")?;
+            forgotten.go("/desk/orders")?;
+            forgotten.must_be_at("/desk/sign-in")
+        },
+    )?;
+    session.step("The administrator ends all sessions of hers; she signs in again", |session| {
+        let clerk = session.clerk()?;
+        clerk.go("/desk/users")?;
+        clerk.press(GRACE)?;
+        clerk.press("End all sessions")?;
+        clerk.must_show("The sessions have ended")?;
+        hers.go("/desk/orders")?;
+        hers.must_be_at("/desk/sign-in")?;
+        sign_in(hers, GRACE, HER_PASSWORD)?;
+        hers.must_be_at("/desk")
+    })
 }
 
 fn second_factor(session: &mut Session, hers: &Page) -> anyhow::Result<()> {
@@ -121,7 +159,7 @@ fn api_key(session: &mut Session) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn sign_in(page: &Page, name: &str, password: &str) -> anyhow::Result<()> {
+pub(super) fn sign_in(page: &Page, name: &str, password: &str) -> anyhow::Result<()> {
     page.go("/desk/sign-in")?;
     page.fill("User name", name)?;
     page.fill("Password", password)?;

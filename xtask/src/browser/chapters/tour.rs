@@ -9,7 +9,8 @@ use crate::browser::session::Session;
 /// More kinds of pages than there are.
 const MOST: usize = 120;
 
-const LINKS: &str = "[...document.querySelectorAll('a[href]')]
+/// Where the links of a page lead, within the server.
+pub(super) const LINKS: &str = "[...document.querySelectorAll('a[href]')]
     .filter(a => a.origin === location.origin && !a.hasAttribute('download') && !a.getAttribute('href').startsWith('#'))
     .map(a => a.pathname)";
 
@@ -47,7 +48,7 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
 }
 
 /// The path without the ids in it, as a name: `/desk/orders/ORD-2026-1/ticket` is `desk-orders-x-ticket`.
-fn kind(path: &str) -> String {
+pub(super) fn kind(path: &str) -> String {
     let part = |part: &str| {
         if part.chars().any(|c| c.is_ascii_digit() || c.is_ascii_uppercase()) {
             "x".to_owned()

@@ -66,6 +66,15 @@ pub(super) fn check(page: &Page, name: &str, measure: &Measure<'_>) -> anyhow::R
     Ok(faults)
 }
 
+/// The page on a telephone, light; its picture is kept.
+pub(super) fn narrow(page: &Page, name: &str, measure: &Measure<'_>) -> anyhow::Result<Vec<String>> {
+    page.size(320, 640)?;
+    let wide = too_wide(page)?.map(|wide| format!("at 320 px: {wide}"));
+    picture(page, measure, &format!("{name}-320-light"))?;
+    page.size(1280, 800)?;
+    Ok(wide.into_iter().collect())
+}
+
 /// What sticks out sideways, unless it stands in a part that scrolls by itself.
 fn too_wide(page: &Page) -> anyhow::Result<Option<String>> {
     let found = page.evaluate(

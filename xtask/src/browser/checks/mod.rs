@@ -39,6 +39,15 @@ pub(super) fn all(page: &Page, name: &str, measure: &Measure<'_>) -> anyhow::Res
     Ok(found)
 }
 
+/// What differs between two languages of a page: its texts, and what they do to its width.
+pub(super) fn quick(page: &Page, name: &str, measure: &Measure<'_>) -> anyhow::Result<Vec<String>> {
+    let mut found = network::check(page, measure);
+    found.extend(html::check(&page.source().unwrap_or_default()));
+    found.extend(page_at_rest(page)?);
+    found.extend(layout::narrow(page, name, measure)?);
+    Ok(found)
+}
+
 /// What every page says of itself.
 fn page_at_rest(page: &Page) -> anyhow::Result<Vec<String>> {
     let facts = page.evaluate(FACTS)?;
