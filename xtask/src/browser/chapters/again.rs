@@ -75,7 +75,7 @@ fn by_ticket(session: &mut Session, sold: &Sold) -> anyhow::Result<()> {
     session.step("From the ticket's own page; its code in the field works as its id does", |session| {
         let clerk = session.clerk()?;
         clerk.go(&format!("/desk/tickets/{}", sold.ticket))?;
-        clerk.press("Order onto this ticket")?;
+        clerk.press("Add an order to this ticket")?;
         clerk.must_show("Ada Lovelace")?;
         clerk.fill_near("Line 1", "Item", HEX_2)?;
         let placed = places(session, &clerk)?;
@@ -141,7 +141,7 @@ fn handed_over(session: &mut Session, placed: &Placed) -> anyhow::Result<()> {
     session.step("The ticket goes to the customer: as a mail, or as a certificate on paper", |session| {
         let clerk = session.clerk()?;
         clerk.go(&format!("/desk/orders/{}", placed.order))?;
-        clerk.press("Ticket of the order")?;
+        clerk.press("Ticket for the customer")?;
         let mail = clerk.evaluate(
             "[...document.querySelectorAll('a[href^=\"mailto:\"]')].map(a => decodeURIComponent(a.href)).join()",
         )?;
@@ -172,12 +172,12 @@ fn cancelled(session: &mut Session) -> anyhow::Result<()> {
         |session| {
             let clerk = session.clerk()?;
             clerk.go(&page)?;
-            clerk.fill("How many licenses to cancel", "2")?;
-            clerk.press("Cancel so many")?;
+            clerk.fill("Number of licenses to cancel", "2")?;
+            clerk.press("Cancel licenses")?;
             clerk.must_show("What will happen (2)")?;
             session.look(&clerk, "desk-orders-x-cancel")?;
             clerk.press("Cancel the order")?;
-            clerk.must_show("It is cancelled")?;
+            clerk.must_show("is cancelled")?;
             let left = |session: &Session| -> anyhow::Result<usize> {
                 let order = session.api()?.get(&format!("/orders/{}", sold.order))?;
                 let licenses = order["licenses"].as_array().into_iter().flatten();
@@ -185,7 +185,7 @@ fn cancelled(session: &mut Session) -> anyhow::Result<()> {
             };
             ensure!(left(session)? == 2, "{} are left", left(session)?);
             clerk.go(&page)?;
-            does(&clerk, "Cancel the order", "It is cancelled")?;
+            does(&clerk, "Cancel the order", "is cancelled")?;
             ensure!(left(session)? == 0, "{} are left", left(session)?);
             Ok(())
         },

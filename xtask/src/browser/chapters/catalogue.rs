@@ -111,7 +111,7 @@ fn replace(session: &mut Session, order: &str, license: &str) -> anyhow::Result<
         clerk.press("Add item")?;
         clerk.must_show("Add an item to order")?;
         clerk.fill("Item", HEX_2)?;
-        let short: String = license.chars().skip(license.len().saturating_sub(6)).collect();
+        let short: String = license.chars().skip(license.len().saturating_sub(10)).collect();
         clerk.tick(&format!("Hex View Module {HEX} · {short}"))?;
         session.look(&clerk, "desk-orders-x-add")?;
         clerk.press("Review")?;

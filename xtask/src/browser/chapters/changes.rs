@@ -107,7 +107,7 @@ fn withdrawn(session: &mut Session, license: &str, ticket: &str) -> anyhow::Resu
             ensure!(!clerk.offers("Suspend"), "an ended license is offered to be suspended");
             session.look(&clerk, "desk-licenses-x-withdrawn")?;
             clerk.go(&format!("/desk/tickets/{ticket}"))?;
-            let short: String = license.chars().skip(license.len().saturating_sub(6)).collect();
+            let short: String = license.chars().skip(license.len().saturating_sub(10)).collect();
             ensure!(!clerk.offers(&format!("Choose license {short}")), "the ticket still offers it");
             Ok(())
         },

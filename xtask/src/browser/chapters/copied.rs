@@ -45,7 +45,7 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
             session.computer(TWIN)?.try_tenure(&["update"])?;
             let clerk = session.clerk()?;
             clerk.go(&format!("/desk/containers/{serial}"))?;
-            clerk.must_show("It went on twice")?;
+            clerk.must_show("It was restored twice")?;
             session.look(&clerk, "desk-containers-x-two-successors")
         },
     )?;
@@ -60,7 +60,7 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
         clerk.must_show("the container is flagged")?;
         clerk.go(&format!("/desk/containers/{serial}"))?;
         does(&clerk, "Clear the flag", "The flag is cleared")?;
-        clerk.must_not_show("It went on twice")?;
+        clerk.must_not_show("It was restored twice")?;
         session.computer(WARD)?.tenure(&["update"])?;
         session.computer(WARD)?.must_use(more.license())?;
         Ok(())

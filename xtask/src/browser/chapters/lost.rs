@@ -114,7 +114,7 @@ fn helped(session: &mut Session, guarded: &Sold) -> anyhow::Result<()> {
         clerk.must_show("Guarded Module")?;
         session.look(&clerk, "desk-licenses-asked")?;
         let short: String =
-            guarded.license().chars().skip(guarded.license().len().saturating_sub(6)).collect();
+            guarded.license().chars().skip(guarded.license().len().saturating_sub(10)).collect();
         clerk.press_near("Guarded Module", &short)?;
         clerk.must_show("A user asks for a reactivation since")?;
         does(&clerk, "Release a reactivation", "One reactivation of each license is released")?;

@@ -57,7 +57,7 @@ fn given_up(session: &mut Session) -> anyhow::Result<()> {
     session.step("From a filtered list she previews a withdrawal of all, and gives it up", |session| {
         withdrawal(session)?;
         let clerk = session.clerk()?;
-        clerk.press("Give up")?;
+        clerk.press("Discard")?;
         clerk.must_show("nothing was changed")?;
         session.look(&clerk, "desk-bulk-x-given-up")
     })
@@ -256,11 +256,11 @@ fn audit(session: &mut Session) -> anyhow::Result<()> {
         let clerk = session.clerk()?;
         clerk.go("/desk/audit")?;
         session.look(&clerk, "desk-audit")?;
-        clerk.fill("Kinds", "license_replaced")?;
+        clerk.fill("Event", "Users and API keys")?;
         clerk.press("Filter")?;
         clerk.must_not_show("No entries found")?;
         let sheet = fs::read_to_string(session.saved(&clerk, |page| page.press("Download as CSV"))?)?;
-        ensure!(sheet.contains("license_replaced") && !sheet.contains("license_sold"), "{sheet}");
+        ensure!(sheet.contains("user_created") && !sheet.contains("license_sold"), "{sheet}");
         clerk.press("Verify")?;
         clerk.must_show("Sound")?;
         session.look(&clerk, "desk-audit-verify")

@@ -36,7 +36,7 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
             let serial = session.computer(ATELIER)?.serial()?;
             clerk.go("/desk/propagation")?;
             clerk.must_show(&serial)?;
-            clerk.must_show("goes out")?;
+            clerk.must_show("to be removed")?;
             clerk.press_near(&serial, "Hex View Module")?;
             clerk.must_be_at("/desk/licenses/")?;
             clerk.must_show("being withdrawn")

@@ -52,11 +52,11 @@ fn reissued(session: &mut Session, page: &str, sold: &Sold) -> anyhow::Result<()
             clerk.must_show(&sold.code)?;
             session.look(&clerk, "desk-tickets-x-code")?;
             clerk.go(page)?;
-            clerk.press("Issue anew")?;
+            clerk.press("Re-issue")?;
             session.look(&clerk, "desk-tickets-x-reissue")?;
             clerk.untick(&second)?;
             clerk.press("Review")?;
-            confirms(&clerk, "Issue anew", "The ticket has a new code")?;
+            confirms(&clerk, "Re-issue", "The ticket has a new code")?;
             let code = code_on(&clerk)?;
             ensure!(code != sold.code, "the code is the old one");
             session.secrets.push(code);
@@ -96,11 +96,11 @@ fn ended(session: &mut Session, page: &str, sold: &Sold) -> anyhow::Result<()> {
             clerk.go(page)?;
             does(&clerk, "Close the ticket", "The ticket is closed")?;
             clerk.press("Undo")?;
-            confirms(&clerk, "Open the ticket again", "The ticket is open again")?;
+            confirms(&clerk, "Reopen", "The ticket is open again")?;
             does(&clerk, "Close the ticket", "The ticket is closed")?;
             clerk.must_show("Closed since")?;
             session.look(&clerk, "desk-tickets-x-closed")?;
-            does(&clerk, "Open the ticket again", "The ticket is open again")?;
+            does(&clerk, "Reopen", "The ticket is open again")?;
             let ticket = session.api()?.get(&format!("/tickets/{}", sold.ticket))?;
             ensure!(ticket["state"] == "open", "{ticket:#}");
             Ok(())
