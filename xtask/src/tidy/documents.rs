@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::tidy::files::Files;
+use crate::tidy::files::{File, Files};
 
 const SQLITE: &str = "crates/store-sqlite/migrations";
 const POSTGRES: &str = "crates/store-postgres/migrations";
@@ -106,9 +106,32 @@ fn dead_links(files: &Files) -> Vec<String> {
             if !elsewhere && !folder.join(path).exists() {
                 faults.push(format!("{}: the link to {target} leads nowhere", document.path));
             }
+            if let Some(heading) = target.split_once('#').filter(|_| !path.contains(':')) {
+                faults.extend(dead_heading(files, document, heading));
+            }
         }
     }
     faults
+}
+
+/// A link into a document ends at one of its headings.
+fn dead_heading(files: &Files, from: &File, (path, heading): (&str, &str)) -> Option<String> {
+    let name = Path::new(path).file_name().map_or(from.path.as_str(), |_| path);
+    // A document is told by the end of its path: what lies above was checked with the file itself.
+    let end = name.trim_start_matches("../").trim_start_matches("./");
+    let mut there = files.0.iter().filter(|file| file.path.ends_with(end) && end.ends_with(".md")).peekable();
+    let is_known = there.peek().is_none() || there.any(|file| headings(&file.text).any(|own| own == heading));
+    (!is_known).then(|| format!("{}: {end} has no heading #{heading}", from.path))
+}
+
+/// The headings of a document as links name them.
+fn headings(text: &str) -> impl Iterator<Item = String> {
+    let titles =
+        text.lines().filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim());
+    titles.map(|title| {
+        let kept = title.to_lowercase().replace(' ', "-");
+        kept.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect()
+    })
 }
 
 /// The targets of a document's links, those in code blocks left out.
@@ -121,7 +144,6 @@ fn links_in(text: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tidy::files::File;
 
     fn files(paths: &[&str]) -> Files {
         Files(paths.iter().map(|path| File { path: (*path).to_owned(), text: String::new() }).collect())
@@ -138,6 +160,15 @@ mod tests {
     fn links_are_read_from_prose_only() {
         let text = "see [a](b.md#c) and\n```\n[x](y)\n```\n[d](https://e.example)";
         assert_eq!(links_in(text), ["b.md#c", "https://e.example"]);
+    }
+
+    #[test]
+    fn a_link_to_a_heading_that_is_not_there_is_found() {
+        let file = |path: &str, text: &str| File { path: path.into(), text: text.into() };
+        let from = file("docs/a.md", "");
+        let files = Files(vec![file("docs/guide/b.md", "# B\n\n## The Depot's `look`")]);
+        assert!(dead_heading(&files, &from, ("guide/b.md", "the-depots-look")).is_none());
+        assert!(dead_heading(&files, &from, ("guide/b.md", "limits")).is_some());
     }
 
     #[test]
