@@ -95,8 +95,7 @@ fn sql_that_asks_the_clock(files: &Files) -> Vec<String> {
 
 /// Links between our own documents lead somewhere.
 fn dead_links(files: &Files) -> Vec<String> {
-    let documents =
-        files.0.iter().filter(|file| Path::new(&file.path).extension().is_some_and(|end| end == "md"));
+    let documents = files.0.iter().filter(|file| is_document(file));
     let mut faults = Vec::new();
     for document in documents {
         let folder = Path::new(&document.path).parent().unwrap_or(Path::new(""));
@@ -114,12 +113,16 @@ fn dead_links(files: &Files) -> Vec<String> {
     faults
 }
 
+fn is_document(file: &File) -> bool {
+    Path::new(&file.path).extension().is_some_and(|end| end == "md")
+}
+
 /// A link into a document ends at one of its headings.
 fn dead_heading(files: &Files, from: &File, (path, heading): (&str, &str)) -> Option<String> {
     let name = Path::new(path).file_name().map_or(from.path.as_str(), |_| path);
     // A document is told by the end of its path: what lies above was checked with the file itself.
     let end = name.trim_start_matches("../").trim_start_matches("./");
-    let mut there = files.0.iter().filter(|file| file.path.ends_with(end) && end.ends_with(".md")).peekable();
+    let mut there = files.0.iter().filter(|file| file.path.ends_with(end) && is_document(file)).peekable();
     let is_known = there.peek().is_none() || there.any(|file| headings(&file.text).any(|own| own == heading));
     (!is_known).then(|| format!("{}: {end} has no heading #{heading}", from.path))
 }
