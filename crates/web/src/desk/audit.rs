@@ -50,6 +50,8 @@ impl Row {
     fn of(p: &Page, names: &Names, doers: &Doers, row: &JournalRow, event: &Event) -> Self {
         let key = tenure_store::derived::key_text(&row.entry.key);
         let link = match key.split_once('/') {
+            // Users are shown to administrators only.
+            Some(("user", _)) if !p.may("administer") => String::new(),
             Some((
                 kind @ ("license" | "container" | "ticket" | "order" | "customer" | "item" | "user"),
                 id,

@@ -24,13 +24,15 @@ const NEW: &str = "new-tower";
 
 pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
     let api = session.api()?;
-    for (id, name, alone) in [(LOCK, "Ultimate add-on", 2), (GUARDED, "Guarded Module", 0)] {
+    for (id, name, alone, then) in
+        [(LOCK, "Ultimate add-on", 2, "blocklist"), (GUARDED, "Guarded Module", 0, "withdraw")]
+    {
         let rights =
             json!({ "return_allowed": true, "reactivations": alone, "reactivation_by_support": true });
-        api.put(
-            &format!("/items/{id}"),
-            &json!({ "name": name, "product_code": 201_009, "rights": rights }),
-        )?;
+        let item = json!({
+            "name": name, "product_code": 201_009, "rights": rights, "on_reactivation": then,
+        });
+        api.put(&format!("/items/{id}"), &item)?;
     }
     comes_back(session)?;
     automatic_actions(session)?;
@@ -44,7 +46,8 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
     comes_back(session)?;
     blocklisted(session, &lost)?;
     locked(session, &lost)?;
-    helped(session, &guarded)
+    helped(session, &guarded)?;
+    alarmed(session)
 }
 
 fn automatic_actions(session: &mut Session) -> anyhow::Result<()> {
@@ -123,4 +126,26 @@ fn helped(session: &mut Session, guarded: &Sold) -> anyhow::Result<()> {
         new.must_use(guarded.license())?;
         Ok(())
     })
+}
+
+fn alarmed(session: &mut Session) -> anyhow::Result<()> {
+    session.step(
+        "The old computer turns up with what lives on elsewhere: an alarm, until it was looked at",
+        |session| {
+            session.computer(OLD)?.tenure(&["update"])?;
+            let serial = session.computer(OLD)?.serial()?;
+            let clerk = session.clerk()?;
+            clerk.go("/desk")?;
+            clerk.press("1 alarm")?;
+            clerk.must_show("A license that was reactivated elsewhere")?;
+            session.look(&clerk, "desk-alarms")?;
+            clerk.press_near(&serial, "Acknowledge")?;
+            confirms(&clerk, "Acknowledge", "The alarm is acknowledged")?;
+            clerk.must_show("It holds a license that was reactivated elsewhere")?;
+            session.look(&clerk, "desk-containers-x-old-generation")?;
+            does(&clerk, "Clear the flag", "The flag is cleared")?;
+            clerk.go("/desk/alarms")?;
+            clerk.must_show("No alarms")
+        },
+    )
 }
