@@ -191,6 +191,56 @@ fn preferred(headers: &HeaderMap) -> Vec<String> {
 mod tests {
     use super::*;
 
+    /// Problems of containers' files and of pairings: the Depot tells them.
+    const IN_FILES: [&str; 46] = [
+        "applied-before",
+        "beyond-template",
+        "catalogue-missing",
+        "contact-refused",
+        "damaged",
+        "epoch-unproven",
+        "extension-unknown",
+        "file-for-container",
+        "file-kind-unknown",
+        "file-kind-wrong",
+        "file-too-large",
+        "file-version-unknown",
+        "forged",
+        "format-unknown",
+        "issuer-beyond",
+        "issuer-missing",
+        "issuer-not-valid",
+        "key-not-entitled",
+        "message-malformed",
+        "message-misplaced",
+        "message-order",
+        "no-answer",
+        "not-asked",
+        "not-its-key",
+        "not-tenure",
+        "older",
+        "other-container",
+        "other-instance",
+        "other-version",
+        "pairing-ended",
+        "role-not-valid",
+        "root-gap",
+        "root-inconsistent",
+        "signed-time-behind",
+        "succession-refused",
+        "suite-unknown",
+        "suite-wrong",
+        "template-not-in-catalogue",
+        "test-mark-changed",
+        "test-profile",
+        "too-few-keys",
+        "too-many-messages",
+        "trust-damaged",
+        "type-unknown",
+        "type-wrong",
+        "vendor-wrong",
+    ];
+
     fn keys(text: &str) -> Vec<String> {
         let starts = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
         let name = |line: &str| line.split_once('=').map(|(name, _)| name.trim().to_owned());
@@ -218,6 +268,41 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn every_word_of_the_rules_that_the_desk_shows_has_a_text() {
+        use tenure_app::access::Role;
+        use tenure_app::bulk::{JobState, MemberState};
+        use tenure_domain::ids::ContainerKind;
+        use tenure_domain::license::standing::Standing;
+        use tenure_domain::why::Rule;
+        use tenure_protocol::problem;
+
+        let words = |kind: &str, words: Vec<&str>| -> Vec<String> {
+            words.into_iter().map(|word| format!("{kind}-{word}")).collect()
+        };
+        let shown = [
+            words("standing", Standing::WORDS.to_vec()),
+            words("rule", Rule::ALL.iter().map(|rule| rule.word()).collect()),
+            words("kind", ContainerKind::ALL.iter().map(|kind| kind.word()).collect()),
+            words("role", Role::ALL.iter().map(|role| role.word()).collect()),
+            words("bulk-state", JobState::ALL.iter().map(|state| state.word()).collect()),
+            words("bulk-member", MemberState::ALL.iter().map(|state| state.word()).collect()),
+            words("term-name", crate::api::TERMS.iter().map(|(_, term)| term.name()).collect()),
+        ];
+        let english = keys(&file("desk/en.ftl"));
+        let lacking: Vec<_> = shown.iter().flatten().filter(|key| !english.contains(key)).collect();
+        assert!(lacking.is_empty(), "{lacking:?}");
+
+        let german = keys(&file("desk/de.ftl"));
+        // Files of containers are brought to the Depot, never to the Desk.
+        let of_desk = problem::ALL.iter().filter(|problem| !IN_FILES.contains(&problem.word));
+        let lacking: Vec<_> = of_desk
+            .map(|problem| format!("problem-{}", problem.word))
+            .filter(|key| !german.contains(key) || !german.contains(&format!("{key}-do")))
+            .collect();
+        assert!(lacking.is_empty(), "{lacking:?}");
     }
 
     #[test]

@@ -183,7 +183,7 @@ factor-codes-left = { $count ->
     [one] You have one recovery code left.
    *[other] You have { $count } recovery codes left.
 }
-factor-step-app = Open an authenticator app on your telephone.
+factor-step-app = Open an authenticator app on your phone.
 factor-step-scan = Scan this picture with it.
 factor-qr = The secret of your second factor as a QR code
 factor-secret = Or type this secret into the app:
@@ -193,7 +193,7 @@ factor-confirm = Turn on
 note-factor-removed = The second factor is removed; your other sessions have ended.
 codes-title = Your recovery codes
 codes-on = The second factor is on; your other sessions have ended.
-codes-about = Each of these codes lets you in once if your telephone is lost. Print them or keep them in a password manager: they are never shown again.
+codes-about = Each of these codes lets you in once if your phone is lost. Print them or keep them in a password manager: they are never shown again.
 codes-kept = I have kept them
 sessions = Open sessions
 sessions-none = There are no open sessions.
@@ -488,8 +488,8 @@ start-ending = { $count ->
 }
 start-ending-more = { $sixty } within 60 days, { $ninety } within 90
 start-silent = { $count ->
-    [one] silent container
-   *[other] silent containers
+    [one] container without contact
+   *[other] containers without contact
 }
 start-silent-hint = no signed contact for 30 days
 start-blocklisted = on the blocklist
@@ -503,9 +503,9 @@ age-week = up to 7 days
 age-month = up to 30 days
 age-older = older
 activity-sold = Licenses sold per day
-activity-activated = Activations a day
-activity-ended = Returned, withdrawn, cancelled or replaced a day
-activity-contacts = Signed contacts a day
+activity-activated = Activations per day
+activity-ended = Returned, withdrawn, cancelled or replaced per day
+activity-contacts = Signed contacts per day
 
 ## Containers
 containers-title = Containers
@@ -822,7 +822,7 @@ customer-orders-none = No orders yet.
 customer-tickets-none = No tickets yet.
 customer-containers-none = No container is attached to this customer, and none holds one of its licenses.
 contact = Contact
-contact-hint = A mail address or another way to reach somebody. A mail address is used for mails with tickets.
+contact-hint = An email address or another way to reach somebody. An email address is used for emails with tickets.
 note-customer_saved = The customer is saved.
 show-all = Show all of them
 
@@ -1209,7 +1209,7 @@ event-tombstones_forgotten = Reports of container { $subject } are no longer nee
 event-generation_superseded = An old generation of { $license } in container { $subject } is superseded.
 event-container_restored = Container { $subject } was restored to { $to }.
 event-user_created = User { $subject } is created with the role { $role }.
-event-user_described = Name, mail address or language of user { $subject } were changed.
+event-user_described = Name, email address or language of user { $subject } were changed.
 event-user_role_changed = User { $subject } gets the role { $role }.
 event-user_disabled = { $disabled ->
     [true] User { $subject } was disabled.
@@ -1342,7 +1342,7 @@ bulk-will-already = { $count } are in that state already.
 bulk-will-refuse = { $count } can't be done.
 bulk-see-why = See why
 bulk-will-containers = It reaches users in { $count } containers at their next contact.
-bulk-will-unreachable = { $count } of them were silent for 30 days, or never called.
+bulk-will-unreachable = { $count } of them had no contact for 30 days, or never.
 bulk-happens = In detail
 bulk-examples = Examples
 bulk-member = Row
