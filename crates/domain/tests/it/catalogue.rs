@@ -19,11 +19,11 @@ fn an_item_is_put_once_and_a_change_of_limits_makes_a_new_template() {
     shop.ok(&Command::PutItem(draft));
     let templates = &shop.item("basic").templates;
     assert_eq!((templates[1].version, templates[1].signing), (2, Signing::Awaiting));
-    assert_eq!(shop.item("basic").sellable().map(|t| t.version), Some(1), "sold under the signed one");
+    assert_eq!(shop.item("basic").newest_signed().map(|t| t.version), Some(1), "sold under the signed one");
     let sign = |version| Command::SignTemplate { item: id("basic"), version, catalogue: 2 };
     shop.ok(&sign(2));
     assert_eq!(shop.ok(&sign(2)), []);
-    assert_eq!(shop.item("basic").sellable().map(|t| t.version), Some(2));
+    assert_eq!(shop.item("basic").newest_signed().map(|t| t.version), Some(2));
     assert_eq!(shop.refused(&sign(3)).word(), "invalid");
 }
 
