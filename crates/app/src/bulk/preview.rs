@@ -6,7 +6,7 @@ use super::job::{BulkError, Example, Job, JobState, Member, MemberState, Preview
 use crate::central::{Central, plain};
 use crate::error::AppError;
 use crate::hint::concerned;
-use crate::vendor::{Call, load_around};
+use crate::vendor::{Call, facts, load_around};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use tenure_domain::container::state::ContainerState;
@@ -258,6 +258,7 @@ impl Seen {
         for serial in touched {
             self.fact(&serial.to_string());
         }
+        self.fact(&facts(&decided.events).to_string());
     }
 
     fn member(&mut self, before: &World, decided: &Decided, member: &mut Member) {

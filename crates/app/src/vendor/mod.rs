@@ -1,8 +1,10 @@
 //! Vendor commands: authorize → scope → decide → commit, with one journal entry an event.
 
+mod facts;
 mod keys;
 mod order;
 
+pub use facts::facts;
 pub use keys::NewKey;
 pub use order::{OrderWanted, TicketShown};
 

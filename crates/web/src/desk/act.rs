@@ -5,8 +5,9 @@ use askama::Template;
 use axum::response::Response;
 use sha2::{Digest as _, Sha256};
 use tenure_app::Central;
-use tenure_app::vendor::{Call, Done};
+use tenure_app::vendor::{Call, Done, facts};
 use tenure_domain::ids::Digest;
+use tenure_protocol::problem;
 
 use super::clerk::{Clerk, Sent};
 use super::event::{Names, sentences};
@@ -86,8 +87,13 @@ pub(crate) async fn act_with(
 ) -> Result<Acted, Fault> {
     let Sent { clerk, fields } = sent;
     let is_confirmed = fields.text("_step") == "do";
+    if is_confirmed && fields.text("_key").is_empty() {
+        // Without it a form sent twice would be done twice; our page has one.
+        return Err(Fault::of(problem::FORM_FOREIGN));
+    }
     let (operator, operation) = (clerk.operator.clone(), deed.operation);
     let (asked, reason) = (fields.clone(), fields.text("reason").to_owned());
+    let body = fingerprint((operation, &deed.action), &fields);
     let p = clerk.page.clone();
     let done = api
         .run(move |central| {
@@ -98,15 +104,14 @@ pub(crate) async fn act_with(
                 dry_run,
                 idempotency,
             };
-            let body = fingerprint(operation, &asked);
             let key = (asked.text("_key").to_owned(), body);
-            if is_confirmed && !key.0.is_empty() && central.was_done(&call(false, Some(key.clone())))? {
+            if is_confirmed && central.was_done(&call(false, Some(key.clone())))? {
                 return Ok(Ok(work(central, &call(false, Some(key)))?));
             }
             let preview = work(central, &call(true, None))?;
             let names = Names::preview(central, &operator, &preview.events)?;
             let sentences = sentences(&p, &names, &preview.events);
-            let facts = facts(&sentences);
+            let facts = facts(&preview.events).to_string();
             if is_confirmed && asked.text("_facts") == facts {
                 return Ok(Ok(work(central, &call(false, Some(key)))?));
             }
@@ -132,22 +137,11 @@ pub(crate) async fn act_with(
     Ok(Acted::Asked(p.show(&page)))
 }
 
-/// What was shown; ids drawn anew in each preview don't count.
-fn facts(sentences: &[String]) -> String {
+/// What a form asks for, of what: the same key for anything else is refused.
+fn fingerprint((operation, address): (&str, &str), fields: &Fields) -> Digest {
     let mut hash = Sha256::new();
-    for sentence in sentences {
-        let stable: String =
-            sentence.split('(').map(|part| part.split_once(')').map_or(part, |(_, rest)| rest)).collect();
-        hash.update(stable.as_bytes());
-        hash.update([0]);
-    }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn fingerprint(operation: &str, fields: &Fields) -> Digest {
-    let mut hash = Sha256::new();
-    hash.update(operation.as_bytes());
-    for (name, value) in fields.repeated() {
+    let head = (operation.to_owned(), address.to_owned());
+    for (name, value) in std::iter::once(head).chain(fields.repeated()) {
         for part in [name.as_bytes(), value.as_bytes()] {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part);

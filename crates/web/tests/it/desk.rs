@@ -283,3 +283,55 @@ async fn whoever_only_reads_gets_no_buttons_and_no_forms() {
         assert_eq!(reply.status, StatusCode::FORBIDDEN, "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_confirmation_holds_for_the_very_licenses_that_the_preview_named() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let lines = json!([{ "item": "BASIC", "quantity": 2 }]);
+    let sold = service.post("/api/v1/orders", json!({ "customer": "C-1", "lines": lines })).await.ok();
+    let [one, two] = [0, 1].map(|n| sold["licenses"][n]["id"].as_str().unwrap().to_owned());
+    let ask = |verb: &str, id: &str| (format!("/api/v1/licenses/{verb}"), json!({ "licenses": [id] }));
+    let (path, body) = ask("withdraw", &one);
+    service.post(&path, body).await.ok();
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+    let order = format!("/desk/orders/{}", sold["order"].as_str().unwrap());
+    let cancel = format!("{order}/cancel");
+    let page = clerk.page(&order).await;
+    let preview = text(&clerk.form(&page, &cancel, &[]).await);
+
+    // Now it is the other license that cancelling would end.
+    for (path, body) in [ask("cancel-withdrawal", &one), ask("withdraw", &two)] {
+        service.post(&path, body).await.ok();
+    }
+    let (facts, key) = (hidden(&preview, "_facts"), hidden(&preview, "_key"));
+    let steps = [("_step", "do"), ("_facts", facts.as_str()), ("_key", key.as_str())];
+    let again = clerk.form(&preview, &cancel, &steps).await;
+    assert_eq!(again.status, StatusCode::OK, "asked again: {}", text(&again));
+    let now = service.get(&format!("/api/v1/licenses/{one}")).await.ok();
+    assert_eq!(now["standing"]["word"], "available_not_collected");
+    clerk.confirm(&text(&again), &cancel, &[]).await;
+    let now = service.get(&format!("/api/v1/licenses/{one}")).await.ok();
+    assert_eq!(now["standing"]["word"], "cancelled");
+}
+
+#[tokio::test]
+async fn a_confirmation_does_nothing_to_another_ticket() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let mut tickets = Vec::new();
+    for _ in 0..2 {
+        tickets.push(service.order("BASIC").await["ticket"]["id"].as_str().unwrap().to_owned());
+    }
+    let [first, second] = [&tickets[0], &tickets[1]].map(|id| format!("/desk/tickets/{id}/close"));
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+    let page = clerk.page(&format!("/desk/tickets/{}", tickets[0])).await;
+    let preview = text(&clerk.form(&page, &first, &[]).await);
+    clerk.confirm(&preview, &first, &[]).await;
+    let (facts, key) = (hidden(&preview, "_facts"), hidden(&preview, "_key"));
+    let steps = [("_step", "do"), ("_facts", facts.as_str()), ("_key", key.as_str())];
+    let other = clerk.form(&preview, &second, &steps).await;
+    assert!(other.status.is_client_error(), "the key was for another ticket: {}", text(&other));
+    let keyless = clerk.form(&preview, &second, &[("_step", "do"), ("_facts", &facts)]).await;
+    assert!(keyless.status.is_client_error(), "{}", text(&keyless));
+}
