@@ -17,6 +17,8 @@ pub struct WebConfig {
     pub is_tls: bool,
     /// Origins under which browsers reach it through a proxy, `https://licenses.example.com`.
     pub origins: Vec<String>,
+    /// It listens for this computer alone: then only its own names are names of it.
+    pub is_loopback: bool,
     /// What the Depot looks like.
     pub depot: DepotConfig,
     /// The OpenID Connect issuer by which people may sign in to the Desk.
@@ -67,6 +69,7 @@ impl Default for WebConfig {
             vendor_name: "Tenure".into(),
             is_tls: false,
             origins: Vec::new(),
+            is_loopback: false,
             depot: DepotConfig::default(),
             oidc: None,
             zone: TimeZone::UTC,

@@ -4,7 +4,7 @@
 //! is not signed in makes us keep anything. The protocol is the crate `openidconnect`'s.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use openidconnect::core::{
@@ -23,6 +23,7 @@ use serde_json::Value;
 use tenure_app::access::Role;
 use tenure_app::people::Account;
 use tenure_store::people::Subject;
+use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
 /// How the issuer is reached and what its accounts may become.
@@ -60,6 +61,8 @@ impl std::fmt::Debug for OidcConfig {
 pub(crate) enum OidcError {
     #[error("the issuer can't be reached or does not answer as an issuer: {0}")]
     Issuer(String),
+    #[error("too many people are signing in by the issuer at this moment")]
+    Crowded,
     #[error("the answer of the issuer does not belong to this browser")]
     Foreign,
     #[error("the issuer's proof does not hold: {0}")]
@@ -103,14 +106,40 @@ type Issuer = Oidc<
 
 /// How long what the issuer says of itself holds; its keys change rarely, but they change.
 const KNOWN_FOR: Duration = Duration::from_mins(15);
-const TIMEOUT: Duration = Duration::from_secs(10);
+/// How long an issuer that could not be reached is left alone.
+const FAILED_FOR: Duration = Duration::from_secs(10);
+/// How long everything that one sign-in asks of the issuer may take together.
+const DEADLINE: Duration = Duration::from_secs(10);
 const ANSWER_MAX: u64 = 1024 * 1024;
+/// How many may speak to the issuer at once; whoever comes then is asked to come again.
+const SPEAKERS: usize = 8;
+
+/// Signatures by a key pair.
+const SIGNED_BY: [CoreJwsSigningAlgorithm; 9] = [
+    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
+    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha384,
+    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha512,
+    CoreJwsSigningAlgorithm::RsaSsaPssSha256,
+    CoreJwsSigningAlgorithm::RsaSsaPssSha384,
+    CoreJwsSigningAlgorithm::RsaSsaPssSha512,
+    CoreJwsSigningAlgorithm::EcdsaP256Sha256,
+    CoreJwsSigningAlgorithm::EcdsaP384Sha384,
+    CoreJwsSigningAlgorithm::EdDsa,
+];
 
 /// The issuer, with what it said of itself.
 pub(crate) struct Provider {
     pub(crate) config: OidcConfig,
     agent: ureq::Agent,
-    known: Mutex<Option<(Instant, CoreProviderMetadata)>>,
+    known: Mutex<Known>,
+    speakers: Arc<Semaphore>,
+    deadline: Duration,
+}
+
+#[derive(Default)]
+struct Known {
+    metadata: Option<(Instant, CoreProviderMetadata)>,
+    failed: Option<Instant>,
 }
 
 /// What the browser keeps while its person is at the issuer.
@@ -125,38 +154,75 @@ pub(crate) struct Errand {
 
 impl Provider {
     pub(crate) fn new(config: OidcConfig) -> Self {
+        Self::with_deadline(config, DEADLINE)
+    }
+
+    fn with_deadline(config: OidcConfig, deadline: Duration) -> Self {
         let agent = ureq::Agent::config_builder()
-            .timeout_global(Some(TIMEOUT))
             // A redirect would let the issuer send us anywhere.
             .max_redirects(0)
             .http_status_as_error(false)
             .build()
             .into();
-        Self { config, agent, known: Mutex::new(None) }
+        let speakers = Arc::new(Semaphore::new(SPEAKERS));
+        Self { config, agent, known: Mutex::default(), speakers, deadline }
+    }
+
+    /// Runs what speaks to the issuer, off the asynchronous threads; only a few at once, so that an
+    /// issuer that does not answer holds nothing else up.
+    pub(crate) async fn speak<T: Send + 'static>(
+        self: Arc<Self>,
+        work: impl FnOnce(&Self) -> Result<T, OidcError> + Send + 'static,
+    ) -> Result<T, OidcError> {
+        let turn = Arc::clone(&self.speakers).try_acquire_owned().map_err(|_| OidcError::Crowded)?;
+        let done = tokio::task::spawn_blocking(move || {
+            let done = work(&self);
+            drop(turn);
+            done
+        });
+        done.await.unwrap_or_else(|e| Err(OidcError::Issuer(e.to_string())))
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Speaks HTTP for the protocol.
-    fn ask(&self, request: HttpRequest) -> Result<HttpResponse, ureq::Error> {
+    fn ask(&self, request: HttpRequest, until: Instant) -> Result<HttpResponse, ureq::Error> {
+        let left = until.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
+        let request = self.agent.configure_request(request).timeout_global(Some(left)).build();
         let answer = self.agent.run(request)?;
         let (parts, mut body) = answer.into_parts();
         let bytes = body.with_config().limit(ANSWER_MAX).read_to_vec()?;
         Ok(HttpResponse::from_parts(parts, bytes))
     }
 
-    // How old a copy is, is measured by the computer's clock.
-    fn issuer(&self, redirect: &str) -> Result<Issuer, OidcError> {
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+    // How old a copy is, is measured by the computer's clock. Nobody waits for another's question.
+    fn metadata(&self, until: Instant) -> Result<CoreProviderMetadata, OidcError> {
         let wrong = |e: &dyn std::fmt::Display| OidcError::Issuer(e.to_string());
-        let fresh = known.as_ref().filter(|(since, _)| since.elapsed() < KNOWN_FOR);
-        let metadata = if let Some((_, metadata)) = fresh {
-            metadata.clone()
-        } else {
-            let url = IssuerUrl::new(self.config.issuer.clone()).map_err(|e| wrong(&e))?;
-            let client = |request| self.ask(request);
-            let found = CoreProviderMetadata::discover(&url, &client).map_err(|e| wrong(&told(&e)))?;
-            *known = Some((Instant::now(), found.clone()));
-            found
-        };
+        {
+            let known = self.known();
+            if let Some((_, metadata)) = known.metadata.as_ref().filter(|(at, _)| at.elapsed() < KNOWN_FOR) {
+                return Ok(metadata.clone());
+            }
+            if known.failed.is_some_and(|at| at.elapsed() < FAILED_FOR) {
+                return Err(OidcError::Issuer("it could not be reached a moment ago".into()));
+            }
+        }
+        let url = IssuerUrl::new(self.config.issuer.clone()).map_err(|e| wrong(&e))?;
+        let client = |request| self.ask(request, until);
+        let found = CoreProviderMetadata::discover(&url, &client).map_err(|e| wrong(&told(&e)));
+        let mut known = self.known();
+        match &found {
+            Ok(found) => *known = Known { metadata: Some((Instant::now(), found.clone())), failed: None },
+            Err(_) => known.failed = Some(Instant::now()),
+        }
+        found
+    }
+
+    fn issuer(&self, redirect: &str, until: Instant) -> Result<Issuer, OidcError> {
+        let wrong = |e: &dyn std::fmt::Display| OidcError::Issuer(e.to_string());
+        let metadata = self.metadata(until)?;
         let secret = self.config.client_secret.as_ref().map(|secret| ClientSecret::new(secret.to_string()));
         let redirect = RedirectUrl::new(redirect.to_owned()).map_err(|e| wrong(&e))?;
         let id = ClientId::new(self.config.client_id.clone());
@@ -165,7 +231,7 @@ impl Provider {
 
     /// Returns where the browser goes, and what it keeps meanwhile.
     pub(crate) fn begin(&self, redirect: &str, next: String) -> Result<(String, Errand), OidcError> {
-        let issuer = self.issuer(redirect)?;
+        let issuer = self.issuer(redirect, Instant::now() + self.deadline)?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let (url, state, nonce) = issuer
             .authorize_url(
@@ -197,9 +263,10 @@ impl Provider {
         if state.is_empty() || !bool::from(state.as_bytes().ct_eq(errand.state.as_bytes())) {
             return Err(OidcError::Foreign);
         }
-        let issuer = self.issuer(redirect)?;
+        let until = Instant::now() + self.deadline;
+        let issuer = self.issuer(redirect, until)?;
         let wrong = |e: &dyn std::fmt::Display| OidcError::Proof(e.to_string());
-        let client = |request| self.ask(request);
+        let client = |request| self.ask(request, until);
         let tokens = issuer
             .exchange_code(AuthorizationCode::new(code.to_owned()))
             .map_err(|e| wrong(&e))?
@@ -208,7 +275,9 @@ impl Provider {
             .map_err(|e| wrong(&told(&e)))?;
         let token = tokens.id_token().ok_or_else(|| wrong(&"there is no id token"))?;
         let nonce = Nonce::new(errand.nonce.clone());
-        let claims = token.claims(&issuer.id_token_verifier(), &nonce).map_err(|e| wrong(&e))?;
+        // Only what the issuer's private key signed: our secret there proves nothing.
+        let verifier = issuer.id_token_verifier().set_allowed_algs(SIGNED_BY);
+        let claims = token.claims(&verifier, &nonce).map_err(|e| wrong(&e))?;
         let text = |claim: Option<&str>| claim.unwrap_or_default().to_owned();
         let is_verified = claims.email_verified().unwrap_or(false);
         let mail = text(claims.email().filter(|_| is_verified).map(|mail| mail.as_str()));
@@ -223,6 +292,7 @@ impl Provider {
             display_name,
             mail,
             role: self.role(&claims.additional_claims().0),
+            by_groups: self.config.role_claim.is_some(),
             first_role: self.config.first_role,
         })
     }
@@ -255,4 +325,48 @@ fn told(error: &dyn std::error::Error) -> String {
         source = cause.source();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::TcpListener;
+
+    fn provider(issuer: &str) -> Arc<Provider> {
+        let config = OidcConfig {
+            issuer: issuer.into(),
+            client_id: "tenure".into(),
+            client_secret: None,
+            label: String::new(),
+            mail_domains: Vec::new(),
+            first_role: None,
+            role_claim: None,
+            roles: BTreeMap::new(),
+        };
+        Arc::new(Provider::with_deadline(config, Duration::from_millis(50)))
+    }
+
+    #[test]
+    fn an_issuer_that_does_not_answer_is_given_up_and_then_left_alone() {
+        // Connections are taken by the system, nobody answers.
+        let deaf = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        deaf.set_nonblocking(true).expect("a listener");
+        let provider = provider(&format!("http://{}", deaf.local_addr().expect("bound")));
+        for _ in 0..5 {
+            let begun = provider.begin("http://127.0.0.1/back", "/desk".into());
+            assert!(matches!(begun, Err(OidcError::Issuer(_))));
+        }
+        assert!(deaf.accept().is_ok(), "it was asked");
+        assert!(deaf.accept().is_err(), "and asked only once");
+    }
+
+    #[tokio::test]
+    async fn whoever_comes_while_all_speakers_wait_is_asked_to_come_again() {
+        let provider = provider("http://127.0.0.1:1");
+        let taken = Arc::clone(&provider.speakers).acquire_many_owned(8).await.expect("open");
+        let begun = Arc::clone(&provider).speak(|_| Ok(())).await;
+        assert!(matches!(begun, Err(OidcError::Crowded)));
+        drop(taken);
+        provider.speak(|_| Ok(())).await.expect("there is room again");
+    }
 }

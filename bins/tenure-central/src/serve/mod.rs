@@ -121,6 +121,7 @@ fn app(config: &Config, central: &Arc<Central>) -> axum::Router {
         vendor_name: first::vendor(config, "").name,
         is_tls: config.tls.is_some(),
         origins: config.public_urls.iter().filter_map(|url| origin(url)).collect(),
+        is_loopback: config.listen.ip().is_loopback(),
         depot: config.depot.clone(),
         oidc: config.oidc.clone(),
         zone: config.zone.clone(),

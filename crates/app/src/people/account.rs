@@ -24,6 +24,8 @@ pub struct Account {
     pub mail: String,
     /// The role that the issuer's groups give; it counts at every sign-in.
     pub role: Option<Role>,
+    /// The groups decide the role. Whoever is in none of them any more gets the first role, or stays out.
+    pub by_groups: bool,
     /// The role of somebody who comes for the first time and has none by a group; `None`: nobody comes
     /// in who has no user yet.
     pub first_role: Option<Role>,
@@ -50,34 +52,55 @@ impl Central {
     /// [`PersonRefusal::Account`]: nobody by this account, or disabled; the database.
     pub fn sign_in_account(&self, account: &Account, client: &Client) -> Result<SignIn, AppError> {
         let now = self.clock.now();
-        let user = tenure_store::write(&*self.store, "account.sign_in", |tx| {
+        let (user, may_enter) = tenure_store::write(&*self.store, "account.sign_in", |tx| {
             tx.next_number(TURNS)?;
             if let Some(user) = tx.user_of(&account.subject)? {
-                return self.follow(tx, user, account).map(|user| (user, Verdict::Commit));
+                return self.follow(tx, user, account).map(|found| (found, Verdict::Commit));
             }
             let wanted = first_time(tx, account)?;
             let mut user = new_user(&wanted, now).map_err(Failure::Refused)?;
             user.subject = Some(account.subject.clone());
             tx.put_user(&user)?;
             record_created(tx, &user, &crate::central_actor(), "")?;
-            Ok((user, Verdict::Commit))
+            Ok(((user, true), Verdict::Commit))
         })?;
         if user.disabled.is_some() {
             return refuse(PersonRefusal::Account { why: "the user is disabled" });
         }
+        if !may_enter {
+            return refuse(PersonRefusal::Account { why: "it is in no group that gives a role here" });
+        }
         self.enter(&user, client)
     }
 
-    /// Gives a user the role that the issuer says now; another one ends the other sessions.
-    fn follow(&self, tx: &mut dyn Tx, user: User, account: &Account) -> Result<User, Failure<AppError>> {
-        let Some(role) = account.role.filter(|role| role.word() != user.role) else { return Ok(user) };
+    /// Gives a user the role that the issuer says now; another one ends the other sessions. Where groups
+    /// decide and none is left, the first role is it; without one the user is left with the least and
+    /// does not come in (`false`).
+    fn follow(
+        &self,
+        tx: &mut dyn Tx,
+        user: User,
+        account: &Account,
+    ) -> Result<(User, bool), Failure<AppError>> {
+        let left = account.role.or(account.first_role);
+        let (role, may_enter) = match (account.by_groups, account.role, left) {
+            (true, _, None) => (Role::Reader, false),
+            (true, _, Some(role)) | (false, Some(role), _) => (role, true),
+            (false, None, _) => return Ok((user, true)),
+        };
+        if !may_enter {
+            tx.end_sessions(user.id, None)?;
+        }
+        if role.word() == user.role {
+            return Ok((user, may_enter));
+        }
         let changed = User { role: role.word().into(), ..user };
         tx.put_user(&changed)?;
         tx.end_sessions(changed.id, None)?;
         let event = Event::UserRoleChanged { user: changed.id, role: changed.role.clone() };
         let said = (&crate::central_actor(), "", "account.sign_in");
         write_down(tx, &[event], self.clock.now(), said)?;
-        Ok(changed)
+        Ok((changed, may_enter))
     }
 }
 

@@ -18,6 +18,9 @@ use zeroize::Zeroizing;
 /// How fresh a session has to be for who has no password to give again.
 const FRESH: i64 = 900;
 
+/// For so many seconds after its proof a session may change who comes in, and how.
+pub(crate) const PROOF_LASTS: i64 = 300;
+
 /// A second factor that waits for its first code.
 pub struct FactorOffer {
     /// The secret in Base32, to type into the app.
@@ -33,13 +36,58 @@ impl Central {
             let fresh = self.clock.now().since(visitor.session.proved) <= FRESH;
             return if fresh { Ok(()) } else { refuse(PersonRefusal::ProveAgain) };
         };
-        let folded = visitor.user.folded_name();
-        let guess = Guess::Password(&folded);
+        let guess = Guess::Proof(&visitor.user.id.0);
         self.attempt(guess)?;
         if !self.people.hasher.is_right(password, Some(hash))? {
             return refuse(PersonRefusal::Password);
         }
         self.people.delays.clear(guess);
+        Ok(())
+    }
+
+    /// Says whether the user proved a short while ago who it is (SECURITY §2.3, row 51).
+    pub fn is_proved(&self, visitor: &Visitor) -> bool {
+        (0..=PROOF_LASTS).contains(&self.clock.now().since(visitor.session.proved))
+    }
+
+    /// Proves anew who it is: by the password, and by a code where a second factor is set up. Whoever
+    /// has neither signs in again.
+    ///
+    /// # Errors
+    /// [`PersonRefusal::Password`], [`PersonRefusal::Code`], [`PersonRefusal::Wait`],
+    /// [`PersonRefusal::ProveAgain`]; the database.
+    pub fn prove_again(
+        &self,
+        visitor: &Visitor,
+        (password, code): (&str, &str),
+        client: &Client,
+    ) -> Result<(), AppError> {
+        let user = &visitor.user;
+        if user.password.is_some() {
+            self.prove(visitor, password)?;
+        } else if user.second_factor.is_none() {
+            return refuse(PersonRefusal::ProveAgain);
+        }
+        // Not the count of `prove`, which the right password clears.
+        let guess = Guess::Code(&user.id.0, client.address);
+        if user.second_factor.is_some() {
+            self.attempt(guess)?;
+        }
+        let now = self.clock.now();
+        tenure_store::write(&*self.store, "session.prove", |tx| {
+            let again = || Failure::Refused(AppError::Person(PersonRefusal::ProveAgain));
+            let session = tx.session(visitor.session.token)?.ok_or_else(again)?;
+            let mut user = tx.user(user.id)?.ok_or_else(again)?;
+            if let Some(factor) = user.second_factor.as_mut() {
+                factor::spend(&self.people.seal, user.id, factor, code, now).map_err(Failure::Refused)?;
+                tx.put_user(&user)?;
+            }
+            tx.put_session(&UserSession { proved: now, ..session })?;
+            Ok(((), Verdict::Commit))
+        })?;
+        if user.second_factor.is_some() {
+            self.people.delays.clear(guess);
+        }
         Ok(())
     }
 
@@ -89,7 +137,7 @@ impl Central {
             user.password_set = Some(now);
             Ok(vec![Event::PasswordSet { user: user.id }])
         })?;
-        Ok(SignedIn { token: self.renew(visitor, client)?, user })
+        Ok(SignedIn { token: self.renew(visitor, client)?, user, wrong_codes: 0 })
     }
 
     /// Changes the own name for people, mail address and language; never name, role or state.
@@ -163,7 +211,7 @@ impl Central {
         client: &Client,
     ) -> Result<(SignedIn, Vec<Zeroizing<String>>), AppError> {
         let secret = self.offered(visitor)?;
-        let guess = Guess::Code(&visitor.user.id.0);
+        let guess = Guess::Code(&visitor.user.id.0, client.address);
         self.attempt(guess)?;
         let now = self.clock.now();
         let Some(last_step) = factor::step(&secret, code, now, 0)? else {
@@ -182,7 +230,7 @@ impl Central {
             user.second_factor = Some(factor);
             Ok(vec![Event::SecondFactorSet { user: user.id, present: true }])
         })?;
-        Ok((SignedIn { token: self.renew(visitor, client)?, user }, codes))
+        Ok((SignedIn { token: self.renew(visitor, client)?, user, wrong_codes: 0 }, codes))
     }
 
     /// Removes the own second factor, ends every other session, and goes on under a fresh token.
@@ -202,7 +250,7 @@ impl Central {
             }
             Ok(vec![Event::SecondFactorSet { user: user.id, present: false }])
         })?;
-        Ok(SignedIn { token: self.renew(visitor, client)?, user })
+        Ok(SignedIn { token: self.renew(visitor, client)?, user, wrong_codes: 0 })
     }
 
     /// Lists the own sessions, the last used first.

@@ -19,6 +19,8 @@ pub struct SignedIn {
     pub token: Token,
     /// Who it is.
     pub user: User,
+    /// Wrong codes since the last right one, after a right password: somebody may know the password.
+    pub wrong_codes: u32,
 }
 
 /// What came of a name and a password that were right.
@@ -48,7 +50,7 @@ impl Central {
     /// [`PersonRefusal::SignIn`], [`PersonRefusal::Wait`] and [`PersonRefusal::Crowded`]; the database.
     pub fn sign_in(&self, name: &str, password: &str, client: &Client) -> Result<SignIn, AppError> {
         let folded = fold(name);
-        let guess = Guess::Password(&folded);
+        let guess = Guess::Password(&folded, client.address);
         self.attempt(guess)?;
         let found = plain(tenure_store::read(&*self.store, |view| Ok(view.user_named(&folded)?)))?;
         let known = found.as_ref().and_then(|user| user.password.as_ref());
@@ -84,7 +86,7 @@ impl Central {
             return Ok(SignIn::CodeWanted(token));
         }
         tracing::info!(user = %user.id, "signed in");
-        Ok(SignIn::Done(Box::new(SignedIn { token, user })))
+        Ok(SignIn::Done(Box::new(SignedIn { token, user, wrong_codes: 0 })))
     }
 
     /// Says whether a token waits for the code of a second factor.
@@ -109,10 +111,10 @@ impl Central {
         let gone = || AppError::Person(PersonRefusal::SignIn);
         let session = plain(tenure_store::read(&*self.store, |view| Ok(view.session(half)?)))?;
         let session = session.filter(|session| session.half && !is_over(session, now)).ok_or_else(gone)?;
-        let guess = Guess::Code(&session.user.0);
+        let guess = Guess::Code(&session.user.0, client.address);
         self.attempt(guess)?;
         let fresh = Token::draw()?;
-        let user = tenure_store::write(&*self.store, "session.second_step", |tx| {
+        let stepped = tenure_store::write(&*self.store, "session.second_step", |tx| {
             let user = tx.user(session.user)?.filter(|user| user.disabled.is_none());
             let still = tx.session(half)?.is_some();
             let Some(mut user) = user.filter(|_| still) else { return Err(Failure::Refused(gone())) };
@@ -123,10 +125,15 @@ impl Central {
             tx.end_session(half)?;
             begin(tx, &user, &fresh, client, (now, false))?;
             Ok((user, Verdict::Commit))
-        })?;
+        });
+        if matches!(stepped, Err(Failure::Refused(AppError::Person(PersonRefusal::Code)))) {
+            self.people.delays.wrong_code(session.user.0);
+        }
+        let user = stepped?;
         self.people.delays.clear(guess);
-        tracing::info!(user = %user.id, "signed in with a second factor");
-        Ok(SignedIn { token: fresh, user })
+        let wrong_codes = self.people.delays.take_wrong_codes(&user.id.0);
+        tracing::info!(user = %user.id, wrong_codes, "signed in with a second factor");
+        Ok(SignedIn { token: fresh, user, wrong_codes })
     }
 
     /// Says whether there is no user yet, so that the first visit can make the first administrator.
@@ -175,7 +182,7 @@ impl Central {
             Ok((user, Verdict::Commit))
         })?;
         tracing::info!(user = %user.id, "the first administrator was created");
-        Ok(SignedIn { token, user })
+        Ok(SignedIn { token, user, wrong_codes: 0 })
     }
 }
 

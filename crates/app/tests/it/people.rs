@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr};
 use tenure_app::AppError;
 use tenure_app::access::{Operator, Role};
-use tenure_app::people::{Client, PersonRefusal, SignIn, Token, UserChange, UserWanted, Visitor};
-use tenure_store::people::User;
+use tenure_app::people::{Account, Client, PersonRefusal, SignIn, Token, UserChange, UserWanted, Visitor};
+use tenure_store::people::{Subject, User};
 use tenure_store::query::JournalQuery;
 
 const PASSWORD: &str = "correct horse battery";
@@ -429,4 +429,38 @@ fn passwords_are_checked_a_few_at_a_time_and_the_line_is_short() {
     assert_eq!(refused + crowded, 60);
     assert!(refused >= 26, "{refused} were checked, {crowded} were sent away");
     sign_in(&vendor, "ada");
+}
+
+/// What an issuer says of `grace`, whose groups give this role.
+fn account(role: Option<Role>, first_role: Option<Role>) -> Account {
+    Account {
+        subject: Subject { issuer: "https://issuer.example".into(), subject: "grace-1".into() },
+        name: "grace".into(),
+        display_name: "Grace".into(),
+        mail: String::new(),
+        role,
+        by_groups: true,
+        first_role,
+    }
+}
+
+#[test]
+fn a_role_lost_at_the_issuer_is_lost_here_and_its_sessions_end() {
+    let vendor = Vendor::new();
+    create(&vendor, "ada", Role::Administrator);
+    let come = |role, first_role| vendor.central.sign_in_account(&account(role, first_role), &browser());
+    let admin = |first_role| match come(Some(Role::Administrator), first_role).unwrap() {
+        SignIn::Done(signed_in) => signed_in.token,
+        SignIn::CodeWanted(_) => panic!("no second factor is set up"),
+    };
+    let token = admin(Some(Role::Support));
+    let SignIn::Done(again) = come(None, Some(Role::Support)).unwrap() else { panic!("no second factor") };
+    assert!(visitor(&vendor, &token).is_none(), "the administrator's session is over");
+    assert_eq!(visitor(&vendor, &again.token).unwrap().operator.role(), Role::Support);
+
+    let token = admin(None);
+    assert!(matches!(person(come(None, None)), PersonRefusal::Account { .. }));
+    assert!(visitor(&vendor, &token).is_none() && visitor(&vendor, &again.token).is_none());
+    let users = vendor.central.list_users(&Operator::local()).unwrap();
+    assert_eq!(users.iter().find(|user| user.name == "grace").unwrap().role, "reader");
 }

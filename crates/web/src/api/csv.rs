@@ -2,7 +2,9 @@
 //! front (SECURITY §2.3 row 54); reading takes it away again.
 
 /// What makes a spreadsheet compute a cell, or lose the rest of it.
-const DANGEROUS: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\0', '\''];
+/// Some read the full-width signs as the narrow ones.
+const DANGEROUS: [char; 13] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '\'', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 /// Guards a cell.
 pub(crate) fn guard(cell: &str) -> String {
@@ -49,6 +51,9 @@ mod tests {
             "@SUM(A1)",
             "\t=1",
             "\r=1",
+            "\n=1",
+            "\u{ff1d}1+1",
+            "\u{ff20}SUM(A1)",
             "'quoted",
             "''",
             "plain",
@@ -63,7 +68,8 @@ mod tests {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(written.as_slice());
         let record = reader.records().next().unwrap().unwrap();
         for (cell, read) in cells.iter().zip(&record) {
-            let harmless = !read.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']) || is_number(read);
+            let harmless = !read.starts_with(&DANGEROUS[..8]) && !read.starts_with(&DANGEROUS[9..]);
+            let harmless = harmless || is_number(read);
             assert!(harmless, "{read:?}");
             assert_eq!(unguard(read), *cell);
         }

@@ -1,7 +1,5 @@
 //! Signing in at the Desk with an OpenID Connect issuer: there and back.
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri, header};
@@ -15,7 +13,7 @@ use super::person::{refusal, sentence};
 use super::sign_in::{client, end, entered, next, page};
 use crate::extract::Address;
 use crate::fault::Fault;
-use crate::oidc::{Errand, OidcError, Provider};
+use crate::oidc::{Errand, OidcError};
 use crate::pages::form::Fields;
 use crate::pages::page::{Note, Page, go, refused, set_cookie};
 use crate::pages::session::{cookie, keep};
@@ -38,20 +36,12 @@ fn redirect(api: &Api, headers: &HeaderMap) -> String {
     format!("{}{RETURN}", api.config.origins.first().unwrap_or(&here))
 }
 
-/// Runs what speaks to the issuer, off the asynchronous threads.
-async fn speak<T: Send + 'static>(
-    provider: Arc<Provider>,
-    work: impl FnOnce(&Provider) -> Result<T, OidcError> + Send + 'static,
-) -> Result<T, OidcError> {
-    let done = tokio::task::spawn_blocking(move || work(&provider)).await;
-    done.unwrap_or_else(|e| Err(OidcError::Issuer(e.to_string())))
-}
-
 /// Tells the log why, and the person what to do.
 fn failed(p: &Page, error: &OidcError) -> Response {
     tracing::warn!(why = %error, "a sign-in by the issuer failed");
     let key = match error {
         OidcError::Issuer(_) => "issuer-unreachable",
+        OidcError::Crowded => "person-crowded",
         OidcError::Foreign | OidcError::Proof(_) => "issuer-again",
         OidcError::Domain => "person-account",
     };
@@ -66,7 +56,7 @@ async fn begin(State(api): State<Api>, address: Address, uri: Uri, headers: Head
         return refused(p, fault.told());
     }
     let (redirect, next) = (redirect(&api, &headers), next(asked.text("next")));
-    match speak(provider, move |provider| provider.begin(&redirect, next)).await {
+    match provider.speak(move |provider| provider.begin(&redirect, next)).await {
         Ok((url, errand)) => {
             let mut response = go(&url);
             let kept = serde_json::to_vec(&errand).unwrap_or_default();
@@ -103,9 +93,12 @@ async fn arrive(api: &Api, address: &Address, uri: &Uri, headers: &HeaderMap) ->
     let (Some(provider), Some(errand)) = (api.issuer.clone(), errand(headers)) else {
         return failed(&p, &OidcError::Foreign);
     };
+    if let Err(fault) = api.limits.sign_in(address.0) {
+        return refused(p, fault.told());
+    }
     let (state, code) = (asked.text("state").to_owned(), asked.text("code").to_owned());
     let (redirect, next) = (redirect(api, headers), errand.next.clone());
-    let account = speak(provider, move |provider| provider.finish(&redirect, &errand, (&state, &code))).await;
+    let account = provider.speak(move |provider| provider.finish(&redirect, &errand, (&state, &code))).await;
     let account = match account {
         Ok(account) => account,
         Err(error) => return failed(&p, &error),

@@ -15,7 +15,7 @@ use super::person::{refusal, sentence};
 use crate::extract::Address;
 use crate::fault::Fault;
 use crate::pages::form::{Fields, Posted, is_own_origin};
-use crate::pages::page::{LANGUAGE, Page, go, refused, set_cookie};
+use crate::pages::page::{LANGUAGE, Note, Page, go, refused, set_cookie};
 use crate::pages::session::{self, keep, secret_of};
 use crate::pages::words::Area;
 use crate::state::Api;
@@ -94,6 +94,11 @@ pub(super) async fn entered(api: &Api, headers: &HeaderMap, signed_in: &SignedIn
     end(api, headers).await;
     let mut response = go(to);
     keep(api, &mut response, &signed_in.token);
+    if signed_in.wrong_codes > 0 {
+        let p = page(api, headers, to);
+        let note = p.t1("sign-in-wrong-codes", "count", signed_in.wrong_codes);
+        p.remember(&mut response, &Note::warning(note));
+    }
     response
 }
 
@@ -260,7 +265,10 @@ async fn sign_out(State(api): State<Api>, Posted { headers, .. }: Posted) -> Res
 }
 
 /// Keeps a language for this browser.
-async fn language(Posted { fields, .. }: Posted) -> Response {
+async fn language(State(api): State<Api>, Posted { headers, fields }: Posted) -> Response {
+    if !is_own_origin(&api, &headers) {
+        return refused(page(&api, &headers, "/desk"), Fault::of(problem::FORM_FOREIGN).told());
+    }
     let mut response = go(&next(fields.text("next")));
     let code: String = fields.text("language").chars().filter(char::is_ascii_alphanumeric).take(8).collect();
     set_cookie(

@@ -1,5 +1,6 @@
 //! Forms: read, limited, and proved to come from a page of ours (SECURITY §2.3, row 55).
 
+use std::net::IpAddr;
 use std::str::FromStr;
 
 use axum::extract::{FromRequest, Request};
@@ -8,6 +9,7 @@ use subtle::ConstantTimeEq as _;
 use tenure_domain::ids::InvalidId;
 use tenure_protocol::problem;
 
+use crate::config::WebConfig;
 use crate::extract::read;
 use crate::fault::Fault;
 use crate::state::Api;
@@ -134,13 +136,65 @@ pub(crate) fn check(api: &Api, headers: &HeaderMap, fields: &Fields, token: &str
 /// Says whether a request names our own origin: scheme, host and port, compared whole.
 pub(crate) fn is_own_origin(api: &Api, headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|v| v.to_str().ok());
+    let here = text(header::HOST).unwrap_or_default();
     match text(header::ORIGIN) {
-        Some(origin) => {
-            let here = text(header::HOST).unwrap_or_default();
-            let scheme = if api.config.is_tls { "https" } else { "http" };
-            origin == format!("{scheme}://{here}") || api.config.origins.iter().any(|own| own == origin)
-        }
+        Some(origin) => is_own(&api.config, origin, here),
         // Browsers that leave the origin out say at least whether the page was ours.
-        None => text(header::HeaderName::from_static("sec-fetch-site")) == Some("same-origin"),
+        None => {
+            let is_same = text(header::HeaderName::from_static("sec-fetch-site")) == Some("same-origin");
+            let is_public = api.config.origins.iter().any(|own| own.ends_with(&format!("//{here}")));
+            is_same && (is_public || knows(&api.config, here))
+        }
+    }
+}
+
+fn is_own(config: &WebConfig, origin: &str, here: &str) -> bool {
+    let scheme = if config.is_tls { "https" } else { "http" };
+    let is_here = origin == format!("{scheme}://{here}");
+    config.origins.iter().any(|own| own == origin) || (is_here && knows(config, here))
+}
+
+/// Says whether a host that is not configured is a name of ours: a name of this computer, or any name if
+/// nothing is configured and others can connect. Where nobody else can, a name of anybody's that leads
+/// here (DNS rebinding) would be our own origin.
+fn knows(config: &WebConfig, host: &str) -> bool {
+    is_loopback(host) || (config.origins.is_empty() && !config.is_loopback)
+}
+
+/// Says whether a host, with or without its port, is this very computer.
+fn is_loopback(host: &str) -> bool {
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    let name = name.to_ascii_lowercase();
+    let is_address = name.parse::<IpAddr>().is_ok_and(|address| address.to_canonical().is_loopback());
+    is_address || name == "localhost" || name.ends_with(".localhost")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_configured_addresses_and_this_computer_are_our_own_origin() {
+        let public = WebConfig { origins: vec!["https://lic.example.com".into()], ..WebConfig::default() };
+        let local = WebConfig { is_loopback: true, ..WebConfig::default() };
+        let open = WebConfig::default();
+        for (config, origin, here, is_ours) in [
+            (&public, "https://lic.example.com", "lic.example.com", true),
+            (&public, "https://lic.example.com", "127.0.0.1:8080", true),
+            (&public, "http://lic.example.com", "lic.example.com", false),
+            (&public, "http://evil.test", "evil.test", false),
+            (&public, "http://127.0.0.1:8080", "127.0.0.1:8080", true),
+            (&local, "http://[::1]:8080", "[::1]:8080", true),
+            (&local, "http://localhost:8080", "localhost:8080", true),
+            (&local, "http://evil.test:8080", "evil.test:8080", false),
+            (&local, "http://127.0.0.1.evil.test", "127.0.0.1.evil.test", false),
+            (&open, "http://central.lan:8080", "central.lan:8080", true),
+            (&open, "http://evil.test", "central.lan", false),
+        ] {
+            assert_eq!(is_own(config, origin, here), is_ours, "{origin} at {here}");
+        }
     }
 }

@@ -135,6 +135,10 @@ sign-in-name = Benutzername
 sign-in-password = Passwort
 sign-in = Anmelden
 sign-in-wrong = Benutzername oder Passwort ist falsch. Prüfen Sie beides; nach mehreren Fehlversuchen müssen Sie kurz warten.
+sign-in-wrong-codes = { $count ->
+        [one] Seit Ihrer letzten Anmeldung gab es einen falschen Code, nach Ihrem richtigen Passwort.
+       *[other] Seit Ihrer letzten Anmeldung gab es { $count } falsche Codes, nach Ihrem richtigen Passwort.
+    } Waren Sie das nicht, kennt jemand Ihr Passwort: Ändern Sie es.
 sign-in-issuer = Mit { $issuer } anmelden
 issuer-unreachable = Der Anmeldedienst ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal, oder melden Sie sich mit Ihrem Passwort an.
 issuer-again = Die Anmeldung über den Dienst wurde nicht abgeschlossen. Fangen Sie noch einmal an.

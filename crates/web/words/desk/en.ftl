@@ -121,6 +121,10 @@ sign-in-name = User name
 sign-in-password = Password
 sign-in = Sign in
 sign-in-wrong = User name or password is wrong. Check both; after several mistakes you have to wait before the next try.
+sign-in-wrong-codes = { $count ->
+        [one] Since your last sign-in there was a wrong code, after your right password.
+       *[other] Since your last sign-in there were { $count } wrong codes, after your right password.
+    } If that was not you, somebody knows your password: change it.
 sign-in-issuer = Sign in with { $issuer }
 issuer-unreachable = The sign-in service can't be reached now. Try again shortly, or sign in with your password.
 issuer-again = The sign-in with the service was not completed. Begin again.
