@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 use super::Pages;
 use super::clerk::{Clerk, Sent};
+use super::prove::Proved;
 use super::users::{Sure, is_confirmed, role};
 use crate::api::{When, key_name};
 use crate::extract::Id;
@@ -53,7 +54,7 @@ async fn list(State(api): State<Api>, clerk: Clerk) -> Result<Response, Fault> {
     Ok(p.clone().show(&Keys { p, keys }))
 }
 
-async fn make(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
+async fn make(State(api): State<Api>, Proved(sent): Proved) -> Result<Response, Fault> {
     let Sent { clerk, fields } = sent;
     let name = key_name(fields.text("name"))?;
     let role = role(&fields)?;
@@ -71,7 +72,11 @@ async fn make(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     Ok(p.clone().show(&Made { p, key: made.key, secret: made.secret }))
 }
 
-async fn revoke(State(api): State<Api>, Id(id): Id<ApiKeyId>, sent: Sent) -> Result<Response, Fault> {
+async fn revoke(
+    State(api): State<Api>,
+    Id(id): Id<ApiKeyId>,
+    Proved(sent): Proved,
+) -> Result<Response, Fault> {
     let Sent { clerk, fields } = sent;
     let (operator, p) = (clerk.operator.clone(), clerk.page);
     let none = || Fault::new(problem::NOT_FOUND, "there is no such API key");

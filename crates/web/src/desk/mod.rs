@@ -34,6 +34,7 @@ mod order_new;
 mod orders;
 mod person;
 mod propagation;
+mod prove;
 mod query;
 mod reason;
 mod search;

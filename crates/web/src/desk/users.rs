@@ -13,6 +13,7 @@ use tenure_store::people::{User, UserSession};
 use super::Pages;
 use super::clerk::{Clerk, Sent};
 use super::person::{refusal, sentence};
+use super::prove::Proved;
 use super::sign_in::raw;
 use crate::extract::Id;
 use crate::fault::Fault;
@@ -127,7 +128,7 @@ async fn new(clerk: Clerk) -> Response {
     })
 }
 
-async fn create(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
+async fn create(State(api): State<Api>, Proved(sent): Proved) -> Result<Response, Fault> {
     let Sent { clerk, fields } = sent;
     let password = raw(&fields, "password");
     let again = |wrong: String| {
@@ -197,7 +198,7 @@ async fn sure(
     Ok(Some(p.clone().show(&Sure { p, what, subject: user.display_name, action, back })))
 }
 
-async fn change(State(api): State<Api>, Id(id): Id<UserId>, sent: Sent) -> Result<Response, Fault> {
+async fn change(State(api): State<Api>, Id(id): Id<UserId>, Proved(sent): Proved) -> Result<Response, Fault> {
     let fields = &sent.fields;
     let wanted = UserChange {
         name: Some(fields.text("name").to_owned()),
@@ -212,7 +213,11 @@ async fn change(State(api): State<Api>, Id(id): Id<UserId>, sent: Sent) -> Resul
     alter(&api, &sent.clerk, id, "note-user-saved", work).await
 }
 
-async fn password(State(api): State<Api>, Id(id): Id<UserId>, sent: Sent) -> Result<Response, Fault> {
+async fn password(
+    State(api): State<Api>,
+    Id(id): Id<UserId>,
+    Proved(sent): Proved,
+) -> Result<Response, Fault> {
     let new = raw(&sent.fields, "password");
     if new != raw(&sent.fields, "password2") {
         let p = &sent.clerk.page;
@@ -223,7 +228,11 @@ async fn password(State(api): State<Api>, Id(id): Id<UserId>, sent: Sent) -> Res
     alter(&api, &sent.clerk, id, "note-user-password", work).await
 }
 
-async fn second_factor(State(api): State<Api>, Id(id): Id<UserId>, sent: Sent) -> Result<Response, Fault> {
+async fn second_factor(
+    State(api): State<Api>,
+    Id(id): Id<UserId>,
+    Proved(sent): Proved,
+) -> Result<Response, Fault> {
     if let Some(asked) = sure(&api, &sent, id, ("reset-factor", "second-factor")).await? {
         return Ok(asked);
     }
@@ -238,14 +247,18 @@ async fn end_sessions(State(api): State<Api>, Id(id): Id<UserId>, sent: Sent) ->
     alter(&api, &sent.clerk, id, "note-user-sessions", work).await
 }
 
-async fn disable(State(api): State<Api>, Id(id): Id<UserId>, sent: Sent) -> Result<Response, Fault> {
+async fn disable(
+    State(api): State<Api>,
+    Id(id): Id<UserId>,
+    Proved(sent): Proved,
+) -> Result<Response, Fault> {
     if let Some(asked) = sure(&api, &sent, id, ("disable", "disable")).await? {
         return Ok(asked);
     }
     set_disabled(&api, &sent, id, true, "note-user-disabled").await
 }
 
-async fn enable(State(api): State<Api>, Id(id): Id<UserId>, sent: Sent) -> Result<Response, Fault> {
+async fn enable(State(api): State<Api>, Id(id): Id<UserId>, Proved(sent): Proved) -> Result<Response, Fault> {
     set_disabled(&api, &sent, id, false, "note-user-enabled").await
 }
 

@@ -366,3 +366,33 @@ async fn many_wrong_sign_ins_leave_the_api_alone() {
     assert_eq!(service.get("/api/v1/orders").await.status, 200);
     assert_eq!(service.events().await, before, "a wrong sign-in writes nothing");
 }
+
+#[tokio::test]
+async fn whoever_changes_who_comes_in_proves_again_who_it_is() {
+    let (service, mut browser) = started().await;
+    let key = [("name", "ERP"), ("role", "erp_import")];
+    assert!(
+        text(&browser.submit(&service, "/desk/api-keys", &key).await).contains("tenure_"),
+        "just signed in"
+    );
+    service.pass(301);
+    let asked = browser.submit(&service, "/desk/api-keys", &key).await;
+    let page = text(&asked);
+    assert!(page.contains("name=\"_prove_password\"") && page.contains("value=\"erp_import\""), "{page}");
+    let with = |password: &'static str| [&key[..], &[("_prove_password", password)]].concat();
+    let wrong = text(&browser.submit(&service, "/desk/api-keys", &with("a guess of mine")).await);
+    assert!(wrong.contains("role=\"alert\"") && !wrong.contains("a guess of mine"), "{wrong}");
+    assert_eq!(service.get("/api/v1/api-keys").await.json()["items"].as_array().unwrap().len(), 6);
+    let made = text(&browser.submit(&service, "/desk/api-keys", &with(PASSWORD)).await);
+    assert!(made.contains("tenure_") && !made.contains("_prove_password"), "it goes on: {made}");
+    let id = user(&service, "bob", "reader").await;
+    let disabled = browser.submit(&service, &format!("/desk/users/{id}/disable"), &[("_step", "do")]).await;
+    assert!(location(&disabled).starts_with("/desk/users/"), "the proof holds for a while");
+}
+
+#[tokio::test]
+async fn the_language_is_chosen_on_our_own_pages_only() {
+    let service = Service::new();
+    let foreign = form("/desk/language", &[("language", "de")]).header("origin", "http://evil.example");
+    assert_eq!(service.send(foreign.header("host", HOST)).await.status, 403);
+}

@@ -135,6 +135,12 @@ sign-in-name = Benutzername
 sign-in-password = Passwort
 sign-in = Anmelden
 sign-in-wrong = Benutzername oder Passwort ist falsch. Prüfen Sie beides; nach mehreren Fehlversuchen müssen Sie kurz warten.
+prove-title = Bestätigen Sie, dass Sie es sind
+prove-about = Das ändert, wer hereinkommt. Liegt Ihre Anmeldung mehr als fünf Minuten zurück, wird noch einmal gefragt; danach geht weiter, was Sie gerade getan haben.
+prove-password = Ihr eigenes Passwort
+prove-button = Bestätigen und fortfahren
+prove-issuer = Das ändert, wer hereinkommt. Sie haben hier kein Passwort: Melden Sie sich neu an und tun Sie es dann innerhalb von fünf Minuten.
+prove-issuer-button = Neu anmelden
 sign-in-wrong-codes = { $count ->
         [one] Seit Ihrer letzten Anmeldung gab es einen falschen Code, nach Ihrem richtigen Passwort.
        *[other] Seit Ihrer letzten Anmeldung gab es { $count } falsche Codes, nach Ihrem richtigen Passwort.

@@ -121,6 +121,12 @@ sign-in-name = User name
 sign-in-password = Password
 sign-in = Sign in
 sign-in-wrong = User name or password is wrong. Check both; after several mistakes you have to wait before the next try.
+prove-title = Confirm that it is you
+prove-about = This changes who may come in. It is asked for again when you signed in more than five minutes ago; then what you just did goes on.
+prove-password = Your own password
+prove-button = Confirm and go on
+prove-issuer = This changes who may come in. You have no password here: sign in again, then do it within five minutes.
+prove-issuer-button = Sign in again
 sign-in-wrong-codes = { $count ->
         [one] Since your last sign-in there was a wrong code, after your right password.
        *[other] Since your last sign-in there were { $count } wrong codes, after your right password.

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, ensure};
 
+use super::first_visit::PASSWORD;
 use super::reader;
 use crate::browser::page::Page;
 use crate::browser::session::Session;
@@ -39,6 +40,7 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
         )?;
         clerk.fill("Role", reader.as_str().context("no role that only reads")?)?;
         clerk.press("Create user")?;
+        prove(&clerk)?;
         clerk.must_show("is created and can sign in")
     })?;
     let hers = session.window()?;
@@ -69,8 +71,10 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
         clerk.press(GRACE)?;
         session.look(&clerk, "desk-users-x")?;
         clerk.press("Disable")?;
+        prove(&clerk)?;
         session.look(&clerk, "desk-users-disable")?;
         clerk.press("Disable")?;
+        prove(&clerk)?;
         clerk.must_show("can't sign in any more")?;
         hers.go("/desk/orders")?;
         hers.must_be_at("/desk/sign-in")
@@ -143,6 +147,7 @@ fn api_key(session: &mut Session) -> anyhow::Result<()> {
     session.look(&clerk, "desk-api-keys")?;
     clerk.fill("Name", "the shop")?;
     clerk.press("Make an API key")?;
+    prove(&clerk)?;
     clerk.must_show("It is shown this once")?;
     session.look(&clerk, "desk-api-keys-made")?;
     let secret = clerk.evaluate("document.querySelector('#key-secret').textContent.trim()")?;
@@ -153,9 +158,20 @@ fn api_key(session: &mut Session) -> anyhow::Result<()> {
     clerk.go("/desk/api-keys")?;
     clerk.must_not_show(&secret)?;
     clerk.press_near("the shop", "Revoke")?;
+    prove(&clerk)?;
     clerk.press("Revoke")?;
+    prove(&clerk)?;
     clerk.must_show("revoked")?;
     ensure!(api.get("/orders").is_err(), "a revoked key still works");
+    Ok(())
+}
+
+/// Proves again who it is, where that is asked: the last proof was more than five minutes ago.
+fn prove(clerk: &Page) -> anyhow::Result<()> {
+    if clerk.evaluate("!!document.querySelector('#prove')")?.as_bool() == Some(true) {
+        clerk.fill("Your own password", PASSWORD)?;
+        clerk.press("Confirm and go on")?;
+    }
     Ok(())
 }
 
