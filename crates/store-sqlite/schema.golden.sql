@@ -51,7 +51,7 @@ CREATE INDEX container_flagged ON container (contacted, id, flag_reason) WHERE f
 CREATE INDEX container_on_its_way ON container (on_its_way_since, id, on_its_way, contacted)
 WHERE on_its_way > 0;
 CREATE INDEX container_outstanding ON container (outstanding_since, id) WHERE outstanding = 1;
-CREATE INDEX container_silent ON container (contacted, id) WHERE blocklisted = 0 AND contacted > 0;
+CREATE INDEX container_silent ON container (contacted, id, search) WHERE blocklisted = 0 AND contacted > 0;
 CREATE TABLE customer (
     id TEXT PRIMARY KEY,
     search TEXT NOT NULL,
@@ -95,11 +95,11 @@ CREATE TABLE journal (
     actor TEXT NOT NULL,
     written_by TEXT NOT NULL
 ) STRICT;
-CREATE INDEX journal_actor ON journal (actor, position);
+CREATE INDEX journal_actor ON journal (actor, position, kind);
 CREATE INDEX journal_at ON journal (at, position);
-CREATE INDEX journal_kind ON journal (kind, position);
+CREATE INDEX journal_kind ON journal (kind, position, written_by);
 CREATE UNIQUE INDEX journal_number_once ON journal (aggregate, number);
-CREATE INDEX journal_written_by ON journal (written_by, position);
+CREATE INDEX journal_written_by ON journal (written_by, position, kind);
 CREATE TABLE journal_also (
     aggregate TEXT NOT NULL,
     position INTEGER NOT NULL REFERENCES journal (position),
@@ -108,7 +108,7 @@ CREATE TABLE journal_also (
 CREATE TABLE journal_reason (
     position INTEGER PRIMARY KEY REFERENCES journal (position),
     reason TEXT NOT NULL
-) STRICT;
+, search TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE license (
     id TEXT PRIMARY KEY,
     ord TEXT REFERENCES orders (id),
@@ -123,20 +123,23 @@ CREATE TABLE license (
     search TEXT NOT NULL,
     revision INTEGER NOT NULL,
     state TEXT NOT NULL
-, ends INTEGER, activated INTEGER NOT NULL DEFAULT 0, asked INTEGER) STRICT, WITHOUT ROWID;
-CREATE INDEX license_activated ON license (activated, id, search);
+, ends INTEGER, activated INTEGER NOT NULL DEFAULT 0, asked INTEGER, suspended INTEGER) STRICT, WITHOUT ROWID;
+CREATE INDEX license_activated ON license (activated, id, item, ord, customer, ends);
 CREATE INDEX license_asked ON license (asked, id) WHERE asked IS NOT NULL;
-CREATE INDEX license_customer ON license (customer, activated, id);
-CREATE INDEX license_ends ON license (ends, id) WHERE ends IS NOT NULL;
-CREATE INDEX license_home ON license (home);
-CREATE INDEX license_item ON license (item, activated, id);
+CREATE INDEX license_customer ON license (customer, activated, id, item, home, ends);
+CREATE INDEX license_ends ON license (ends, id, item, customer, activated) WHERE ends IS NOT NULL;
+CREATE INDEX license_home ON license (home, activated, id, item) WHERE home IS NOT NULL;
+CREATE INDEX license_homeless ON license (cause, activated, id) WHERE home IS NULL;
+CREATE INDEX license_item ON license (item, activated, id, customer, home, ends);
 CREATE UNIQUE INDEX license_one_home_a_seat ON license (seat) WHERE home IS NOT NULL;
 CREATE UNIQUE INDEX license_one_successor ON license (predecessor)
 WHERE predecessor IS NOT NULL AND cause NOT IN ('withdrawn', 'cancelled');
-CREATE INDEX license_ord ON license (ord);
+CREATE INDEX license_ord ON license (ord, activated, id, item, ends);
+CREATE INDEX license_search ON license (search);
 CREATE INDEX license_seat ON license (seat);
 CREATE UNIQUE INDEX license_successor_of_one ON license (successor) WHERE successor IS NOT NULL;
-CREATE INDEX license_ticket ON license (ticket);
+CREATE INDEX license_suspended ON license (activated, id) WHERE suspended IS NOT NULL;
+CREATE INDEX license_ticket ON license (ticket, activated, id, item, ends);
 CREATE TABLE message (
     serial TEXT NOT NULL,
     instance INTEGER NOT NULL,
@@ -172,10 +175,10 @@ CREATE TABLE orders (
     revision INTEGER NOT NULL,
     state TEXT NOT NULL
 , placed INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
-CREATE INDEX orders_customer_placed ON orders (customer, placed, id);
+CREATE INDEX orders_customer_placed ON orders (customer, placed, id, search);
 CREATE INDEX orders_customer_po ON orders (customer, po);
 CREATE UNIQUE INDEX orders_number_once ON orders (number);
-CREATE INDEX orders_placed ON orders (placed, id);
+CREATE INDEX orders_placed ON orders (placed, id, search);
 CREATE INDEX orders_po ON orders (po);
 CREATE INDEX orders_ticket ON orders (ticket);
 CREATE TABLE outcome (
@@ -222,8 +225,8 @@ CREATE TABLE ticket (
     revision INTEGER NOT NULL,
     state TEXT NOT NULL
 , created INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
-CREATE INDEX ticket_created ON ticket (created, id);
-CREATE INDEX ticket_customer ON ticket (customer, created, id);
+CREATE INDEX ticket_created ON ticket (created, id, search);
+CREATE INDEX ticket_customer ON ticket (customer, created, id, search);
 CREATE TABLE ticket_code (
     ticket TEXT PRIMARY KEY,
     code BLOB NOT NULL

@@ -88,6 +88,7 @@ struct Examined {
 
 impl Examined {
     fn take(&mut self, record: &Record) {
+        self.wanted.extend(derived::searched(record));
         match record {
             Record::Ticket(ticket) => self.wanted.extend(derived::of_ticket(ticket)),
             Record::Order(order) => self.wanted.extend(derived::of_order(order)),

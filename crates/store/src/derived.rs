@@ -1,11 +1,12 @@
 //! What stands in columns and indexes beside an aggregate's state: computed here and nowhere else, so
 //! that both SQL backends, the memory store and `doctor` agree on it.
 
+use crate::archive::Record;
 use tenure_domain::contact::pending::on_its_way;
 use tenure_domain::container::Container;
 use tenure_domain::ids::LicenseId;
 use tenure_domain::item::Item;
-use tenure_domain::license::{Cause, License};
+use tenure_domain::license::License;
 use tenure_domain::order::Order;
 use tenure_domain::ticket::Ticket;
 use tenure_domain::time::{DAY, Instant};
@@ -31,6 +32,29 @@ impl IndexRow {
     ) -> Self {
         Self { index, key: key.to_string(), value: value.to_string() }
     }
+}
+
+/// Returns by what text a row is searched, if it is: an aggregate, or the reason of a journal entry.
+pub fn searched(record: &Record) -> Option<IndexRow> {
+    let (key, text) = match record {
+        Record::Item(item) => (Key::Item(item.id.clone()), item_search(item)),
+        Record::Customer(customer) => (Key::Customer(customer.id.clone()), customer_search(customer)),
+        Record::Ticket(ticket) => (Key::Ticket(ticket.id), ticket_search(ticket)),
+        Record::Order(order) => (Key::Order(order.id.clone()), order_search(order)),
+        Record::Container(container) => (Key::Container(container.serial), container_search(container)),
+        Record::License(license) => (Key::License(license.id), license_search(license)),
+        Record::Journal(row) if !row.entry.reason.is_empty() => {
+            let key = format!("reason/{}", row.position);
+            return Some(IndexRow::new("search", &key, &reason_search(&row.entry.reason)));
+        }
+        _ => return None,
+    };
+    Some(IndexRow::new("search", &key_text(&key), &text))
+}
+
+/// Returns the lower-case text that a reason is searched by.
+pub fn reason_search(reason: &str) -> String {
+    reason.to_lowercase()
 }
 
 /// Returns the name of an aggregate as the journal's column holds it, `license/L-…`.
@@ -63,18 +87,6 @@ pub fn parse_key(text: &str) -> Option<Key> {
         "api_key" => Key::ApiKey(id.parse().ok()?),
         _ => return None,
     })
-}
-
-/// Returns the stable word of what took a license away; constraints are written over it.
-pub const fn cause_word(cause: &Cause) -> &'static str {
-    match cause {
-        Cause::None => "none",
-        Cause::Returned { .. } => "returned",
-        Cause::Withdrawn { .. } => "withdrawn",
-        Cause::Replaced { .. } => "replaced",
-        Cause::Cancelled { .. } => "cancelled",
-        Cause::Reset { .. } => "reset",
-    }
 }
 
 /// Returns the first license of the chain that `license` belongs to, as far as the world knows it,
@@ -118,10 +130,24 @@ pub fn customer_search(customer: &tenure_domain::customer::Customer) -> String {
     lower(&[customer.id.as_str(), &customer.name, &customer.contact])
 }
 
-/// Returns the lower-case text that a license is searched by.
+/// As many characters of the end of a license's id name it on pages.
+pub const SHORT_ID: usize = 10;
+
+/// So many characters of the beginning of a license's id find it; fewer would find a multitude.
+pub const ID_START_MIN: usize = 6;
+
+/// Returns the lower-case text that finds a license itself, whole: the end of its id. By a part a license
+/// is found through its item and its order, whose texts are not repeated in each of their licenses.
 pub fn license_search(license: &License) -> String {
-    let order = license.order.as_ref().map_or("", |order| order.as_str());
-    lower(&[&license.id.to_string(), license.item.as_str(), order])
+    let id = license.id.to_string().to_lowercase();
+    id.get(id.len().saturating_sub(SHORT_ID)..).unwrap_or_default().to_owned()
+}
+
+/// Returns the beginning of a license's id that a text may be.
+pub fn license_id_start(text: &str) -> Option<String> {
+    let start = text.to_uppercase();
+    let is_id = start.starts_with("L-") && start.chars().all(|c| c == '-' || c.is_ascii_alphanumeric());
+    (is_id && start.len() >= ID_START_MIN).then_some(start)
 }
 
 /// The most characters of a container's search text: it stands in an index.
@@ -185,10 +211,11 @@ pub fn of_license(license: &License) -> Vec<IndexRow> {
         text(license.home_serial()),
         text(license.predecessor),
         text(license.successor),
-        cause_word(&license.cause).to_owned(),
+        license.cause.word().to_owned(),
         seconds(ends(license)),
         activated(license).0.to_string(),
         seconds(asked(license)),
+        seconds(license.suspended),
     ];
     vec![IndexRow::new("license", &license.id, &columns.join("|"))]
 }

@@ -198,6 +198,9 @@ pub trait Tx: View {
     fn put_bulk(&mut self, bulk: &Bulk) -> Result<(), StoreError>;
     /// Stores or replaces members of a bulk action.
     fn put_bulk_members(&mut self, bulk: &str, members: &[BulkMember]) -> Result<(), StoreError>;
+    /// Forgets members of a bulk action, as many at once as told, and when none are left itself. Returns how
+    /// many rows went; 0: nothing of it was there.
+    fn forget_bulk(&mut self, bulk: &str, most: u32) -> Result<u64, StoreError>;
     /// Forgets messages, payloads and outcomes that no rule needs any more (SECURITY §4.5).
     fn prune(&mut self, before: Instant) -> Result<u64, StoreError>;
     /// Writes exported rows into an empty store (restore). A license comes with or after the

@@ -1,5 +1,6 @@
 //! Parameters of lists and of the feed.
 
+use std::collections::BTreeSet;
 use tenure_domain::container::FlagReason;
 use tenure_domain::ids::{Actor, CustomerId, ItemId, OrderId, OrderNumber, PoNumber, Serial, TicketId};
 use tenure_domain::time::Instant;
@@ -65,7 +66,12 @@ pub struct ListQuery {
     pub ends_before: Option<Instant>,
     /// Only licenses for which a user asked support to release a reactivation.
     pub asked: Option<bool>,
-    /// Case-insensitive part of the id, name, label, computer name or host id.
+    /// Only licenses that have the marks of one of these standings, by word; empty: all. Others come along:
+    /// the standing itself follows from more than a row.
+    pub standings: BTreeSet<String>,
+    /// Part of what a row is searched by, in any case of its letters: id, name, label, number, comment,
+    /// computer name, host id. A license is found by its own id (its beginning, or its end as pages show
+    /// it) and by any part of what its item and its order are searched by.
     pub text: Option<String>,
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
     let mut given = None;
     while let Some(word) = words.next()? {
         match word {
-            lexopt::Arg::Long("pages") => return pages::run(),
+            lexopt::Arg::Long("pages") => return pages::run(words.raw_args()?.collect()),
             lexopt::Arg::Long("binaries") => given = Some(PathBuf::from(words.value()?)),
             other => return Err(other.unexpected().into()),
         }
@@ -34,8 +34,8 @@ pub(crate) fn command(mut words: lexopt::Parser) -> anyhow::Result<Outcome> {
         let build = described(&binaries.central)?;
         (binaries, build)
     } else {
-        println!("Building with the release profile; that takes some minutes.");
-        (Binaries::build_release()?, "release build")
+        println!("Building as released, without link-time optimization; that takes some minutes.");
+        (Binaries::build_release()?, "release build without link-time optimization")
     };
     let mut story = Story::open(binaries, Store::Sqlite)?;
     let start = Start::new(&story.binaries, story.folder(), &story.store, &story.clock);

@@ -62,6 +62,11 @@ fn work(central: &Central) {
         settle(central);
     }
     renew_issuer(central);
+    match central.forget_previews() {
+        Ok(0) => {}
+        Ok(previews) => tracing::info!(previews, "forgot previews of bulk actions that nobody confirmed"),
+        Err(error) => tracing::warn!("old previews of bulk actions were not forgotten: {error}"),
+    }
     if let Err(error) = central.forget_sessions() {
         tracing::warn!("sessions that are over were not forgotten: {error}");
     }

@@ -80,7 +80,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Returns the query that finds the rows, standings and ids aside.
+    /// Returns the query that finds the rows, and more than those of its standings; ids aside.
     pub(super) fn query(&self, after: Option<String>, limit: u32) -> ListQuery {
         ListQuery {
             after,
@@ -100,6 +100,7 @@ impl Filter {
             ends_from: self.ends_from,
             ends_before: self.ends_before,
             asked: self.asked,
+            standings: self.standings.clone(),
             text: self.text.clone(),
             ..ListQuery::default()
         }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use tenure_domain::ids::{Actor, Digest};
 use tenure_domain::refusal::{LicenseRefusal, Refusal};
-use tenure_domain::time::Instant;
+use tenure_domain::time::{DAY, Instant};
 use tenure_domain::world::Key;
 use tenure_store::bulk::{Bulk, BulkMember};
 
@@ -269,6 +269,17 @@ impl Job {
     /// Says whether somebody previewed it or did one of its steps: that person can't approve it.
     pub fn is_asked_by(&self, actor: &Actor) -> bool {
         self.by == *actor || self.steps.iter().any(|step| step.by == *actor)
+    }
+
+    /// Says whether it was never started and can't be any more: its preview is older than a day.
+    pub fn is_abandoned(&self, now: Instant) -> bool {
+        matches!(self.state, JobState::Preparing | JobState::Prepared | JobState::Discarded)
+            && self.is_too_old(now)
+    }
+
+    /// Says whether its preview is too old to be confirmed.
+    pub(super) fn is_too_old(&self, now: Instant) -> bool {
+        now.since(self.created) > DAY
     }
 
     /// Says whether Central is still working on it.

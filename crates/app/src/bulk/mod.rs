@@ -6,6 +6,7 @@
 //! a container yet. Everything stands in the database, so a restart goes on where it was.
 
 mod action;
+mod forget;
 mod group;
 mod job;
 mod preview;

@@ -13,7 +13,6 @@ use crate::vendor::{journal, load_around};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 use tenure_domain::ids::{Actor, Digest, Serial};
-use tenure_domain::time::DAY;
 use tenure_domain::world::{Key, World};
 use tenure_store::bulk::{BulkQuery, MemberQuery};
 use tenure_store::{Failure, StoreError, Tx, Verdict, View};
@@ -71,7 +70,7 @@ impl Central {
             JobState::Running | JobState::AwaitingApproval | JobState::Done => return Ok(job),
             state => return Err(BulkError::WrongState { state, wanted: "confirmed" }.into()),
         }
-        if now.since(job.created) > DAY {
+        if job.is_too_old(now) {
             return Err(BulkError::PreviewTooOld.into());
         }
         let preview = self.preview_again(&job)?;
@@ -83,6 +82,10 @@ impl Central {
         self.step(id, |tx, job| {
             if job.state != JobState::Prepared {
                 return Ok(());
+            }
+            // Looking at it again may have taken long, and an old one is being forgotten.
+            if job.is_too_old(self.clock.now()) {
+                return Err(Failure::Refused(BulkError::PreviewTooOld.into()));
             }
             // Confirmations take turns, so that two of them can't use one quota twice.
             tx.next_number("bulk.confirmed")?;

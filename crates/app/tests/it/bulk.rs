@@ -2,6 +2,7 @@
 
 use crate::harness::{Computer, Vendor};
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 use tenure_app::AppError;
 use tenure_app::access::{Operator, Role};
 use tenure_app::bulk::{
@@ -12,6 +13,7 @@ use tenure_domain::command::Command;
 use tenure_domain::ids::LicenseId;
 use tenure_domain::license::standing::Standing;
 use tenure_domain::order::Destination;
+use tenure_domain::time::DAY;
 use tenure_store::bulk::MemberQuery;
 use tenure_store::query::JournalQuery;
 
@@ -77,6 +79,32 @@ fn a_preview_counts_what_changes_and_changes_nothing() {
     assert!(matches!(refused[0].why, Some(Why::License(_))), "{refused:?}");
     assert_eq!(vendor.standing(licenses[2]), Standing::AvailableNotCollected);
     assert_eq!(vendor.standing(licenses[0]), Standing::CollectedConfirmed { container: computer.serial });
+}
+
+#[test]
+fn a_preview_that_nobody_confirmed_is_forgotten_after_a_day() {
+    let (vendor, _, _) = shop();
+    let looked_at = preview(&vendor, Action::Suspend, of_item("BASIC"));
+    let carried_out = preview(&vendor, Action::Suspend, of_item("PRO"));
+    done(&vendor, &carried_out);
+    vendor.clock.0.fetch_add(DAY, Ordering::SeqCst);
+    assert_eq!(vendor.central.forget_previews().unwrap(), 0, "it can still be confirmed");
+    let fresh = preview(&vendor, Action::Suspend, of_item("BASIC"));
+    vendor.clock.0.fetch_add(1, Ordering::SeqCst);
+    assert_eq!(vendor.central.forget_previews().unwrap(), 1);
+    let gone = vendor.central.bulk(&me(), &looked_at.id);
+    assert!(matches!(gone, Err(AppError::Bulk(BulkError::NotFound { .. }))), "{gone:?}");
+    let query = MemberQuery { bulk: looked_at.id, limit: 10, ..Default::default() };
+    assert!(
+        tenure_store::read(&**vendor.central.store(), |view| {
+            Ok::<_, tenure_store::Failure<()>>(view.bulk_members(&query)?)
+        })
+        .unwrap()
+        .is_empty()
+    );
+    for kept in [fresh, carried_out] {
+        assert_eq!(vendor.central.bulk(&me(), &kept.id).unwrap().preview, kept.preview);
+    }
 }
 
 #[test]

@@ -32,7 +32,7 @@ use tenure_store::memory::MemoryStore;
 use tenure_store::{Store as _, Verdict};
 
 /// A clock that a test sets.
-pub(crate) struct SetClock(AtomicI64);
+pub(crate) struct SetClock(pub(crate) AtomicI64);
 
 impl Clock for SetClock {
     fn now(&self) -> Instant {

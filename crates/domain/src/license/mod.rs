@@ -1,5 +1,6 @@
 //! Licenses: one sold instance of an item each (SYSTEM §2).
 
+pub mod marks;
 pub mod seat;
 pub mod standing;
 
@@ -66,6 +67,18 @@ impl Cause {
     /// Says whether the cause ends the license for good once it is possible nowhere.
     pub const fn ends(&self) -> bool {
         !matches!(self, Self::None | Self::Returned { .. })
+    }
+
+    /// Returns its stable word; the databases' constraints are written over it.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Returned { .. } => "returned",
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::Replaced { .. } => "replaced",
+            Self::Cancelled { .. } => "cancelled",
+            Self::Reset { .. } => "reset",
+        }
     }
 
     /// Returns when it happened; `None`: nothing took it away.

@@ -4,10 +4,13 @@ use crate::shop::{Shop, c, d, id, item, line, one, order, replacing, ticket_code
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use tenure_domain::command::Command;
+use tenure_domain::contact::pending::on_its_way;
 use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::invariants;
 use tenure_domain::item::Item;
 use tenure_domain::license::License;
+use tenure_domain::license::marks::{Also, Marks};
+use tenure_domain::license::standing::Standing;
 use tenure_domain::order::{Destination, LineWanted};
 use tenure_domain::settings::Settings;
 use tenure_domain::ticket::TicketStanding;
@@ -147,6 +150,26 @@ fn vendor(shop: &mut Shop, command: &Command) {
     }
 }
 
+/// A store that looks for licenses of a standing looks at those with its marks: none may be missing.
+fn check_marks(shop: &Shop, license: &License, standing: Standing) {
+    let world = &shop.world;
+    let marks = Marks::of(standing.word()).unwrap();
+    let home = license.home_serial().and_then(|serial| world.containers.get(&serial));
+    let also = match marks.also {
+        Also::Nothing => true,
+        Also::NeverActivated => license.last_activation.is_none(),
+        Also::Chained => license.predecessor.is_some() || license.successor.is_some(),
+        Also::Suspended => license.suspended.is_some(),
+        Also::Possible => !world.possible(license.id).is_empty(),
+        Also::HomeWaits => home.is_some_and(|c| c.blocklisting.is_some() || on_its_way(world, c).changes > 0),
+        Also::HomeOutstanding => home.is_some_and(|c| !c.outstanding.is_empty()),
+        Also::HomeBlocklisted => home.is_some_and(|c| c.blocklisting.is_some()),
+    };
+    let cause = marks.causes.is_empty() || marks.causes.contains(&license.cause.word());
+    let right = also && cause && marks.home == license.home.is_some();
+    assert!(right, "{} is {standing} without {marks:?}: {license:?}", license.id);
+}
+
 /// Checks what holds of every world, and what must never come back.
 fn check(shop: &Shop, ended: &mut BTreeSet<LicenseId>) {
     assert_eq!(invariants::check(&shop.world), []);
@@ -156,6 +179,7 @@ fn check(shop: &Shop, ended: &mut BTreeSet<LicenseId>) {
             ended.insert(license.id);
         }
         assert_eq!(ended.contains(&license.id), standing.is_ended(), "{} came back: {standing}", license.id);
+        check_marks(shop, license, standing);
         assert!(!license.cause.ends() || license.home.is_none(), "{} ends and has a home", license.id);
         check_chain(shop, license);
         check_terms(shop, license);

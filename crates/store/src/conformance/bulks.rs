@@ -60,6 +60,20 @@ pub fn members_of_a_bulk_action_change_one_by_one(store: &dyn Store) {
     assert_eq!(counts, [("done".to_owned(), 1), ("waiting".to_owned(), 199)].into());
 }
 
+pub fn a_bulk_action_is_forgotten_piece_by_piece(store: &dyn Store) {
+    commit(store, |tx| {
+        tx.put_bulk(&bulk("B-1", "prepared"))?;
+        tx.put_bulk(&bulk("B-2", "prepared"))?;
+        let all: Vec<BulkMember> = (0..5).map(|n| member(n, "waiting")).collect();
+        tx.put_bulk_members("B-1", &all)?;
+        tx.put_bulk_members("B-2", &all)
+    });
+    let gone: Vec<u64> = (0..5).map(|_| commit(store, |tx| tx.forget_bulk("B-1", 3))).collect();
+    assert_eq!(gone, [3, 2, 1, 0, 0]);
+    assert_eq!(look(store, |v| v.bulk("B-1")), None);
+    assert_eq!(look(store, |v| v.bulk_counts("B-2")), [("waiting".to_owned(), 5)].into());
+}
+
 pub fn the_journal_is_searched_by_time_actor_operation_and_reason(store: &dyn Store) {
     let said = |n: i64, reason: &str| JournalEntry {
         at: NOW.plus(n),

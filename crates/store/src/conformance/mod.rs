@@ -17,6 +17,7 @@ pub mod records;
 pub mod rows;
 pub mod sample;
 pub mod scopes;
+pub mod texts;
 pub mod transactions;
 
 /// Makes one test of every sentence.
@@ -82,8 +83,14 @@ macro_rules! conformance_suite {
             lists::containers_are_filtered,
             lists::items_and_customers_are_filtered,
             lists::a_wildcard_is_an_ordinary_character,
+            texts::a_text_is_found_as_a_part_whatever_its_case,
+            texts::a_text_of_one_or_two_characters_is_a_part_too,
+            texts::every_character_of_a_text_stands_for_itself,
+            texts::a_license_is_found_by_its_own_id_its_item_and_its_order,
+            texts::a_text_that_many_items_and_orders_have_finds_licenses_in_the_same_order,
             bulks::bulk_actions_are_listed_newest_first,
             bulks::members_of_a_bulk_action_change_one_by_one,
+            bulks::a_bulk_action_is_forgotten_piece_by_piece,
             bulks::the_journal_is_searched_by_time_actor_operation_and_reason,
             overviews::the_overview_counts_what_needs_a_person,
             overviews::activity_is_counted_by_day_and_kind,

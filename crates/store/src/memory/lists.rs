@@ -119,10 +119,21 @@ impl Rows {
         !asked || self.licenses.iter().any(|(_, l)| of(l) && self.license_meets(l, query, own))
     }
 
+    /// Says whether a license is found by the text.
+    fn says(&self, license: &License, query: &ListQuery) -> bool {
+        let Some(text) = &query.text else { return true };
+        let starts =
+            derived::license_id_start(text).is_some_and(|start| license.id.to_string().starts_with(&start));
+        let order = license.order.as_ref().and_then(|id| self.orders.get(id));
+        starts
+            || derived::license_search(license) == text.to_lowercase()
+            || self.items.get(&license.item).is_some_and(|item| on_page(query, &derived::item_search(item)))
+            || order.is_some_and(|order| on_page(query, &derived::order_search(order)))
+    }
+
     pub(super) fn list_licenses(&self, query: &ListQuery) -> Vec<License> {
         let found = self.licenses.iter().filter(|(_, license)| {
-            on_page(query, &derived::license_search(license))
-                && self.license_meets(license, query, Own::default())
+            self.says(license, query) && self.license_meets(license, query, Own::default())
         });
         let found = found.filter_map(|(id, license)| {
             Some((license_place(query, license)?, id.to_string(), license.clone()))

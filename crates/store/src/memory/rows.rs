@@ -209,7 +209,7 @@ impl Rows {
         if mates.iter().filter(|mate| mate.home.is_some()).count() > 1 {
             return Err(rule("license_one_home_a_seat"));
         }
-        let ended = |l: &License| matches!(derived::cause_word(&l.cause), "withdrawn" | "cancelled");
+        let ended = |l: &License| matches!(l.cause.word(), "withdrawn" | "cancelled");
         let doubled = |other: &&&License| {
             other.id != license.id
                 && other.predecessor.is_some()

@@ -458,6 +458,7 @@ impl View for MemorySession<'_> {
         &mut self,
         to: &mut dyn FnMut(IndexRow) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
+        self.export(&mut |record| derived::searched(&record).map_or(Ok(()), &mut *to))?;
         let rows = &*self.rows;
         rows.possible.iter().try_for_each(|((l, c), ())| to(IndexRow::new("possible", l, c)))?;
         rows.followers.iter().try_for_each(|((c, t), ())| to(IndexRow::new("follower", t, c)))?;
@@ -590,6 +591,20 @@ impl Tx for MemorySession<'_> {
             self.rows.bulk_members.put((bulk.to_owned(), member.number), member.clone());
         }
         Ok(())
+    }
+
+    fn forget_bulk(&mut self, bulk: &str, most: u32) -> Result<u64, StoreError> {
+        let members = self.rows.bulk_members.iter().map(|(key, _)| key).filter(|key| key.0 == bulk);
+        let some: Vec<_> = members.take(most as usize).cloned().collect();
+        for key in &some {
+            self.rows.bulk_members.remove(key);
+        }
+        let id = bulk.to_owned();
+        if some.is_empty() && self.rows.bulks.contains(&id) {
+            self.rows.bulks.remove(&id);
+            return Ok(1);
+        }
+        Ok(some.len() as u64)
     }
 
     fn prune(&mut self, before: Instant) -> Result<u64, StoreError> {

@@ -87,6 +87,17 @@ impl Session<'_> {
         self.insert_many(PUT_MEMBERS, rows?)
     }
 
+    pub(super) fn delete_bulk(&mut self, id: &str, most: u32) -> Result<u64, StoreError> {
+        let members = "\
+DELETE FROM bulk_member
+WHERE bulk = $1
+    AND number IN (SELECT m.number FROM bulk_member m WHERE m.bulk = $1 ORDER BY m.number LIMIT $2)";
+        match self.execute(members, &[borrowed(id), Param::Int(i64::from(most))])? {
+            0 => self.execute("DELETE FROM bulk WHERE id = $1", &[borrowed(id)]),
+            gone => Ok(gone),
+        }
+    }
+
     pub(super) fn export_bulks(
         &mut self,
         to: &mut dyn FnMut(Record) -> Result<(), StoreError>,

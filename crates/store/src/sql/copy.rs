@@ -123,6 +123,13 @@ ORDER BY actor, route, key";
             ("seat", "SELECT id, seat FROM license"),
             ("ticket", "SELECT id, CAST(created AS TEXT) FROM ticket"),
             ("activity", "SELECT CAST(day AS TEXT) || '/' || kind, CAST(entries AS TEXT) FROM activity"),
+            ("search", "SELECT 'item/' || id, search FROM item"),
+            ("search", "SELECT 'customer/' || id, search FROM customer"),
+            ("search", "SELECT 'ticket/' || id, search FROM ticket"),
+            ("search", "SELECT 'order/' || id, search FROM orders"),
+            ("search", "SELECT 'container/' || id, search FROM container"),
+            ("search", "SELECT 'license/' || id, search FROM license"),
+            ("search", "SELECT 'reason/' || CAST(position AS TEXT), search FROM journal_reason"),
             (
                 "on_its_way",
                 "SELECT id, CAST(on_its_way AS TEXT) || '|' || CAST(on_its_way_since AS TEXT) FROM container",
@@ -136,9 +143,9 @@ ORDER BY actor, route, key";
         }
         let sql = "\
 SELECT id, ord, item, customer, ticket, home, predecessor, successor, cause, CAST(ends AS TEXT),
-    CAST(activated AS TEXT), CAST(asked AS TEXT)
+    CAST(activated AS TEXT), CAST(asked AS TEXT), CAST(suspended AS TEXT)
 FROM license";
-        self.query(sql, &[], &mut |row| to(joined(row, "license", 11)?))?;
+        self.query(sql, &[], &mut |row| to(joined(row, "license", 12)?))?;
         let sql = "SELECT id, number, po, customer, ticket, CAST(placed AS TEXT) FROM orders";
         self.query(sql, &[], &mut |row| to(joined(row, "orders", 5)?))?;
         let sql = "\

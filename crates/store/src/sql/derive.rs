@@ -14,7 +14,7 @@ use tenure_domain::time::Instant;
 use tenure_domain::world::{Key, Scope, World};
 
 /// The version of the rules in `derived.rs`: whoever changes them raises it.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// As many containers are loaded at once.
 const CONTAINERS_AT_ONCE: usize = 50;
@@ -120,10 +120,14 @@ impl Session<'_> {
             session.execute(sql, &[text(&ticket.id), Param::Int(ticket.created.0)])
         })?;
         self.derive_rows("SELECT id, state FROM license", "license", |session, license: License| {
-            let sql = "UPDATE license SET ends = $2, activated = $3, asked = $4 WHERE id = $1";
-            let [ends, activated, asked] = license_instants(&license);
-            session.execute(sql, &[text(&license.id), ends, activated, asked])
+            let sql = "\
+UPDATE license SET ends = $2, activated = $3, asked = $4, suspended = $5, search = $6
+WHERE id = $1";
+            let [ends, activated, asked, suspended] = license_instants(&license);
+            let search = Param::Text(derived::license_search(&license).into());
+            session.execute(sql, &[text(&license.id), ends, activated, asked, suspended, search])
         })?;
+        self.derive_reasons()?;
         self.derive_rows("SELECT id, state FROM container", "container", |session, c: Container| {
             let sql = "\
 UPDATE container
@@ -138,6 +142,18 @@ WHERE id = $1";
         self.execute(sql, &[Param::Int(VERSION)]).map(drop)
     }
 
+    fn derive_reasons(&mut self) -> Result<(), StoreError> {
+        let sql = "SELECT position, reason FROM journal_reason";
+        let all = self.all(sql, &[], |row| {
+            let columns = Columns::new(row, "journal_reason", 0);
+            Ok((columns.int(0)?, derived::reason_search(columns.text(1)?)))
+        })?;
+        all.into_iter().try_for_each(|(position, search)| {
+            let sql = "UPDATE journal_reason SET search = $2 WHERE position = $1";
+            self.execute(sql, &[Param::Int(position), Param::Text(search.into())]).map(drop)
+        })
+    }
+
     fn derive_rows<T: serde::de::DeserializeOwned>(
         &mut self,
         select: &'static str,
@@ -149,10 +165,11 @@ WHERE id = $1";
     }
 }
 
-/// Returns `ends`, `activated` and `asked`.
-pub(super) fn license_instants(license: &License) -> [Param<'static>; 3] {
+/// Returns `ends`, `activated`, `asked` and `suspended`.
+pub(super) fn license_instants(license: &License) -> [Param<'static>; 4] {
     let activated = Param::Int(derived::activated(license).0);
-    [int_or_null(derived::ends(license)), activated, int_or_null(derived::asked(license))]
+    let (ends, asked) = (derived::ends(license), derived::asked(license));
+    [int_or_null(ends), activated, int_or_null(asked), int_or_null(license.suspended)]
 }
 
 /// Returns `contacted`, `flag_reason`, `outstanding_since` and `blocklisted_since`.

@@ -4,6 +4,7 @@ use super::Param;
 use tenure_domain::time::Instant;
 
 /// A query under construction. Only fixed pieces of text enter it; values are parameters.
+#[derive(Clone)]
 pub struct Filter<'a> {
     sql: String,
     params: Vec<Param<'a>>,
@@ -21,6 +22,17 @@ impl<'a> Filter<'a> {
         self.params.push(value);
         let placeholder = format!("${}", self.params.len());
         self.fixed(&condition.replace('?', &placeholder));
+    }
+
+    /// Widens the condition added last, whose closing parenthesis is the last character.
+    pub fn or(&mut self, condition: &'static str, value: Param<'a>) {
+        self.params.push(value);
+        let condition = condition.replace('?', &format!("${}", self.params.len()));
+        if self.sql.pop() == Some(')') {
+            self.sql.push_str(" OR ");
+            self.sql.push_str(&condition);
+            self.sql.push(')');
+        }
     }
 
     /// Adds a condition if there is a value for it.

@@ -4,7 +4,7 @@ use super::filter::{Filter, part};
 use super::many::Insert;
 use super::{Columns, Param, Row, Session, borrowed, number, texts};
 use crate::chain;
-use crate::derived::{day, key_text, parse_key};
+use crate::derived::{day, key_text, parse_key, reason_search};
 use crate::error::StoreError;
 use crate::query::JournalQuery;
 use crate::records::{JournalEntry, JournalRow};
@@ -35,7 +35,23 @@ const COUNT_ACTIVITY: Insert = Insert {
     head: "INSERT INTO activity (day, kind, entries)",
     tail: "\nON CONFLICT (day, kind) DO UPDATE SET entries = activity.entries + excluded.entries",
 };
-const INSERT_REASON: Insert = Insert { head: "INSERT INTO journal_reason (position, reason)", tail: "" };
+const INSERT_REASON: Insert =
+    Insert { head: "INSERT INTO journal_reason (position, reason, search)", tail: "" };
+
+const CONCERNING: &str = "\
+j.position IN (
+    SELECT o.position FROM journal o WHERE o.aggregate = ?
+    UNION SELECT a.position FROM journal_also a WHERE a.aggregate = ?
+)";
+
+/// Written so that the index over the time is used, not that over the positions.
+const TIME: &str = "\
+SELECT MIN(j.position + 0), MAX(j.position + 0) FROM journal j
+WHERE j.at >= $1 AND j.at < $2";
+
+/// Entries with a reason are few among all.
+const WITH_REASON: &str =
+    r"j.position IN (SELECT s.position FROM journal_reason s WHERE s.search LIKE ? ESCAPE '\')";
 
 /// Takes the next positions. The row stays locked until the commit, so that positions appear in the
 /// order of commits and a roll-back leaves no gap.
@@ -102,7 +118,8 @@ impl Session<'_> {
             own.push(columns_of(row, &others)?);
             also.extend(others.into_iter().map(|key| (key, row.position)));
             if !row.entry.reason.is_empty() {
-                reasons.push(vec![position, borrowed(&row.entry.reason)]);
+                let search = Param::Text(reason_search(&row.entry.reason).into());
+                reasons.push(vec![position, borrowed(&row.entry.reason), search]);
             }
         }
         self.insert_many(INSERT, own)?;
@@ -125,22 +142,28 @@ impl Session<'_> {
     }
 
     pub(super) fn read_journal(&mut self, query: &JournalQuery) -> Result<Vec<JournalRow>, StoreError> {
-        let mut filter = Filter::new(SELECT);
+        // The positions first, from indexes that carry what is asked; then those rows.
+        let mut filter = Filter::new("SELECT j.position FROM journal j");
         match (query.backwards, query.after) {
             (false, after) => filter.and("j.position > ?", number(after)?),
             (true, 0) => {}
             (true, before) => filter.and("j.position < ?", number(before)?),
         }
         if let Some(key) = &query.key {
-            let condition = "\
-(j.aggregate = ? OR j.position IN (SELECT a.position FROM journal_also a WHERE a.aggregate = ?))";
-            filter.and(condition, Param::Text(key_text(key).into()));
+            filter.and(CONCERNING, Param::Text(key_text(key).into()));
         }
-        if !query.kinds.is_empty() {
-            filter.and("j.kind = ANY(?)", texts(&query.kinds));
+        match &query.kinds[..] {
+            [] => {}
+            [only] => filter.and("j.kind = ?", borrowed(only)),
+            some => filter.and("j.kind = ANY(?)", texts(some)),
         }
         if !query.without.is_empty() {
             filter.and("NOT j.kind = ANY(?)", texts(&query.without));
+        }
+        if query.since.is_some() || query.until.is_some() {
+            let Some((first, last)) = self.positions_between(query)? else { return Ok(Vec::new()) };
+            filter.and("j.position >= ?", Param::Int(first));
+            filter.and("j.position <= ?", Param::Int(last));
         }
         if let Some(since) = query.since {
             filter.and("j.at >= ?", Param::Int(since.0));
@@ -151,11 +174,23 @@ impl Session<'_> {
         filter.and_some("j.actor = ?", query.actor.as_ref());
         filter.and_some("j.written_by = ?", query.operation.as_ref());
         if let Some(reason) = &query.reason {
-            filter.and(r"LOWER(r.reason) LIKE ? ESCAPE '\'", part(reason));
+            filter.and(WITH_REASON, part(reason));
         }
         let order = if query.backwards { "j.position DESC" } else { "j.position" };
-        let (sql, params) = filter.finish(order, query.limit);
+        let (positions, params) = filter.finish(order, query.limit);
+        let sql = format!(
+            "{SELECT}\nWHERE j.position IN (SELECT p.position FROM ({positions}) p)\nORDER BY {order}"
+        );
         self.all(&sql, &params, read_row)
+    }
+
+    /// Finds the first and the last position of a time: nearly all between them are of that time.
+    fn positions_between(&mut self, query: &JournalQuery) -> Result<Option<(i64, i64)>, StoreError> {
+        let since = query.since.map_or(i64::MIN, |at| at.0);
+        let until = query.until.map_or(i64::MAX, |at| at.0);
+        let found = self
+            .first(TIME, &[Param::Int(since), Param::Int(until)], |row| Ok(row.int(0)?.zip(row.int(1)?)))?;
+        Ok(found.flatten())
     }
 
     pub(super) fn each_journal_row(

@@ -3,6 +3,7 @@
 
 use super::filter::{Filter, part};
 use super::{Columns, Param, Row, Session, borrowed, text, texts};
+use crate::derived;
 use crate::error::StoreError;
 use crate::query::{ListQuery, Sort};
 use serde::de::DeserializeOwned;
@@ -11,6 +12,7 @@ use tenure_domain::container::Container;
 use tenure_domain::customer::Customer;
 use tenure_domain::item::Item;
 use tenure_domain::license::License;
+use tenure_domain::license::marks::{Also, Marks};
 use tenure_domain::order::Order;
 use tenure_domain::ticket::Ticket;
 
@@ -97,6 +99,32 @@ enum Own {
     Container,
 }
 
+/// Adds the licenses with some marks. What is rare is asked for by ids, so that its own index finds it.
+fn marked(filter: &mut Filter<'_>, marks: Marks) {
+    filter.go_on(if marks.home { "l.home IS NOT NULL" } else { "l.home IS NULL" });
+    for (n, cause) in marks.causes.iter().enumerate() {
+        filter.go_on(if n == 0 { " AND l.cause IN ('" } else { "', '" });
+        filter.go_on(cause);
+    }
+    if !marks.causes.is_empty() {
+        filter.go_on("')");
+    }
+    filter.go_on(match marks.also {
+        Also::Nothing => "",
+        Also::NeverActivated => " AND l.activated = 0",
+        Also::Chained => " AND (l.predecessor IS NOT NULL OR l.successor IS NOT NULL)",
+        Also::Suspended => " AND l.id IN (SELECT s.id FROM license s WHERE s.suspended IS NOT NULL)",
+        Also::Possible => " AND l.id IN (SELECT p.license FROM possible p)",
+        Also::HomeWaits => {
+            " AND l.home IN (SELECT c.id FROM container c WHERE c.on_its_way > 0
+    UNION SELECT c.id FROM container c WHERE c.blocklisted = 1)"
+        }
+        Also::HomeOutstanding => " AND l.home IN (SELECT c.id FROM container c WHERE c.outstanding = 1)",
+        Also::HomeBlocklisted => " AND l.home IN (SELECT c.id FROM container c WHERE c.blocklisted = 1)",
+    });
+    filter.go_on(")");
+}
+
 const OF_CONTAINER: &str = "\
 l.id IN (
     SELECT h.id FROM license h WHERE h.home = ?
@@ -142,6 +170,39 @@ fn with_licenses<'a>(filter: &mut Filter<'a>, query: &'a ListQuery, own: &[Own],
     }
 }
 
+/// With so many items or orders that have a text, their licenses are not looked up one by one.
+const ITEMS_MAX: u32 = 9;
+const ORDERS_MAX: u32 = 201;
+
+const ITEMS_WITH: &str = "SELECT x.id FROM item x";
+const ORDERS_WITH: &str = "SELECT x.id FROM orders x";
+
+/// Written so that no index offers itself: the way leads through the licenses in the page's order.
+const ITEM_OR_ORDER: &str = r"(CASE
+    WHEN l.item IN (SELECT i.id FROM item i WHERE i.search LIKE ? ESCAPE '\') THEN 1
+    WHEN l.ord IN (SELECT o.id FROM orders o WHERE o.search LIKE ? ESCAPE '\') THEN 1
+    ELSE 0
+END = 1)";
+
+fn having(select: &'static str, text: &str, most: u32) -> (String, Vec<Param<'static>>) {
+    let mut filter = Filter::new(select);
+    filter.and(r"x.search LIKE ? ESCAPE '\'", part(text));
+    filter.finish("x.id", most)
+}
+
+/// Finds licenses by their own ids: by the end that pages show, or by the beginning.
+fn own_id(text: &str) -> (String, Vec<Param<'static>>) {
+    let mut filter = Filter::new("SELECT l.id FROM license l");
+    if let Some(start) = derived::license_id_start(text) {
+        // What begins with it lies before what begins with its next character's.
+        let end = format!("{start}~");
+        filter.and_both("l.id >= ?a AND l.id < ?b", Param::Text(start.into()), Param::Text(end.into()));
+    } else {
+        filter.and("l.search = ?", Param::Text(text.to_lowercase().into()));
+    }
+    filter.finish("l.id", 1_000)
+}
+
 impl Session<'_> {
     /// Reads one page: first the ids, which an index may answer alone, then the rows themselves.
     fn list<'q, T: DeserializeOwned>(
@@ -151,13 +212,7 @@ impl Session<'_> {
         mut filter: Filter<'q>,
         query: &'q ListQuery,
     ) -> Result<Vec<T>, StoreError> {
-        let (contains, after, by_id) = match table {
-            "license" => (r"l.search LIKE ? ESCAPE '\'", "l.id > ?", "l.id"),
-            _ => (r"x.search LIKE ? ESCAPE '\'", "x.id > ?", "x.id"),
-        };
-        if let Some(wanted) = &query.text {
-            filter.and(contains, part(wanted));
-        }
+        let (after, by_id) = if table == "license" { ("l.id > ?", "l.id") } else { ("x.id > ?", "x.id") };
         let by = if let Some(sorted) = sorted(table, query.sort) {
             if let Some(only) = sorted.only {
                 filter.and_fixed(only);
@@ -176,14 +231,67 @@ impl Session<'_> {
             }
             by_id
         };
-        let (sql, params) = filter.finish(by, query.limit);
-        let ids = self.all(&sql, &params, |row| Ok(Columns::new(row, table, 0).text(0)?.to_owned()))?;
+        let ids = match &query.text {
+            None => self.ids(table, filter.finish(by, query.limit))?,
+            Some(text) if table == "license" => self.licenses_with(text, &filter, by, query.limit)?,
+            Some(text) => {
+                filter.and(r"x.search LIKE ? ESCAPE '\'", part(text));
+                self.ids(table, filter.finish(by, query.limit))?
+            }
+        };
         let found = self.all(states, &[texts(&ids)], |row| {
             let columns = Columns::new(row, table, 0);
             Ok((columns.text(0)?.to_owned(), columns.json(1)?))
         })?;
         let mut found: BTreeMap<String, T> = found.into_iter().collect();
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    }
+
+    fn ids(
+        &mut self,
+        table: &'static str,
+        (sql, params): (String, Vec<Param<'_>>),
+    ) -> Result<Vec<String>, StoreError> {
+        self.all(&sql, &params, |row| Ok(Columns::new(row, table, 0).text(0)?.to_owned()))
+    }
+
+    /// Finds one page of licenses by a text. Which items and orders have it is asked first: few of them
+    /// are looked up one by one, each by an index in the page's order; of many some come up soon on the way
+    /// through all licenses.
+    fn licenses_with(
+        &mut self,
+        text: &str,
+        filter: &Filter<'_>,
+        by: &'static str,
+        limit: u32,
+    ) -> Result<Vec<String>, StoreError> {
+        let own = self.ids("license", own_id(text))?;
+        let items = self.ids("item", having(ITEMS_WITH, text, ITEMS_MAX))?;
+        let orders = self.ids("orders", having(ORDERS_WITH, text, ORDERS_MAX))?;
+        if items.len() >= ITEMS_MAX as usize || orders.len() >= ORDERS_MAX as usize {
+            let mut all = filter.clone();
+            all.and(ITEM_OR_ORDER, part(text));
+            if !own.is_empty() {
+                all.or("l.id = ANY(?)", texts(own));
+            }
+            return self.ids("license", all.finish(by, limit));
+        }
+        let mut found = Vec::new();
+        for item in &items {
+            let mut of_item = filter.clone();
+            of_item.and("l.item = ?", borrowed(item));
+            found.extend(self.ids("license", of_item.finish(by, limit))?);
+        }
+        for (condition, ids) in [("l.ord = ANY(?)", orders), ("l.id = ANY(?)", own)] {
+            if !ids.is_empty() {
+                let mut those = filter.clone();
+                those.and(condition, texts(ids));
+                found.extend(self.ids("license", those.finish(by, limit))?);
+            }
+        }
+        let mut page = Filter::new("SELECT l.id FROM license l");
+        page.and("l.id = ANY(?)", texts(found));
+        self.ids("license", page.finish(by, limit))
     }
 
     pub(super) fn list_items(&mut self, query: &ListQuery) -> Result<Vec<Item>, StoreError> {
@@ -235,7 +343,21 @@ impl Session<'_> {
         license_conditions(&mut filter, query, &[]);
         filter.and_instant("l.ends >= ?", query.ends_from);
         filter.and_instant("l.ends < ?", query.ends_before);
-        chosen(&mut filter, query.asked, "l.asked IS NOT NULL", "l.asked IS NULL");
+        // Few ask: they are found by their own index, not on the way through all.
+        let asks = "l.id IN (SELECT a.id FROM license a WHERE a.asked IS NOT NULL)";
+        chosen(&mut filter, query.asked, asks, "l.asked IS NULL");
+        if !query.standings.is_empty() {
+            let marks = query.standings.iter().filter_map(|word| Marks::of(word));
+            for (n, marks) in marks.enumerate() {
+                if n == 0 {
+                    filter.open("((")
+                } else {
+                    filter.go_on(" OR (")
+                }
+                marked(&mut filter, marks);
+            }
+            filter.go_on(")");
+        }
         self.list("license", "SELECT id, state FROM license WHERE id = ANY($1)", filter, query)
     }
 

@@ -236,7 +236,7 @@ impl Session<'_> {
         license: &'l License,
     ) -> Result<Vec<Param<'l>>, StoreError> {
         let seat = self.seat_of(world, license)?;
-        let [ends, activated, asked] = license_instants(license);
+        let [ends, activated, asked, suspended] = license_instants(license);
         Ok(vec![
             text(&license.id),
             text_or_null(license.order.as_ref()),
@@ -247,10 +247,11 @@ impl Session<'_> {
             text(&seat),
             text_or_null(license.predecessor.as_ref()),
             text_or_null(license.successor.as_ref()),
-            borrowed(derived::cause_word(&license.cause)),
+            borrowed(license.cause.word()),
             ends,
             activated,
             asked,
+            suspended,
             Param::Text(derived::license_search(license).into()),
             Param::Text(json(key, license)?.into()),
         ])
@@ -362,15 +363,15 @@ const LICENSE: Table = Table {
     update: "\
 UPDATE license
 SET ord = $2, item = $3, customer = $4, ticket = $5, home = $6, seat = $7, predecessor = $8,
-    successor = $9, cause = $10, ends = $11, activated = $12, asked = $13, search = $14, state = $15,
-    revision = revision + 1
-WHERE id = $1 AND revision = $16",
+    successor = $9, cause = $10, ends = $11, activated = $12, asked = $13, suspended = $14, search = $15,
+    state = $16, revision = revision + 1
+WHERE id = $1 AND revision = $17",
 };
 const NEW_LICENSES: Insert = Insert {
     head: "\
 INSERT INTO license (
     id, ord, item, customer, ticket, home, seat, predecessor, successor, cause, ends, activated, asked,
-    search, state, revision
+    suspended, search, state, revision
 )",
     tail: "",
 };

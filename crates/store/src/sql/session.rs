@@ -285,6 +285,10 @@ impl Tx for Session<'_> {
         let put = self.upsert_bulk_members(bulk, members);
         self.note(put)
     }
+    fn forget_bulk(&mut self, bulk: &str, most: u32) -> Result<u64, StoreError> {
+        let forgotten = self.delete_bulk(bulk, most);
+        self.note(forgotten)
+    }
     fn prune(&mut self, before: Instant) -> Result<u64, StoreError> {
         self.forget(before)
     }

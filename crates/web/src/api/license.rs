@@ -122,7 +122,7 @@ pub(crate) struct CauseView {
 
 impl CauseView {
     fn of(cause: &Cause) -> Option<Self> {
-        cause.at().map(|at| Self { word: tenure_store::derived::cause_word(cause), at: Time(at) })
+        cause.at().map(|at| Self { word: cause.word(), at: Time(at) })
     }
 }
 

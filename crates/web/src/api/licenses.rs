@@ -83,7 +83,8 @@ struct LicensesWanted {
     ends_before: Option<When>,
     /// Only those that wait for support to release a reactivation (or don't).
     asked: Option<bool>,
-    /// Part of the id, item or order.
+    /// The beginning of the id (from six characters on) or its last ten characters; or part of the item's
+    /// id or name, or of the order's id, number, PO number or comment.
     text: Option<String>,
     /// The order; `after` goes on in the same.
     #[serde(default)]
@@ -142,6 +143,8 @@ pub(crate) fn find_licenses<T>(
     standings: Option<&BTreeSet<String>>,
     show: impl Fn(&License, &World) -> T,
 ) -> Result<Page<T>, Fault> {
+    // The store finds all that may have them; what has is seen in the world around.
+    query.standings = standings.cloned().unwrap_or_default();
     let (limit, mut scanned, mut items) = (query.limit as usize, 0, Vec::new());
     loop {
         let rows = central.licenses(operator, &query)?;

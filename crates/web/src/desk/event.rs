@@ -91,9 +91,9 @@ fn tickets_of(event: &Event) -> Vec<TicketId> {
 }
 
 /// The end of a long id, enough to tell licenses apart: its last part counts within one operation,
-/// so a piece of what was drawn by lot belongs to it.
+/// so a piece of what was drawn by lot belongs to it. The search finds a license by it.
 pub(crate) fn short(id: &str) -> &str {
-    let start = id.len().saturating_sub(10);
+    let start = id.len().saturating_sub(tenure_store::derived::SHORT_ID);
     id.get(start..).unwrap_or(id)
 }
 

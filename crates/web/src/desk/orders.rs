@@ -20,7 +20,7 @@ use super::act::{Acted, Deed, act};
 use super::clerk::{Clerk, Sent};
 use super::history::{Happened, history};
 use super::license_row::Row;
-use super::query::{ROWS, asked, next};
+use super::query::{LICENSES_SHOWN, ROWS, asked, next};
 use crate::extract::Id;
 use crate::fault::Fault;
 use crate::pages::form::Fields;
@@ -69,7 +69,10 @@ struct OrderPage {
     p: Page,
     order: Order,
     customer: Option<Customer>,
+    /// The first of its licenses.
     rows: Vec<Row>,
+    /// How many it has.
+    total: usize,
     label: String,
     container: String,
     lines: Vec<LineShown>,
@@ -109,7 +112,8 @@ async fn show(State(api): State<Api>, clerk: Clerk, Id(id): Id<OrderId>) -> Resu
             let scope = Scope { customers: [order.customer.clone()].into(), ..Scope::default() };
             Ok(OrderPage {
                 customer: central.see(&operator, &scope)?.customers.remove(&order.customer),
-                rows: licenses.map(|l| Row::of(&p, l, &world)).collect(),
+                rows: licenses.take(LICENSES_SHOWN).map(|l| Row::of(&p, l, &world)).collect(),
+                total: order.licenses().count(),
                 label: world.tickets.get(&order.ticket).map(|t| t.label.clone()).unwrap_or_default(),
                 container: match order.destination {
                     Destination::Container(serial) => serial.to_string(),

@@ -22,3 +22,6 @@ pub(super) fn next(uri: &Uri, last: Option<String>) -> Option<String> {
         .finish();
     Some(format!("{}?{query}", uri.path()))
 }
+
+/// The most licenses on the page of an order or a ticket; the list of licenses has the rest.
+pub(super) const LICENSES_SHOWN: usize = 200;

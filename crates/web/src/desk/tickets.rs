@@ -19,7 +19,7 @@ use super::Pages;
 use super::clerk::Clerk;
 use super::history::{Happened, history};
 use super::license_row::Row;
-use super::query::{ROWS, asked, next};
+use super::query::{LICENSES_SHOWN, ROWS, asked, next};
 use crate::api::ticket_state;
 use crate::extract::Id;
 use crate::fault::Fault;
@@ -94,7 +94,10 @@ struct TicketPage {
     ticket: Ticket,
     state: &'static str,
     followers: Vec<Follower>,
+    /// The first of its licenses.
     rows: Vec<Row>,
+    /// How many it has.
+    total: usize,
     orders: BTreeSet<OrderId>,
     happened: Vec<Happened>,
 }
@@ -110,7 +113,8 @@ async fn show(State(api): State<Api>, clerk: Clerk, Id(id): Id<TicketId>) -> Res
             Ok(TicketPage {
                 state: ticket_state(&ticket, p.now),
                 followers: Follower::all(&ticket, |serial| around.containers.get(serial)),
-                rows: world.licenses_on(id).map(|l| Row::of(&p, l, &world)).collect(),
+                rows: world.licenses_on(id).take(LICENSES_SHOWN).map(|l| Row::of(&p, l, &world)).collect(),
+                total: world.licenses_on(id).count(),
                 orders: world.licenses_on(id).filter_map(|l| l.order.clone()).collect(),
                 happened: history(central, &operator, &p, Key::Ticket(id))?,
                 ticket,
