@@ -56,6 +56,8 @@ pub(super) struct Session {
     pub(super) clerk: Option<Rc<Page>>,
     /// What must never stand in an address or a log.
     pub(super) secrets: Vec<String>,
+    /// Words of errors in the log that the story causes on purpose.
+    pub(super) meant: Vec<&'static str>,
     pictures: PathBuf,
     looked_at: BTreeSet<String>,
     faults: Vec<(String, String)>,
@@ -92,6 +94,7 @@ impl Session {
             computers: BTreeMap::new(),
             clerk: None,
             secrets: Vec::new(),
+            meant: Vec::new(),
             pictures,
             looked_at: BTreeSet::new(),
             faults: Vec::new(),
@@ -249,7 +252,8 @@ impl Session {
 
     /// What must hold of the server's log at the end: no error in it, and no secret.
     pub(super) fn log_is_clean(&self) -> anyhow::Result<()> {
-        let errors = self.central.errors_in_log()?;
+        let mut errors = self.central.errors_in_log()?;
+        errors.retain(|line| !self.meant.iter().any(|words| line.contains(words)));
         anyhow::ensure!(errors.is_empty(), "the server's log tells of errors:\n{}", errors.join("\n"));
         let log = std::fs::read_to_string(&self.central.log)?;
         let lacking: Vec<&str> = log.lines().filter(|line| line.contains("a text lacks a value")).collect();

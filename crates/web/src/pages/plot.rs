@@ -80,6 +80,7 @@ impl Plot {
     }
 
     /// Where the lines of the scale begin.
+    #[expect(clippy::unused_self, reason = "templates reach it as a part of the plot")]
     pub(crate) fn left(&self) -> u64 {
         MARGIN - 4
     }

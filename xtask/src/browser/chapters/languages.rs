@@ -24,7 +24,7 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
             let spoken = window.evaluate("document.documentElement.lang")?;
             let spoken = spoken.as_str().unwrap_or_default();
             ensure!(spoken.split('-').next() == Some(*language), "it answered in {spoken}");
-            session.look(&window, &format!("depot-start-{language}"))
+            session.glance(&window, &format!("depot-start-{language}"))
         })?;
     }
     session.step("The Desk speaks German, on every page of its navigation", |session| {

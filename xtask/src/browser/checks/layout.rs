@@ -69,10 +69,12 @@ pub(super) fn check(page: &Page, name: &str, measure: &Measure<'_>) -> anyhow::R
 /// The page on a telephone, light; its picture is kept.
 pub(super) fn narrow(page: &Page, name: &str, measure: &Measure<'_>) -> anyhow::Result<Vec<String>> {
     page.size(320, 640)?;
-    let wide = too_wide(page)?.map(|wide| format!("at 320 px: {wide}"));
+    let mut faults: Vec<String> =
+        too_wide(page)?.map(|wide| format!("at 320 px: {wide}")).into_iter().collect();
+    faults.extend(axe::check(page, measure.axe, " at 320 px")?);
     picture(page, measure, &format!("{name}-320-light"))?;
     page.size(1280, 800)?;
-    Ok(wide.into_iter().collect())
+    Ok(faults)
 }
 
 /// What sticks out sideways, unless it stands in a part that scrolls by itself.
