@@ -45,6 +45,9 @@ struct Import {
     importable: Vec<&'static str>,
     chosen: String,
     done: Option<ImportedView>,
+    /// What was pasted to be checked or had bad lines: it stays, to be corrected and imported.
+    pasted: String,
+    reason: String,
 }
 
 impl Import {
@@ -58,6 +61,8 @@ impl Import {
             importable: KINDS.iter().filter(|(_, kind)| may(kind)).map(|(name, _)| *name).collect(),
             chosen,
             done,
+            pasted: String::new(),
+            reason: String::new(),
         }
     }
 }
@@ -132,5 +137,11 @@ async fn import(State(api): State<Api>, request: Request) -> Result<Response, Fa
     };
     let zone = api.config.zone.clone();
     let done = api.run(move |central| import_file(central, &call, kind, form, &bytes, &zone)).await?;
-    Ok(clerk.page.show(&Import::of(&clerk, chosen, Some(done))))
+    let is_over = done.bad == 0 && !done.dry_run;
+    let mut page = Import::of(&clerk, chosen, Some(done));
+    if !is_over {
+        page.pasted = sheet.fields.text("pasted").to_owned();
+        page.reason = sheet.fields.text("reason").to_owned();
+    }
+    Ok(clerk.page.show(&page))
 }

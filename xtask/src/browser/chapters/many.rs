@@ -143,7 +143,12 @@ fn orders(session: &mut Session) -> anyhow::Result<()> {
         let lines = format!(
             "number,po,customer,line.item,line.quantity\nSHEET-1,PO-SHEET,{CUSTOMER},{HEX},2\nSHEET-2,PO-SHEET,{CUSTOMER},{BASIC},1\n"
         );
+        clerk.fill("Or paste its lines", &lines.replace(HEX, "NO-SUCH-ITEM"))?;
+        clerk.press("Check only")?;
+        clerk.must_show("Correct these lines")?;
         clerk.fill("Or paste its lines", &lines)?;
+        clerk.press("Check only")?;
+        clerk.must_show("All lines are good")?;
         clerk.press("Import")?;
         clerk.must_show("Imported: 2 changed")?;
         clerk.press("2 orders")?;

@@ -32,7 +32,7 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
             let clerk = session.clerk()?;
             clerk.go("/desk")?;
             clerk.press("Start")?;
-            session.look(&clerk, "desk")?;
+            session.look(&clerk, "desk-busy")?;
             let serial = session.computer(ATELIER)?.serial()?;
             clerk.go("/desk/propagation")?;
             clerk.must_show(&serial)?;
