@@ -105,6 +105,7 @@ fn sessions(session: &mut Session, hers: &Page) -> anyhow::Result<()> {
         clerk.go("/desk/users")?;
         clerk.press(GRACE)?;
         clerk.press("End all sessions")?;
+        prove(&clerk)?;
         clerk.must_show("The sessions have ended")?;
         hers.go("/desk/orders")?;
         hers.must_be_at("/desk/sign-in")?;
