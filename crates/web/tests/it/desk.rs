@@ -117,7 +117,7 @@ async fn a_clerk_creates_an_order_without_script_and_hands_over_the_ticket() {
     order.push(("create_customer", "1"));
     let preview = text(&clerk.form(&asks, NEW, &[&order[..], &[("_do", "review")]].concat()).await);
     assert!(
-        preview.contains("Nothing is sold yet") && preview.contains("3 × A license of BASIC module"),
+        preview.contains("Nothing is sold yet") && preview.contains("3 × License of BASIC module"),
         "{preview}"
     );
     assert!(preview.contains("3 seats in the network"), "the item's seat and two more: {preview}");
