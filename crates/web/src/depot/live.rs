@@ -7,7 +7,6 @@ use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
-use sha2::{Digest as _, Sha256};
 use tenure_domain::contact::WishAction;
 use tenure_domain::time::Instant;
 
@@ -19,6 +18,9 @@ use crate::pages::form::Fields;
 use crate::pages::page::{Page, go};
 use crate::pairing::{Ended, Entry, Seen};
 use crate::state::Api;
+
+/// The mark of a pairing that is not told of any more.
+const GONE: &str = "gone";
 
 pub(super) fn routes() -> Router<Api> {
     Router::new()
@@ -41,6 +43,8 @@ struct Line {
     left: Vec<String>,
     changes: Vec<String>,
     error: Option<(String, String)>,
+    /// How many lines are not told.
+    more: usize,
 }
 
 impl Line {
@@ -54,9 +58,7 @@ impl Line {
         };
         let report = entry.report.as_ref();
         let outcome = |o: &crate::pairing::OutcomeLine| {
-            let known = || entry.proposal.names.iter().find(|(id, _)| Some(id.to_string()) == o.license);
-            let name = o.name.clone().or_else(|| known().map(|(_, name)| name.clone()));
-            let name = name.or_else(|| o.license.clone()).unwrap_or_default();
+            let name = o.name.clone().or_else(|| o.license.clone()).unwrap_or_default();
             let what = match (&o.refusal, &o.text) {
                 (None, None) => p.t("outcome-done"),
                 (word, text) => tell_word(p, word.as_deref(), text.as_deref()),
@@ -74,6 +76,7 @@ impl Line {
             left: report.map(|r| names(&r.left)).unwrap_or_default(),
             changes: report.map(|r| r.vendor_changes.clone()).unwrap_or_default(),
             error: report.and_then(|r| r.error.as_ref()).map(|e| (e.message.clone(), e.next_step.clone())),
+            more: report.map_or(0, |r| r.more),
         }
     }
 
@@ -104,6 +107,8 @@ const fn word(action: Option<&WishAction>) -> &'static str {
 #[template(path = "depot/live_part.html")]
 struct Part {
     p: Page,
+    /// Tells whether something changed.
+    mark: String,
     serial: String,
     computer: String,
     is_listening: bool,
@@ -116,6 +121,7 @@ impl Part {
         match seen {
             None => Self {
                 p: p.clone(),
+                mark: GONE.to_owned(),
                 serial: String::new(),
                 computer: String::new(),
                 is_listening: false,
@@ -124,6 +130,7 @@ impl Part {
             },
             Some(seen) => Self {
                 p: p.clone(),
+                mark: seen.mark,
                 serial: seen.shown.serial().to_string(),
                 computer: seen.shown.computer.name.clone(),
                 is_listening: seen.is_listening,
@@ -133,15 +140,9 @@ impl Part {
         }
     }
 
-    /// Returns what tells whether it changed.
-    fn mark(&self) -> String {
-        let digest = Sha256::digest(self.render().unwrap_or_default());
-        digest.iter().take(8).fold(String::new(), |mark, byte| format!("{mark}{byte:02x}"))
-    }
-
     /// Returns the part with what makes it ask for itself again.
     fn whole(&self) -> String {
-        let (mark, html) = (self.mark(), self.render().unwrap_or_default());
+        let (mark, html) = (&self.mark, self.render().unwrap_or_default());
         format!(
             "<div id=\"live\" hx-get=\"/depot/live/part?seen={mark}\" hx-trigger=\"every 1s\" hx-swap=\"outerHTML\">{html}</div>"
         )
@@ -175,13 +176,14 @@ async fn part(State(api): State<Api>, visitor: Visitor, uri: Uri) -> Response {
         let leave = (HeaderName::from_static("hx-redirect"), HeaderValue::from_static("/depot"));
         return (StatusCode::OK, [leave]).into_response();
     }
-    // A page that asks by itself is nobody doing something.
-    let part = Part::of(&visitor.page, visitor.pairing(&api, false));
     let seen = Fields::parse(uri.query().unwrap_or_default().as_bytes());
+    let mark = visitor.session.as_ref().and_then(|session| api.pairings.mark(session.pairing?));
     // Nothing new: what is read aloud stays as it is.
-    if seen.text("seen") == part.mark() {
+    if seen.text("seen") == mark.as_deref().unwrap_or(GONE) {
         return StatusCode::NO_CONTENT.into_response();
     }
+    // A page that asks by itself is nobody doing something.
+    let part = Part::of(&visitor.page, visitor.pairing(&api, false));
     visitor.page.show_text(part.whole())
 }
 

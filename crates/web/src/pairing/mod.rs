@@ -131,6 +131,8 @@ struct Pairing {
 #[derive(Clone, Debug)]
 pub(crate) struct Seen {
     pub(crate) shown: Shown,
+    /// Tells whether something changed.
+    pub(crate) mark: String,
     /// The container is there and listens.
     pub(crate) is_listening: bool,
     /// Proposals, the newest first.

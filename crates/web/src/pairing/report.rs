@@ -1,13 +1,18 @@
 //! What a container tells of a proposal. Nothing of it is believed beyond showing it: what was decided
 //! stands in Central's own records.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use tenure_domain::ids::LicenseId;
 use utoipa::ToSchema;
 
-/// The most lines of each kind that are kept.
-const LINES_MAX: usize = 200;
-/// The most characters of a text that are kept.
-const TEXT_MAX: usize = 500;
+/// The most lines of a report that are kept, of all kinds together.
+const LINES_MAX: usize = 60;
+/// The most bytes of a text that are kept.
+const TEXT_MAX: usize = 400;
+/// The most bytes of all texts of a report.
+const REPORT_MAX: usize = 8 * 1024;
 
 /// What came of a proposal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -34,6 +39,9 @@ pub(crate) struct Report {
     /// Why it failed.
     #[serde(default)]
     pub(crate) error: Option<NotDone>,
+    /// How many lines were left out because there was no room for them.
+    #[serde(skip)]
+    pub(crate) more: usize,
 }
 
 /// What came of a proposal, as a word.
@@ -95,29 +103,143 @@ pub(crate) struct NotDone {
     pub(crate) next_step: String,
 }
 
-impl Report {
-    /// Cuts it to what is kept.
-    pub(crate) fn cut(mut self) -> Self {
-        self.outcomes.truncate(LINES_MAX);
-        self.arrived.truncate(LINES_MAX);
-        self.left.truncate(LINES_MAX);
-        self.vendor_changes.truncate(LINES_MAX);
-        let outcomes =
-            self.outcomes.iter_mut().flat_map(|o| [&mut o.license, &mut o.name, &mut o.refusal, &mut o.text]);
-        outcomes.filter_map(Option::as_mut).for_each(shorten);
-        let named = self.arrived.iter_mut().chain(&mut self.left);
-        named.flat_map(|n| [&mut n.license, &mut n.name]).for_each(shorten);
-        self.vendor_changes.iter_mut().chain(&mut self.version).for_each(shorten);
-        if let Some(error) = &mut self.error {
-            [&mut error.code, &mut error.message, &mut error.next_step].into_iter().for_each(shorten);
+/// What room there still is in a report.
+struct Room {
+    lines: usize,
+    bytes: usize,
+}
+
+impl Room {
+    /// Shortens a text to what is kept of it, and takes its room.
+    fn text(&mut self, text: &mut String) {
+        text.retain(|c| !c.is_control());
+        text.truncate(text.floor_char_boundary(TEXT_MAX.min(self.bytes)));
+        self.bytes -= text.len();
+        text.shrink_to_fit();
+    }
+
+    /// Keeps the lines for which there is room, and returns how many there were more.
+    fn lines<T>(&mut self, list: &mut Vec<T>, mut cut: impl FnMut(&mut Self, &mut T)) -> usize {
+        let all = list.len();
+        list.truncate(self.lines);
+        let mut kept = 0;
+        for line in &mut *list {
+            if self.bytes == 0 {
+                break;
+            }
+            cut(self, line);
+            kept += 1;
         }
-        self
+        list.truncate(kept);
+        list.shrink_to_fit();
+        self.lines -= kept;
+        all - kept
     }
 }
 
-fn shorten(text: &mut String) {
-    if let Some((end, _)) = text.char_indices().nth(TEXT_MAX) {
-        text.truncate(end);
+/// Drops what is no license's id: nobody could look it up.
+fn id(text: &mut String) {
+    if text.parse::<LicenseId>().is_err() {
+        *text = String::new();
     }
-    text.retain(|c| !c.is_control());
+}
+
+impl Report {
+    /// Cuts it to what is kept: a container says this, and a stranger may have made it. Licenses that it
+    /// names by id alone get the names that the browser knows.
+    pub(crate) fn cut(mut self, names: &BTreeMap<LicenseId, String>) -> Self {
+        let mut room = Room { lines: LINES_MAX, bytes: REPORT_MAX };
+        self.version.iter_mut().for_each(|text| room.text(text));
+        if let Some(error) = &mut self.error {
+            [&mut error.code, &mut error.message, &mut error.next_step]
+                .into_iter()
+                .for_each(|text| room.text(text));
+        }
+        let named = |room: &mut Room, line: &mut Named| {
+            id(&mut line.license);
+            room.text(&mut line.name);
+        };
+        self.more = room.lines(&mut self.outcomes, |room, line| {
+            let known = line.license.as_ref().and_then(|id| id.parse().ok());
+            line.license = line.license.take().filter(|_| known.is_some());
+            if line.name.is_none() {
+                line.name = known.and_then(|id| names.get(&id).cloned());
+            }
+            let texts = [&mut line.name, &mut line.refusal, &mut line.text];
+            texts.into_iter().flatten().for_each(|text| room.text(text));
+        }) + room.lines(&mut self.arrived, named)
+            + room.lines(&mut self.left, named)
+            + room.lines(&mut self.vendor_changes, Room::text);
+        self
+    }
+
+    /// Returns how many lines it has.
+    fn lines(&self) -> usize {
+        self.outcomes.len() + self.arrived.len() + self.left.len() + self.vendor_changes.len()
+    }
+
+    /// Returns about how many bytes it keeps.
+    pub(crate) fn bytes(&self) -> usize {
+        let some = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        let outcomes = self.outcomes.iter().map(|o| some(&o.name) + some(&o.refusal) + some(&o.text));
+        let named = self.arrived.iter().chain(&self.left).map(|n| n.name.len());
+        let texts: usize = outcomes.chain(named).chain(self.vendor_changes.iter().map(String::len)).sum();
+        texts + self.lines() * size_of::<OutcomeLine>()
+    }
+
+    /// Leaves only how it ended.
+    pub(crate) fn fold(&mut self) {
+        self.more += self.lines();
+        self.outcomes = Vec::new();
+        self.arrived = Vec::new();
+        self.left = Vec::new();
+        self.vendor_changes = Vec::new();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(lines: usize, bytes: usize) -> Report {
+        let text = "ä".repeat(bytes / 2);
+        let line = OutcomeLine {
+            license: Some("\u{200b}nobody".into()),
+            name: Some(text.clone()),
+            refusal: Some(text.clone()),
+            text: Some(text.clone()),
+        };
+        Report {
+            outcome: Outcome::Done,
+            version: Some(text.clone()),
+            outcomes: vec![line; lines],
+            arrived: vec![Named { license: text.clone(), name: text.clone() }; lines],
+            left: Vec::new(),
+            vendor_changes: vec![text; lines],
+            error: None,
+            more: 0,
+        }
+    }
+
+    #[test]
+    fn a_report_keeps_little_however_much_is_sent() {
+        for (lines, bytes) in [(1, 1_000_000), (200, 1_500), (100_000, 2)] {
+            let kept = made(lines, bytes).cut(&BTreeMap::new());
+            assert!(kept.bytes() <= 16 * 1024, "{lines} lines of {bytes} bytes keep {}", kept.bytes());
+            assert!(kept.lines() <= LINES_MAX && kept.lines() + kept.more == 3 * lines);
+            assert!(
+                kept.outcomes.capacity() <= LINES_MAX && kept.outcomes.iter().all(|o| o.license.is_none())
+            );
+        }
+    }
+
+    #[test]
+    fn a_license_without_a_name_gets_the_one_that_is_known() {
+        let license = LicenseId(*b"0123456789abcdef");
+        let mut report = made(1, 10);
+        report.outcomes[0] =
+            OutcomeLine { license: Some(license.to_string()), name: None, refusal: None, text: None };
+        let kept = report.cut(&[(license, "Base".to_owned())].into());
+        assert_eq!(kept.outcomes[0].name.as_deref(), Some("Base"));
+    }
 }

@@ -24,7 +24,11 @@ const OPEN_PER_ADDRESS: usize = 10;
 /// The most proposals that may wait in one pairing.
 const WAITING_MAX: usize = 8;
 /// The most proposals that a pairing remembers.
-const ENTRIES_MAX: usize = 40;
+const ENTRIES_MAX: usize = 16;
+/// The most bytes that its reports keep; of older ones then only the outcome is kept.
+const REPORTS_MAX: usize = 24 * 1024;
+/// The most names of licenses that go with a proposal.
+const NAMES_MAX: usize = 200;
 
 /// How long a code may be used.
 const CODE_LIFE: Duration = Duration::from_mins(10);
@@ -138,6 +142,7 @@ impl Pairings {
         pairing.used = now;
         pairing.proposals += 1;
         let Wanted { action, tickets, names } = wanted;
+        let names = names.into_iter().take(NAMES_MAX).collect();
         let proposal = Proposal { id: pairing.proposals, action, tickets, names, at };
         pairing.entries.push_back(Entry { proposal, delivered: false, report: None });
         if pairing.entries.len() > ENTRIES_MAX {
@@ -156,9 +161,10 @@ impl Pairings {
         pairing.heard = now;
         let entry = pairing.entries.iter_mut().find(|e| e.proposal.id == proposal && e.report.is_none());
         let Some(entry) = entry else { return false };
-        entry.report = Some(report.cut());
+        entry.report = Some(report.cut(&entry.proposal.names));
         // The codes are not needed any more.
         entry.proposal.tickets.clear();
+        pairing.fold();
         pairing.tell();
         true
     }
@@ -190,13 +196,19 @@ impl Pairings {
         }
         Some(Seen {
             shown: pairing.shown.clone(),
-            is_listening: pairing.ended.is_none()
-                && (pairing.waiting > 0
-                    || pairing.is_busy()
-                    || now.duration_since(pairing.heard) < SILENCE_NOTED),
+            mark: pairing.mark(id, now),
+            is_listening: pairing.is_listening(now),
             entries: pairing.entries.iter().rev().cloned().collect(),
             ended: pairing.ended.map(|(why, _)| why),
         })
+    }
+
+    /// Returns what tells whether a browser has seen everything, without looking at what there is.
+    pub(crate) fn mark(&self, id: PairingId) -> Option<String> {
+        let now = Instant::now();
+        let mut table = self.lock();
+        table.sweep(now);
+        table.pairings.get(&id).map(|pairing| pairing.mark(id, now))
     }
 }
 
@@ -237,6 +249,28 @@ impl Table {
 impl Pairing {
     pub(super) fn tell(&self) {
         self.changed.send_modify(|n| *n += 1);
+    }
+
+    /// Its number of changes, and whether its container is there: the rest follows from them.
+    fn mark(&self, id: PairingId, now: Instant) -> String {
+        let own = u32::from_be_bytes([id.0[0], id.0[1], id.0[2], id.0[3]]);
+        format!("{own:08x}-{}-{}", *self.changed.borrow(), u8::from(self.is_listening(now)))
+    }
+
+    fn is_listening(&self, now: Instant) -> bool {
+        let is_heard = || now.duration_since(self.heard) < SILENCE_NOTED;
+        self.ended.is_none() && (self.waiting > 0 || self.is_busy() || is_heard())
+    }
+
+    /// Leaves of older reports only how they ended, as soon as there is no room for all.
+    fn fold(&mut self) {
+        let mut bytes = 0;
+        for report in self.entries.iter_mut().rev().filter_map(|entry| entry.report.as_mut()) {
+            bytes += report.bytes();
+            if bytes > REPORTS_MAX {
+                report.fold();
+            }
+        }
     }
 
     /// It works on a proposal, or asks a person there.
