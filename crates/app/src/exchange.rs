@@ -5,6 +5,7 @@
 //! that comes again changes nothing that is so already.
 
 use crate::access::Permission;
+use crate::bulk::charge;
 use crate::catalogue::ImportedItems;
 use crate::central::Central;
 use crate::error::AppError;
@@ -154,6 +155,9 @@ impl Central {
                 import.group(tx, group)?;
             }
             import.finish(tx)?;
+            if kind == Kind::Orders && import.done.bad == 0 {
+                charge(tx, &call.operator, import.done.changed, self.clock.now())?;
+            }
             if import.done.bad > 0 || call.dry_run {
                 return Ok(((import.done, BTreeSet::new()), Verdict::RollBack));
             }

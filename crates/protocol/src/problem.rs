@@ -247,7 +247,9 @@ problems! {
     /// Answers that take too long.
     TIMED_OUT = "timed-out" 408 "The request did not arrive in time" "Send it again.";
     /// More than the role may change in a day.
-    QUOTA_EXCEEDED = "quota-exceeded" 403 "The role may not change so much by bulk actions in a day" "Do less, or ask an administrator to raise the quota.";
+    QUOTA_EXCEEDED = "quota-exceeded" 403 "The role may not change so much in a day" "Do less, or ask an administrator to raise the quota.";
+    /// More at once than one person may change.
+    APPROVAL_NEEDED = "approval-needed" 403 "A second person has to approve so much at once" "Make it a bulk action and let somebody else approve it; import in smaller files.";
     /// The second person has to be another one.
     APPROVAL_BY_SELF = "approval-by-self" 403 "A bulk action can't be approved by whoever asked for it" "Ask a second person with this right to approve it.";
 }

@@ -247,6 +247,7 @@ impl From<BulkError> for Fault {
             BulkError::FactsChanged { .. } | BulkError::PreviewTooOld => problem::FACTS_CHANGED,
             BulkError::WrongState { .. } | BulkError::NotTakenBack => problem::REFUSED,
             BulkError::Quota { .. } => problem::QUOTA_EXCEEDED,
+            BulkError::SecondPerson { .. } => problem::APPROVAL_NEEDED,
             BulkError::ApprovalBySelf => problem::APPROVAL_BY_SELF,
         };
         let fault = Self::new(problem, error.to_string());

@@ -386,7 +386,7 @@ pub enum BulkError {
     )]
     NotTakenBack,
     /// The role may not do so much in a day.
-    #[error("the role {} may change {most} in 24 hours by bulk actions, and {used} were changed; ask an administrator", .role.word().replace('_', " "))]
+    #[error("the role {} may change {most} in 24 hours, and {used} were changed; ask an administrator", .role.word().replace('_', " "))]
     Quota {
         /// The role.
         role: Role,
@@ -394,6 +394,14 @@ pub enum BulkError {
         most: u64,
         /// How many of it are used.
         used: u64,
+    },
+    /// More at once than one person may change.
+    #[error(
+        "more than {most} at once need a second person: make it a bulk action, which somebody else approves"
+    )]
+    SecondPerson {
+        /// The most.
+        most: u64,
     },
     /// Whoever previewed or confirmed it can't approve it.
     #[error("somebody else has to approve this bulk action")]

@@ -18,4 +18,5 @@ pub use action::{Action, Filter, List, Replacement};
 pub use job::{BulkError, Example, Job, JobState, Member, MemberState, Preview, Why};
 pub use preview::BulkWanted;
 pub use rules::Rules;
+pub(crate) use rules::{changed, charge};
 pub use work::Pace;

@@ -1,17 +1,46 @@
-//! Limits of bulk actions (SECURITY §2.3 row 62): how much a role may change in a day, and from how
-//! much on a second person has to approve.
+//! Limits (SECURITY §2.3 row 62): how much of what customers have a role may change in a day, and from how
+//! much at once a second person has to approve. Bulk actions, single commands and imports of orders share
+//! one quota, that of whoever confirms.
 
 use super::job::{BulkError, Job, JobState};
 use crate::access::{Operator, Permission, Role};
 use crate::central::{Central, plain};
 use crate::error::AppError;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use tenure_domain::event::Event;
 use tenure_domain::time::{DAY, Instant};
 use tenure_store::bulk::BulkQuery;
 use tenure_store::{Failure, Tx, Verdict, View};
 
 const META: &str = "bulk_rules";
+
+/// What changes a license that somebody has, by the event's word.
+const CHANGES: [&str; 11] = [
+    "license_withdrawn",
+    "license_cancelled",
+    "license_replaced",
+    "license_reset",
+    "license_suspended",
+    "license_resumed",
+    "license_amended",
+    "license_assigned",
+    "license_unassigned",
+    "end_cancelled",
+    "reactivation_released",
+];
+
+/// Counts the licenses that events change.
+pub(crate) fn changed(events: &[Event]) -> u64 {
+    let about = events.iter().filter(|event| CHANGES.contains(&event.word()));
+    about.map(Event::key).collect::<BTreeSet<_>>().len() as u64
+}
+
+/// Returns how much a bulk action counts: its members, or the licenses behind them if those are more.
+pub(super) fn weight(job: &Job) -> u64 {
+    let licenses = job.preview.events.iter().filter(|(word, _)| CHANGES.contains(&word.as_str()));
+    job.preview.changes.max(licenses.map(|(_, count)| *count).max().unwrap_or(0))
+}
 
 /// The limits. Empty: none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +73,7 @@ impl Rules {
     ) -> Result<(), Failure<AppError>> {
         let Some(most) = self.quotas.get(who.role().word()).copied() else { return Ok(()) };
         let used = used(tx, who, now)?;
-        if used.saturating_add(job.preview.changes) > most {
+        if used.saturating_add(weight(job)) > most {
             let role: Role = who.role();
             return Err(Failure::Refused(BulkError::Quota { role, most, used }.into()));
         }
@@ -52,9 +81,58 @@ impl Rules {
     }
 }
 
-/// Counts what an operator's bulk actions of the last 24 hours were to change.
+/// Counts what a command or an import changes at once against the same limits; refuses what is above.
+pub(crate) fn charge(
+    tx: &mut dyn Tx,
+    who: &Operator,
+    count: u64,
+    now: Instant,
+) -> Result<(), Failure<AppError>> {
+    if count == 0 {
+        return Ok(());
+    }
+    let rules = Rules::load(tx)?;
+    if let Some(most) = rules.approval_above.filter(|most| count > *most && count > 1) {
+        return Err(Failure::Refused(BulkError::SecondPerson { most }.into()));
+    }
+    let Some(most) = rules.quotas.get(who.role().word()).copied() else { return Ok(()) };
+    // As confirmations of bulk actions do, so that two at once can't use one quota twice.
+    tx.next_number("bulk.confirmed")?;
+    let used = used(tx, who, now)?;
+    if used.saturating_add(count) > most {
+        return Err(Failure::Refused(BulkError::Quota { role: who.role(), most, used }.into()));
+    }
+    let mut spent = spent(tx, who, now)?;
+    match spent.last_mut().filter(|(at, _)| now.since(*at) < 3_600) {
+        Some((_, sum)) => *sum = sum.saturating_add(count),
+        None => spent.push((now, count)),
+    }
+    let bytes = serde_json::to_vec(&spent).map_err(|e| Failure::Refused(AppError::internal(e)))?;
+    tx.put_meta(&spent_by(who), &bytes)?;
+    Ok(())
+}
+
+fn spent_by(who: &Operator) -> String {
+    format!("bulk_spent:{}", who.actor())
+}
+
+/// What an operator's commands of the last 24 hours changed, by the hour.
+fn spent(
+    view: &mut (impl View + ?Sized),
+    who: &Operator,
+    now: Instant,
+) -> Result<Vec<(Instant, u64)>, Failure<AppError>> {
+    let Some(bytes) = view.meta(&spent_by(who))? else { return Ok(Vec::new()) };
+    let mut spent: Vec<(Instant, u64)> =
+        serde_json::from_slice(&bytes).map_err(|e| Failure::Refused(AppError::internal(e)))?;
+    spent.retain(|(at, _)| now.since(*at) < DAY);
+    Ok(spent)
+}
+
+/// Counts what an operator changed by commands in the last 24 hours, and what the bulk actions were to
+/// change that the operator confirmed, whoever prepared them.
 fn used(tx: &mut dyn Tx, who: &Operator, now: Instant) -> Result<u64, Failure<AppError>> {
-    let (mut after, mut used) = (None, 0);
+    let (mut after, mut used) = (None, spent(tx, who, now)?.iter().map(|(_, count)| count).sum());
     // A preview is confirmed within a day, so older ones count no more.
     let oldest = now.plus(-2 * DAY);
     loop {
@@ -62,12 +140,10 @@ fn used(tx: &mut dyn Tx, who: &Operator, now: Instant) -> Result<u64, Failure<Ap
         let page = tx.bulks(&query)?;
         for kept in &page {
             let job = Job::read(kept, BTreeMap::new()).map_err(Failure::Refused)?;
-            let started = job.steps.iter().any(|step| {
-                let begins = [JobState::Running.word(), JobState::AwaitingApproval.word()];
-                step.by == *who.actor() && begins.contains(&step.to.as_str()) && now.since(step.at) < DAY
-            });
-            if started && job.by == *who.actor() {
-                used += job.preview.changes;
+            let begins = [JobState::Running.word(), JobState::AwaitingApproval.word()];
+            let confirmed = job.steps.iter().find(|step| begins.contains(&step.to.as_str()));
+            if confirmed.is_some_and(|step| step.by == *who.actor() && now.since(step.at) < DAY) {
+                used += weight(&job);
             }
         }
         match page.last() {

@@ -4,7 +4,7 @@ use super::action::Action;
 use super::group::{self, Outcome};
 use super::job::{BulkError, Job, JobState, Member, MemberState, Why};
 use super::preview::{locked, names};
-use super::rules::Rules;
+use super::rules::{Rules, weight};
 use crate::access::Operator;
 use crate::central::{Central, plain};
 use crate::error::AppError;
@@ -91,7 +91,7 @@ impl Central {
             tx.next_number("bulk.confirmed")?;
             let rules = Rules::load(tx)?;
             rules.check_quota(tx, job, who, now)?;
-            let approval = rules.wants_approval(job.preview.changes);
+            let approval = rules.wants_approval(weight(job));
             let to = if approval { JobState::AwaitingApproval } else { JobState::Running };
             job.go(to, who.actor(), now);
             Ok(())

@@ -9,6 +9,7 @@ pub use keys::NewKey;
 pub use order::{OrderWanted, TicketShown};
 
 use crate::access::{Operator, Permission};
+use crate::bulk;
 use crate::central::{Central, plain};
 use crate::error::AppError;
 use crate::hint;
@@ -138,6 +139,7 @@ impl Central {
             let mut world = before.clone();
             fold(&mut world, &events);
             let mut done = extra(tx, &mut world, &mut events, &moment)?;
+            bulk::charge(tx, &call.operator, bulk::changed(&events), now)?;
             let touched = hint::concerned(&before, &world);
             let entries = journal(&events, &moment, call.operation)?;
             done.position = tx.save(&mut world, &entries)?;

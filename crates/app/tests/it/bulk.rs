@@ -234,6 +234,33 @@ fn one_more_than_the_quota_is_refused() {
 }
 
 #[test]
+fn commands_and_what_others_prepared_use_the_quota_of_whoever_confirms() {
+    let (vendor, _, licenses) = shop();
+    let made = vendor.central.make_key(&me(), "desk", Role::OrderDesk, None).unwrap();
+    let clerk = vendor.central.authenticate(&made.secret).unwrap().unwrap();
+    let rules = Rules { quotas: [("order_desk".to_owned(), 10)].into(), approval_above: Some(6) };
+    vendor.central.set_bulk_rules(&me(), &rules).unwrap();
+    let call = Call { operator: clerk.clone(), ..Vendor::call("suspend_licenses") };
+    let suspend = |ids: &[LicenseId], dry_run| {
+        let command = Command::Suspend { licenses: ids.iter().copied().collect() };
+        vendor.central.command(&Call { dry_run, ..call.clone() }, &command)
+    };
+    let refused = suspend(&licenses[2..9], false);
+    let second = BulkError::SecondPerson { most: 6 };
+    assert!(matches!(refused, Err(AppError::Bulk(ref error)) if *error == second), "{refused:?}");
+    suspend(&licenses[2..8], true).unwrap();
+    suspend(&licenses[2..8], false).unwrap();
+    // Somebody else prepares what the clerk confirms.
+    let ids = licenses[10..13].iter().map(ToString::to_string).collect();
+    let job = preview(&vendor, Action::Suspend, Filter { ids, ..Filter::default() });
+    vendor.central.confirm_bulk(&clerk, &job.id, job.preview.facts).unwrap();
+    let refused = suspend(&licenses[14..16], false);
+    let quota = BulkError::Quota { role: Role::OrderDesk, most: 10, used: 9 };
+    assert!(matches!(refused, Err(AppError::Bulk(ref error)) if *error == quota), "{refused:?}");
+    suspend(&licenses[14..15], false).unwrap();
+}
+
+#[test]
 fn nobody_approves_an_own_bulk_action() {
     let (vendor, _, _) = shop();
     let rules = Rules { approval_above: Some(5), ..Rules::default() };

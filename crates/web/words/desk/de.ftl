@@ -1579,6 +1579,8 @@ kind-ticket_expiry_set = Ablauf festgelegt
 kind-ticket_unfollowed = Container folgt dem Ticket nicht mehr
 
 ## Refusals: English stands in the table of problems and in the rules themselves
+problem-approval-needed = So vieles auf einmal muss eine zweite Person freigeben
+problem-approval-needed-do = Machen Sie daraus eine Massenaktion und lassen Sie sie von jemand anderem freigeben; importieren Sie in kleineren Dateien.
 problem-approval-by-self = Wer eine Massenaktion vorbereitet hat, kann sie nicht selbst freigeben
 problem-approval-by-self-do = Bitten Sie eine zweite Person mit diesem Recht um die Freigabe.
 problem-awaiting-signature = Die Vorlage des Artikels ist noch nicht mit dem Katalogschlüssel signiert
