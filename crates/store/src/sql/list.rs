@@ -350,9 +350,9 @@ impl Session<'_> {
             let marks = query.standings.iter().filter_map(|word| Marks::of(word));
             for (n, marks) in marks.enumerate() {
                 if n == 0 {
-                    filter.open("((")
+                    filter.open("((");
                 } else {
-                    filter.go_on(" OR (")
+                    filter.go_on(" OR (");
                 }
                 marked(&mut filter, marks);
             }

@@ -54,6 +54,8 @@ impl Plot {
         let bars = values.into_iter().zip(0u64..).map(|((label, value, link), at)| {
             // A value that is not zero must be seen.
             let height = (value * HEIGHT).checked_div(most).unwrap_or(0).max(u64::from(value > 0) * 2);
+            // Where nothing is, there is nothing to follow or to put the focus on.
+            let link = link.filter(|_| value > 0);
             Bar { label, value, link, x: MARGIN + at * step, y: TOP + HEIGHT - height, height }
         });
         Self {
@@ -83,6 +85,11 @@ impl Plot {
     #[expect(clippy::unused_self, reason = "templates reach it as a part of the plot")]
     pub(crate) fn left(&self) -> u64 {
         MARGIN - 4
+    }
+
+    /// What it is to who can't see it: a picture, or a group of links.
+    pub(crate) fn role(&self) -> &'static str {
+        if self.bars.iter().any(|bar| bar.link.is_some()) { "group" } else { "img" }
     }
 
     /// Says whether there is nothing to see.
