@@ -12,7 +12,6 @@ use std::collections::BTreeSet;
 use tenure_domain::command::Command;
 use tenure_domain::contact::manifest::plan;
 use tenure_domain::contact::{Pick, Selection, Wish, WishAction};
-use tenure_domain::container::FlagReason;
 use tenure_domain::event::Event;
 use tenure_domain::ids::{Digest, ItemId, LicenseId, OrderId, Serial, TicketId};
 use tenure_domain::invariants;
@@ -246,9 +245,7 @@ impl Simulator {
                 assert!(h.licenses.is_empty());
                 continue;
             };
-            // Who calls with what was reactivated elsewhere is found twice, whoever was wrong (SYSTEM §4.4).
-            let twice = c.flag.as_ref().is_some_and(|flag| flag.reason == FlagReason::OldGeneration);
-            assert!(twice || c.flag.is_none(), "I9: {} is honest and flagged: {:?}", h.serial, c.flag);
+            assert!(c.flag.is_none(), "I9: {} is honest and flagged: {:?}", h.serial, c.flag);
             assert!(
                 c.confirmed.version <= h.applied,
                 "P4: {} was never at {}",

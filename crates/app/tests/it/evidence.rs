@@ -5,11 +5,13 @@ use crate::harness::{Computer, Vendor};
 use tenure_app::contact::Received;
 use tenure_domain::alarm::Alarm;
 use tenure_domain::command::Command;
+use tenure_domain::contact::container::Held;
 use tenure_domain::contact::{Selection, WishAction};
 use tenure_domain::container::FlagReason;
 use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::order::Destination;
 use tenure_domain::settings::{DuplicateCheck, ReactivationBehavior};
+use tenure_domain::terms::evaluate::Usage;
 use tenure_domain::ticket::code::TicketCode;
 
 fn alarms(vendor: &Vendor, serial: Serial) -> Vec<Alarm> {
@@ -142,27 +144,49 @@ fn reactivated(check: DuplicateCheck, behavior: ReactivationBehavior) -> (Vendor
 }
 
 #[test]
-fn an_old_generation_that_is_still_reported_flags_its_container() {
+fn a_container_reported_lost_that_calls_again_gives_the_license_up_and_is_not_accused() {
     let cases = [
         (DuplicateCheck::Flag, ReactivationBehavior::Withdraw, true),
         (DuplicateCheck::FlagAndBlocklist, ReactivationBehavior::Withdraw, true),
         (DuplicateCheck::Off, ReactivationBehavior::Withdraw, false),
         (DuplicateCheck::Flag, ReactivationBehavior::None, false),
     ];
-    for (check, behavior, flagged) in cases {
+    for (check, behavior, told) in cases {
         let (vendor, mut old, license) = reactivated(check, behavior);
         vendor.pass(1);
+        // Its first answer is lost: it calls twice with what it can't know to be gone.
+        let lost = old.request(vendor.central.now(), false);
+        vendor.central.contact(&lost).unwrap();
+        old.contact(&vendor, false);
+        let c = vendor.container(old.serial);
+        assert_eq!((c.flag, &c.blocklisting), (None, &None), "{check:?}, {behavior:?}");
+        let alarm = Alarm::OldGeneration { license, generation: 1 };
+        assert_eq!(c.alarms.values().any(|a| *a == alarm), told, "{check:?}, {behavior:?}");
+        assert_eq!(old.holds(license), behavior == ReactivationBehavior::None, "superseded, or gone");
+    }
+}
+
+#[test]
+fn a_container_that_uses_what_it_gave_up_is_flagged() {
+    for (check, flagged) in [(DuplicateCheck::Flag, true), (DuplicateCheck::Off, false)] {
+        let (vendor, mut old, license) = reactivated(check, ReactivationBehavior::Withdraw);
+        let kept = old.holder.licenses[&license].clone();
+        vendor.pass(1);
+        old.contact(&vendor, false);
+        old.contact(&vendor, false);
+        assert_eq!(vendor.container(old.serial).flag, None);
+        // A second copy of the content goes on being used; the version says that it is gone.
+        let usage = Usage { units_consumed: 1, ..kept.usage };
+        old.holder.licenses.insert(license, Held { usage, ..kept });
         old.contact(&vendor, false);
         let c = vendor.container(old.serial);
         let reason = flagged.then_some(FlagReason::OldGeneration);
-        assert_eq!(c.flag.map(|f| f.reason), reason, "{check:?}, {behavior:?}");
-        assert!(c.blocklisting.is_none(), "no signed contradiction: {check:?}");
-        let alarm = Alarm::OldGeneration { license, generation: 1 };
-        assert_eq!(c.alarms.values().any(|a| *a == alarm), flagged, "{check:?}, {behavior:?}");
-        // The next content took it away; cleared, the container is as good as any.
+        assert_eq!(c.flag.map(|f| f.reason), reason, "{check:?}");
+        assert!(c.blocklisting.is_none(), "its messages don't contradict each other");
         vendor.command(&Command::ClearFlag { container: old.serial }).unwrap();
+        old.holder.licenses.remove(&license);
         old.contact(&vendor, false);
-        assert_eq!(vendor.container(old.serial).flag, None);
+        assert_eq!(vendor.container(old.serial).flag, None, "cleared, it is as good as any");
     }
 }
 

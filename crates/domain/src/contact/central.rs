@@ -3,24 +3,19 @@
 //! R5 and R12 come before this: a message known by its hash gets its stored answer and never
 //! reaches a decision.
 
-use crate::alarm::{self, Alarm};
-use crate::contact::manifest::{Plan, Waiting, plan};
+use crate::contact::answer::{answer, push_plan};
+use crate::contact::manifest::{Waiting, plan};
 use crate::contact::message::{Ordered, Request, VendorAction, WishAction};
-use crate::contact::rules::{Rule, in_force, rule};
+use crate::contact::suspicion::{find_old_generations, out_of_order};
 use crate::contact::wish;
-use crate::container::{Container, Enrolment, Entry, Flag, FlagReason, Manifest, Version, WishAnswer};
-use crate::decide::blocklist;
+use crate::container::{Container, Enrolment, Manifest, Version, WishAnswer};
 use crate::event::Event;
 use crate::event::apply::Draft;
 use crate::ids::{Digest, LicenseId, Serial};
-use crate::license::{Cause, HomeBy};
 use crate::moment::Moment;
-use crate::settings::DuplicateCheck;
-use crate::terms::evaluate::Usability;
 use crate::time::Instant;
 use crate::world::World;
 use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 /// What the store remembers of a container's earlier messages.
@@ -207,94 +202,6 @@ fn enrol(
     draft.world.containers.get(&serial).cloned().ok_or(Stranger)
 }
 
-/// The counter rules: a copy, a late message, a message of an old instance, a container that knows
-/// more than Central. `None`: the message is in order.
-fn out_of_order(
-    draft: &mut Draft,
-    c: &Container,
-    request: &Request,
-    memory: &Memory,
-    moment: &Moment,
-) -> Option<Answer> {
-    let behind = Answer::Behind { instance: c.instance, ctr: c.ctr, version: c.confirmed.version };
-    if let Some(reason) = contradiction(request.applied, memory) {
-        flag(draft, c.serial, reason, request.ctr, moment);
-        return Some(behind);
-    }
-    // What a former instance says may be late; it is never served.
-    if !rule!(R15, request.instance == c.instance) {
-        return Some(behind);
-    }
-    if request.ctr < c.ctr {
-        // R7's last sentence: late is no crime.
-        if !in_force(Rule::Stale) {
-            flag(draft, c.serial, FlagReason::RollBack, request.ctr, moment);
-        }
-        return Some(behind);
-    }
-    if request.applied > c.signed {
-        return Some(Answer::EvidenceWanted { version: c.signed });
-    }
-    if foreign_state(c, request.applied, request.state, memory) {
-        flag(draft, c.serial, FlagReason::ForeignState, request.ctr, moment);
-        return Some(behind);
-    }
-    None
-}
-
-/// R6 and R7: what only a copy can have caused.
-pub(super) fn contradiction(applied: Version, memory: &Memory) -> Option<FlagReason> {
-    if !rule!(R6, !memory.same_ctr && !memory.unlinked) {
-        return Some(FlagReason::Fork);
-    }
-    let fell = memory.below.is_some_and(|below| below > applied)
-        || memory.above.is_some_and(|above| above < applied);
-    (!rule!(R7, !fell)).then_some(FlagReason::RollBack)
-}
-
-/// A version that was never signed for it, or another content than that version has.
-pub(super) fn foreign_state(c: &Container, applied: Version, state: Digest, memory: &Memory) -> bool {
-    let never = applied > c.confirmed.version && c.outstanding.iter().all(|m| m.version != applied);
-    never || memory.applied_state.is_some_and(|known| known != state)
-}
-
-/// Flags a container once; on a signed contradiction it may go on the blocklist by itself.
-pub(super) fn flag(draft: &mut Draft, serial: Serial, reason: FlagReason, ctr: u64, moment: &Moment) {
-    let check = draft.world.settings.duplicate_check;
-    let flagged = draft.world.containers.get(&serial).is_some_and(|c| c.flag.is_some());
-    if check == DuplicateCheck::Off || flagged {
-        return;
-    }
-    let flag = Flag { reason, since: moment.now, ctr };
-    draft.emit(Event::ContainerFlagged { container: serial, flag });
-    if check == DuplicateCheck::FlagAndBlocklist && reason.is_signed_contradiction() {
-        blocklist(draft, serial, reason.text().to_string(), moment, 0);
-    }
-}
-
-/// What it holds was reactivated elsewhere since: found twice (SYSTEM §4.4). Under the behaviour *none*
-/// it keeps the old generation, listed; on the blocklist that much is known already.
-fn find_old_generations(draft: &mut Draft, request: &Request, moment: &Moment) {
-    let Some(c) = draft.world.containers.get(&request.serial) else { return };
-    if draft.world.settings.duplicate_check == DuplicateCheck::Off || c.blocklisting.is_some() {
-        return;
-    }
-    let reactivated_since = |entry: &&Entry| {
-        let older = draft.world.licenses.get(&entry.license).is_some_and(|l| l.generation > entry.generation);
-        let chain = draft.world.chain(entry.license).into_iter();
-        let last = chain.filter_map(|id| draft.world.licenses.get(&id)?.reactivations.last).max();
-        older && !c.superseded.contains_key(&entry.license) && last > c.confirmed.at
-    };
-    let old = c.confirmed.entries.iter().filter(reactivated_since);
-    let old: Vec<(LicenseId, u32)> = old.map(|e| (e.license, e.generation)).collect();
-    if !old.is_empty() {
-        flag(draft, request.serial, FlagReason::OldGeneration, request.ctr, moment);
-    }
-    for (license, generation) in old {
-        alarm::raise(draft, request.serial, Alarm::OldGeneration { license, generation }, moment);
-    }
-}
-
 fn note_contact(draft: &mut Draft, request: &Request, moment: &Moment) {
     let asked: Vec<LicenseId> = draft
         .world
@@ -383,130 +290,3 @@ fn request_may_pick_up(world: &World, serial: Serial) -> bool {
         .is_some_and(|c| c.resetting.is_none() && c.blocklisting.is_none() && c.flag.is_none())
 }
 
-/// Leaves out what a template lets be granted only in answer to a request (R3).
-fn push_plan(world: &World, c: &Container, now: Instant) -> Plan {
-    let mut next = plan(world, c, now);
-    let allowed = |license: LicenseId| {
-        let license = world.licenses.get(&license)?;
-        let template = world.items.get(&license.item)?.template(license.template)?;
-        Some(template.limits.push_allowed)
-    };
-    let held =
-        |e: &Entry| c.confirmed.entry(e.license).is_some_and(|before| before.generation == e.generation);
-    let refused: Vec<LicenseId> = next
-        .entries
-        .iter()
-        .filter(|e| !held(e) && allowed(e.license) != Some(true))
-        .map(|e| e.license)
-        .collect();
-    next.entries.retain(|e| !refused.contains(&e.license));
-    next.waiting.extend(refused.into_iter().map(|license| (license, Waiting::PushNotAllowed)));
-    next
-}
-
-/// Answers a container that stands at `applied`; `None`: a push, nobody asked.
-fn answer(
-    draft: &mut Draft,
-    serial: Serial,
-    applied: Option<Version>,
-    handled: bool,
-    moment: &Moment,
-) -> Answer {
-    let push = applied.is_none();
-    let Some(c) = draft.world.containers.get(&serial).cloned() else {
-        return Answer::EvidenceWanted { version: Version::default() };
-    };
-    // Lock, reset and their end always go, whatever the setting says (SYSTEM §4.4).
-    let urgent = c.resetting.is_some() || c.blocklisting.is_some() || c.newest().lock;
-    let next = match () {
-        () if push => push_plan(&draft.world, &c, moment.now),
-        () if handled || urgent => plan(&draft.world, &c, moment.now),
-        () => Plan::unchanged(&c, &plan(&draft.world, &c, moment.now)),
-    };
-    // Restored from a backup and gone on (R15), it stands below what was confirmed: it needs all of it.
-    let there = applied == Some(c.confirmed.version);
-    if there && c.outstanding.is_empty() && next.same_content(&c.confirmed) {
-        return no_change(draft, &c, &next);
-    }
-    let manifest = Manifest {
-        version: c.signed.next(),
-        entries: next.entries,
-        lock: next.lock,
-        at: Some(moment.now),
-        push,
-    };
-    let actions = actions(&draft.world, &c, &manifest);
-    let lock = manifest.lock && c.blocklisting.as_ref().is_some_and(|b| b.lock_sent.is_none());
-    let version = manifest.version;
-    draft.emit(Event::UpdateDecided { container: serial, manifest: manifest.clone() });
-    if lock {
-        draft.emit(Event::LockSent { container: serial, version, at: moment.now });
-    }
-    if c.resetting.is_some() && c.possible_licenses().is_empty() {
-        draft.emit(Event::ResetConfirmed { container: serial });
-    }
-    Answer::Update { manifest, actions }
-}
-
-/// Signed only when what would be sent equals what is confirmed (SECURITY §4.2).
-fn no_change(draft: &mut Draft, c: &Container, next: &Plan) -> Answer {
-    let renewed = |e: &Entry| {
-        let before = c.confirmed.entry(e.license).and_then(|b| b.lease_end);
-        e.lease_end.filter(|end| before.is_none_or(|b| *end > b)).map(|end| (e.license, end))
-    };
-    let leases: BTreeMap<LicenseId, Instant> = if c.flag.is_none() && c.blocklisting.is_none() {
-        next.entries.iter().filter_map(renewed).collect()
-    } else {
-        BTreeMap::new()
-    };
-    if !leases.is_empty() {
-        draft.emit(Event::LeasesRenewed { container: c.serial, leases: leases.clone() });
-    }
-    Answer::NoChange { version: c.confirmed.version, leases }
-}
-
-/// Tells the user's log what the vendor did, against what the container last confirmed.
-fn actions(world: &World, c: &Container, next: &Manifest) -> Vec<VendorAction> {
-    let mut actions = Vec::new();
-    for before in &c.confirmed.entries {
-        let license = before.license;
-        let Some(after) = next.entry(license) else {
-            let cause = world.licenses.get(&license).map(|l| &l.cause);
-            match cause {
-                Some(Cause::Withdrawn { .. } | Cause::Cancelled { .. }) => {
-                    actions.push(VendorAction::Withdrawn { license });
-                }
-                Some(Cause::Replaced { by, .. }) => {
-                    actions.push(VendorAction::Replaced { license, by: *by });
-                }
-                _ => {}
-            }
-            continue;
-        };
-        if after.amendment > before.amendment {
-            actions.push(VendorAction::Amended { license });
-        }
-        match (&before.usability, &after.usability) {
-            (a, b) if a == b => {}
-            (_, Usability::Suspended) => actions.push(VendorAction::Suspended { license }),
-            (Usability::Suspended, Usability::Usable) => actions.push(VendorAction::Resumed { license }),
-            (_, Usability::Superseded) => actions.push(VendorAction::Superseded { license }),
-            _ => {}
-        }
-    }
-    for after in next.entries.iter().filter(|e| c.confirmed.entry(e.license).is_none()) {
-        let by = world.licenses.get(&after.license).and_then(|l| l.home).map(|home| home.by);
-        if matches!(by, Some(HomeBy::Assignment | HomeBy::Replacement)) && !next.lock {
-            actions.push(VendorAction::Delivered { license: after.license });
-        }
-    }
-    match (c.confirmed.lock, next.lock) {
-        (false, true) => actions.push(VendorAction::Locked),
-        (true, false) => actions.push(VendorAction::Unlocked),
-        _ => {}
-    }
-    if c.resetting.is_some() {
-        actions.push(VendorAction::Reset);
-    }
-    actions
-}

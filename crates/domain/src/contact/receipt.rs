@@ -1,9 +1,10 @@
 //! What a receipt or a succession changes (SECURITY R8, R9, R15).
 
 use crate::alarm::{self, Alarm};
-use crate::contact::central::{Memory, confirm, contradiction, flag, foreign_state};
+use crate::contact::central::{Memory, confirm};
 use crate::contact::message::{Receipt, Tombstone};
 use crate::contact::rules::rule;
+use crate::contact::suspicion::{contradiction, flag, foreign_state};
 use crate::container::{Enrolment, FlagReason};
 use crate::event::Event;
 use crate::event::apply::Draft;

@@ -104,7 +104,7 @@ pub enum FlagReason {
     TwoSuccessors,
     /// It reports a state that its version never had.
     ForeignState,
-    /// It holds an old generation of a license reactivated elsewhere.
+    /// It uses a license that it had given up and that was reactivated elsewhere.
     OldGeneration,
     /// It holds licenses that have no record here, and the settings do not adopt them.
     External,
@@ -143,7 +143,7 @@ impl FlagReason {
             Self::RollBack => "its content went back: a copy exists, or an old state was restored",
             Self::TwoSuccessors => "it succeeded itself twice: a copy exists",
             Self::ForeignState => "it shows a content that it never had",
-            Self::OldGeneration => "it holds a license that was reactivated elsewhere",
+            Self::OldGeneration => "it uses a license that it had given up and that was reactivated elsewhere",
             Self::External => "it holds licenses that have no record here",
         }
     }
