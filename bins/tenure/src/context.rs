@@ -1,6 +1,7 @@
 //! What every command works with: the client, the network, the chosen container.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use tenure_client::clock::{Clock, TEST_CLOCK_VARIABLE};
 use tenure_client::content::Content;
@@ -44,8 +45,12 @@ impl Context {
         let fingerprint: Option<PathBuf> =
             std::env::var_os(FINGERPRINT_VARIABLE).filter(|v| !v.is_empty()).map(Into::into);
         let client = Client::new(home, clock, fingerprint.as_deref(), role, NAME)?;
-        let network =
-            Network { proxy: global.proxy.clone(), authorities: global.ca.clone(), client: NAME.into() };
+        let network = Network {
+            proxy: global.proxy.clone(),
+            authorities: global.ca.clone(),
+            client: NAME.into(),
+            ..Network::default()
+        };
         Ok(Self { client, network, global })
     }
 
@@ -79,6 +84,12 @@ impl Context {
         }
         let serial = self.serial().map_err(|_| ClientError::NoServer)?;
         self.server_of(&self.client.read(serial)?)
+    }
+
+    /// Says whether what was done concerns a vendor made for tests: its server said so, or the container.
+    pub(crate) fn is_test(&self) -> bool {
+        let held = || self.serial().and_then(|serial| self.client.read(serial));
+        self.network.saw_test.load(Ordering::Relaxed) || held().is_ok_and(|content| content.vendor.test)
     }
 
     /// Tells a person at a terminal what takes long.

@@ -26,21 +26,27 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return ExitCode::from(misused(&error, as_json)),
     };
-    ExitCode::from(output::finish(cli.global.json, run(cli)))
+    let as_json = cli.global.json;
+    let (result, test) = run(cli);
+    ExitCode::from(output::finish(as_json, result, test))
 }
 
-fn run(cli: Cli) -> Result<Done, ClientError> {
+/// Runs a command; says whether it concerns a vendor made for tests.
+fn run(cli: Cli) -> (Result<Done, ClientError>, bool) {
     let role = cli.command.as_ref().map_or("wizard", role);
     let command = match cli.command {
-        Some(Command::HelpAll) => return Ok(commands::help_all()),
-        Some(Command::File(file)) => {
-            return commands::file::run(&Context::new(cli.global, role)?, file);
-        }
+        Some(Command::HelpAll) => return (Ok(commands::help_all()), false),
         Some(command) => command,
         None if std::io::stdin().is_terminal() && !cli.global.json => Command::Wizard,
-        None => return Err(ClientError::Usage("no command was given".into())),
+        None => return (Err(ClientError::Usage("no command was given".into())), false),
     };
-    commands::run(&Context::new(cli.global, role)?, command)
+    let context = match Context::new(cli.global, role) {
+        Ok(context) => context,
+        Err(error) => return (Err(error), false),
+    };
+    let result = commands::run(&context, command);
+    let test = result.as_ref().is_ok_and(|done| done.test) || context.is_test();
+    (result, test)
 }
 
 /// Names a command for those who wait for its lock.
@@ -67,7 +73,7 @@ fn misused(error: &clap::Error, as_json: bool) -> u8 {
     let text = error.to_string();
     let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_string();
     let result = Err(ClientError::Usage(message));
-    output::finish(true, result);
+    output::finish(true, result, false);
     2
 }
 

@@ -50,20 +50,20 @@ pub(crate) const fn exit_code(class: Class) -> u8 {
     }
 }
 
-/// Prints what a command did and returns the exit code.
-pub(crate) fn finish(as_json: bool, result: Result<Done, ClientError>) -> u8 {
+/// Prints what a command did and returns the exit code; `test`: it concerns a vendor made for tests.
+pub(crate) fn finish(as_json: bool, result: Result<Done, ClientError>, test: bool) -> u8 {
     match result {
         Ok(done) if as_json => {
             let mut json = done.json;
             if let Value::Object(map) = &mut json {
                 map.insert("exit".into(), done.exit.into());
-                map.insert("test".into(), done.test.into());
+                map.insert("test".into(), test.into());
             }
             line(&json.to_string());
             done.exit
         }
         Ok(done) => {
-            if done.test {
+            if test {
                 line("TEST: this vendor is for tests only.");
             }
             line(done.text.trim_end());
@@ -72,7 +72,7 @@ pub(crate) fn finish(as_json: bool, result: Result<Done, ClientError>) -> u8 {
         Err(error) => {
             let exit = exit_code(error.class());
             if as_json {
-                line(&json!({ "error": problem(&error), "exit": exit }).to_string());
+                line(&json!({ "error": problem(&error), "exit": exit, "test": test }).to_string());
             } else {
                 complain(&sentence(&error), &error.next_step());
             }

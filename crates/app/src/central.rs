@@ -6,11 +6,12 @@ use crate::error::AppError;
 use crate::hint::Hints;
 use crate::keys::{Issuer, KeyError, KeyFolder, NewVendor, Vendor};
 use crate::people::People;
-use crate::release_log::{Mark, Position, ReleaseLog, ReleaseLogError};
+use crate::release_log::{Known, Mark, Position, ReleaseLog, ReleaseLogError};
 use crate::tickets::CodeSeal;
+use crate::time::{Seen, Watch};
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use subtle::ConstantTimeEq as _;
 use tenure_domain::container::{Container, Version};
@@ -71,9 +72,7 @@ pub struct Central {
     noted: Mutex<Noted>,
     /// How the containers' own code reads what is released (I23).
     pub(crate) reader: Mutex<Option<crate::contact::Reader>>,
-    /// When it was opened: by the process's own clock, and by Central's.
-    opened: (std::time::Instant, Instant),
-    latest: AtomicI64,
+    pub(crate) watch: Watch,
     keys: Mutex<Option<Arc<[ApiKey]>>>,
     pub(crate) alarms_raised: AtomicU64,
 }
@@ -89,17 +88,17 @@ impl Central {
         if clock.is_test() && !vendor.root.test {
             return Err(OpenError::TestClock);
         }
-        let opened = (std::time::Instant::now(), clock.now());
         let noted = noted_position(&*store)?;
-        let log =
-            ReleaseLog::open(&options.data.join("release.log"), options.mirror.as_deref(), noted.count)?;
+        let seen = Seen::read(&*store)?;
+        let known = Known { noted: noted.count, forgotten: seen.releases() };
+        let log = ReleaseLog::open(&options.data.join("release.log"), options.mirror.as_deref(), known)?;
         let central = Self {
             issuer: vendor.issuer()?,
             seal: CodeSeal::open(&folder)?,
             people: People::open(&folder)?,
             hints: Hints::open(&folder)?,
             vendor: RwLock::new(vendor),
-            latest: AtomicI64::new(log.end().1.0),
+            watch: Watch::start(&*clock, &*store, seen, &log)?,
             log,
             store,
             clock,
@@ -108,7 +107,6 @@ impl Central {
             recovery: Mutex::new(Vec::new()),
             noted: Mutex::new(Noted { position: noted, at: None }),
             reader: Mutex::new(None),
-            opened,
             keys: Mutex::new(None),
             alarms_raised: AtomicU64::new(0),
         };
@@ -213,37 +211,6 @@ impl Central {
         }
     }
 
-    /// Returns now, never before the latest time that was signed as long as the clocks differ by no
-    /// more than five minutes.
-    ///
-    /// # Errors
-    /// The clock went back further than that, or more than a day ahead of the time that has passed since
-    /// Central was started: nothing can be signed (SECURITY §4.6). A start takes the clock as it is.
-    pub(crate) fn signing_time(&self) -> Result<Instant, AppError> {
-        const SLACK: i64 = 300;
-        const AHEAD_MAX: i64 = tenure_domain::time::DAY;
-        if self.needs_recovery() {
-            return Err(AppError::CannotSign { why: self.recovery_reasons().join("; ") });
-        }
-        let now = self.clock.now();
-        let latest = Instant(self.latest.load(Ordering::SeqCst));
-        // A test's clock jumps as the test likes.
-        let elapsed = i64::try_from(self.opened.0.elapsed().as_secs()).unwrap_or(i64::MAX);
-        let expected = self.opened.1.plus(elapsed);
-        if !self.clock.is_test() && now.since(expected) > AHEAD_MAX {
-            let why = format!(
-                "the clock shows {now}, but by the time that has passed it should be {expected}; correct the clock, or \
-                 start Central again if it is right"
-            );
-            return Err(AppError::CannotSign { why });
-        }
-        if latest.since(now) > SLACK {
-            let why = format!("the clock shows {now}, but {latest} was signed already; correct the clock");
-            return Err(AppError::CannotSign { why });
-        }
-        Ok(now.max(latest))
-    }
-
     /// Says whether something could be signed now: the database knows all that was signed, the clock is
     /// right, the issuer has a certificate.
     ///
@@ -252,10 +219,6 @@ impl Central {
     pub fn can_sign(&self) -> Result<(), AppError> {
         let now = self.signing_time()?;
         self.issuer.at(now).map(|_| ()).map_err(|e| crate::catalogue::cannot_sign(&e))
-    }
-
-    pub(crate) fn signed_at(&self, at: Instant) {
-        self.latest.fetch_max(at.0, Ordering::SeqCst);
     }
 
     /// Returns Central's time.

@@ -18,6 +18,7 @@ pub mod customers;
 pub mod depot;
 pub mod doctor;
 pub mod error;
+pub mod evidence;
 pub mod exchange;
 pub mod hint;
 pub mod keys;
@@ -29,6 +30,7 @@ pub mod read;
 pub mod release_log;
 pub mod search;
 pub mod tickets;
+pub mod time;
 pub mod vendor;
 pub mod why;
 

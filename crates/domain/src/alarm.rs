@@ -20,7 +20,12 @@ pub enum Alarm {
     /// Licenses signed by an issuer of this root, but without a record here, were adopted.
     ExternalAdopted { licenses: Vec<LicenseId> },
     /// Licenses without a record here were left out of the container's next content.
-    ExternalLeftOut { licenses: Vec<LicenseId> },
+    ExternalLeftOut {
+        licenses: Vec<LicenseId>,
+        /// Those of them with secret data, which only their container can open.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        sealed: Vec<LicenseId>,
+    },
     /// One license is in two containers, and no generation says which is the later. Neither is punished.
     Duplicate { license: LicenseId, generation: u32, other: Serial },
     /// It reports a license that was reactivated elsewhere since.
@@ -56,10 +61,20 @@ impl Alarm {
                     list(licenses)
                 )
             }
-            Self::ExternalLeftOut { licenses } => format!(
-                "the container holds licenses without a record here; its next update takes them away: {}",
-                list(licenses)
-            ),
+            Self::ExternalLeftOut { licenses, sealed } => {
+                let mut text = format!(
+                    "the container holds licenses without a record here; its next update takes them away: {}",
+                    list(licenses)
+                );
+                if !sealed.is_empty() {
+                    text += &format!(
+                        "; no setting adopts {}: their secret data can be opened by their container alone; sell \
+                         them anew, with an order assigned to this container",
+                        list(sealed)
+                    );
+                }
+                text
+            }
             Self::Duplicate { license, generation, other } => format!(
                 "license {license} is in this container and in {other}, both in generation {generation}; decide which one \
                  keeps it, and reset or blocklist the other"

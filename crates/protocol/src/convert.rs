@@ -70,6 +70,7 @@ pub fn evidence(evidence: &Verified<Evidence>, update: &Verified<Update>) -> dom
         usage: l.usage,
         return_allowed: l.return_allowed,
         transfer_allowed: l.transfer_allowed,
+        sealed: l.sealed.is_some(),
     };
     domain::evidence::Evidence {
         serial: evidence.serial,

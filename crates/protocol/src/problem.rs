@@ -56,7 +56,7 @@ problems! {
     /// The body is not what the operation takes.
     BODY_MALFORMED = "body-malformed" 400 "The request's body can't be read" "Send the body as the API's description says.";
     /// A field the operation doesn't have.
-    FIELD_UNKNOWN = "field-unknown" 400 "The body has a field that does not exist here" "Remove the field, or correct its name.";
+    FIELD_UNKNOWN = "field-unknown" 400 "The body or the query has a field that does not exist here" "Remove the field, or correct its name.";
     /// A value outside what is permitted.
     VALUE_INVALID = "value-invalid" 422 "A value does not fit" "Correct the value that is named.";
     /// No credential, or a wrong one.

@@ -96,6 +96,8 @@ pub trait View {
     fn message_by_hash(&mut self, serial: Serial, hash: Digest) -> Result<Option<Message>, StoreError>;
     /// Finds the message of an instance at a counter (R6).
     fn message_at(&mut self, serial: Serial, instance: u32, ctr: u64) -> Result<Option<Message>, StoreError>;
+    /// Returns every kept message of a container, by instance and counter.
+    fn messages_of(&mut self, serial: Serial) -> Result<Vec<Message>, StoreError>;
     /// Returns the versions stated by the nearest messages of the instance below and above `ctr` (R7).
     fn neighbours(
         &mut self,

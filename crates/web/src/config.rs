@@ -43,6 +43,12 @@ pub struct WebConfig {
     pub sign_ins_per_minute: NonZeroU32,
     /// Contacts of strangers that one address may make in a minute.
     pub strangers_per_minute: NonZeroU32,
+    /// Pairings that one address may open in a minute.
+    pub pairings_per_minute: NonZeroU32,
+    /// Pairing codes that one address may try in a minute.
+    pub pairing_codes_per_minute: NonZeroU32,
+    /// Pairing codes that all addresses together may try in a second.
+    pub pairing_codes_per_second: NonZeroU32,
 }
 
 /// The name is of no time zone.
@@ -82,6 +88,9 @@ impl Default for WebConfig {
             ticket_codes_per_second: number(200),
             sign_ins_per_minute: number(60),
             strangers_per_minute: number(60),
+            pairings_per_minute: number(20),
+            pairing_codes_per_minute: number(10),
+            pairing_codes_per_second: number(50),
         }
     }
 }

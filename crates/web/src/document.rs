@@ -184,14 +184,26 @@ fn read(path: &str, method: &str, operation: &Value) -> Operation {
     }
 }
 
-/// Who each operation is for, and its name, by method and path.
-pub(crate) type Audiences = HashMap<(Method, String), (Audience, String)>;
+/// What the way to an operation needs to know of it.
+pub(crate) struct Entrance {
+    /// Who it is for.
+    pub(crate) audience: Audience,
+    /// Its name.
+    pub(crate) id: String,
+    /// What may stand in the query.
+    pub(crate) query: Vec<String>,
+}
 
-/// Reads who each operation is for.
-pub(crate) fn audiences() -> Audiences {
+/// The ways to all operations, by method and path.
+pub(crate) type Entrances = HashMap<(Method, String), Entrance>;
+
+/// Reads the ways to all operations from their declarations.
+pub(crate) fn entrances() -> Entrances {
     let read = |o: &Operation| {
         let method = o.method.parse().ok()?;
-        Some(((method, o.path.clone()), (Audience::declared(o.permission.as_deref()), o.id.clone())))
+        let query = o.parameters.iter().filter(|p| p.place == "query").map(|p| p.name.clone()).collect();
+        let audience = Audience::declared(o.permission.as_deref());
+        Some(((method, o.path.clone()), Entrance { audience, id: o.id.clone(), query }))
     };
     operations().iter().filter_map(read).collect()
 }

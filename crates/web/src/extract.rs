@@ -49,7 +49,7 @@ impl<T: FromStr<Err = InvalidId> + Send> FromRequestParts<Api> for Id<T> {
     }
 }
 
-/// The query, parsed; a parameter that does not exist is refused.
+/// The query, parsed. A parameter that does not exist is refused, mostly before (`gate`).
 pub(crate) struct Params<T>(pub(crate) T);
 
 impl<T: DeserializeOwned> FromRequestParts<Api> for Params<T> {

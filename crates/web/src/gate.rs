@@ -8,6 +8,7 @@ use axum::response::{IntoResponse as _, Response};
 use tenure_app::access::{Operator, Permission};
 use tenure_protocol::problem;
 
+use crate::document::Entrance;
 use crate::fault::Fault;
 use crate::state::Api;
 
@@ -54,7 +55,8 @@ impl Audience {
 pub(crate) async fn admit(State(api): State<Api>, mut request: Request, next: Next) -> Response {
     let path = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
     let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
-    match api.audience(method, path) {
+    let entrance = api.entrance(method, path);
+    match entrance.map(|entrance| entrance.audience) {
         Some(Audience::Public) => {}
         Some(Audience::Operators(needed)) => match operator(&api, request.headers()).await {
             Ok(operator) => {
@@ -69,6 +71,9 @@ pub(crate) async fn admit(State(api): State<Api>, mut request: Request, next: Ne
         None if api.is_known(path) => {}
         Some(Audience::Nobody) | None => return Fault::of(problem::FORBIDDEN).into_response(),
     }
+    if let Some(unknown) = entrance.and_then(|entrance| unknown_parameter(entrance, &request)) {
+        return unknown.into_response();
+    }
     let operator = request.extensions().get::<Operator>().cloned();
     let mut response = next.run(request).await;
     // For the log line outside.
@@ -76,6 +81,19 @@ pub(crate) async fn admit(State(api): State<Api>, mut request: Request, next: Ne
         response.extensions_mut().insert(operator);
     }
     response
+}
+
+/// Refuses a parameter that the operation does not declare: a mistyped one would be taken for none.
+fn unknown_parameter(entrance: &Entrance, request: &Request) -> Option<Fault> {
+    let query = request.uri().query()?;
+    let names = form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name);
+    let unknown = names.into_iter().find(|name| !entrance.query.iter().any(|known| known == name))?;
+    let known = match entrance.query.as_slice() {
+        [] => "none is known here".to_owned(),
+        known => format!("known are {}", known.join(", ")),
+    };
+    let why = format!("there is no parameter `{unknown}`; {known}");
+    Some(Fault::new(problem::FIELD_UNKNOWN, why).with("at", "query"))
 }
 
 /// Finds out who calls, by the API key.

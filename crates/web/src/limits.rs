@@ -15,19 +15,6 @@ use crate::fault::Fault;
 
 /// Addresses remembered before idle ones are forgotten.
 const ADDRESSES_MAX: usize = 10_000;
-/// Pairings that one address may open in a minute.
-const PAIRINGS_PER_MINUTE: NonZeroU32 = number(20);
-/// Pairing codes that one address may try in a minute.
-const PAIRING_CODES_PER_MINUTE: NonZeroU32 = number(10);
-/// Pairing codes that all addresses together may try in a second.
-const PAIRING_CODES_PER_SECOND: NonZeroU32 = number(50);
-
-const fn number(n: u32) -> NonZeroU32 {
-    match NonZeroU32::new(n) {
-        Some(n) => n,
-        None => NonZeroU32::MIN,
-    }
-}
 
 /// The limits of the public endpoints.
 pub(crate) struct Limits {
@@ -50,9 +37,9 @@ impl Limits {
             tickets: RateLimiter::keyed(Quota::per_minute(config.ticket_codes_per_minute)),
             all_tickets: RateLimiter::direct(Quota::per_second(config.ticket_codes_per_second)),
             strangers: RateLimiter::keyed(Quota::per_minute(config.strangers_per_minute)),
-            pairings: RateLimiter::keyed(Quota::per_minute(PAIRINGS_PER_MINUTE)),
-            codes: RateLimiter::keyed(Quota::per_minute(PAIRING_CODES_PER_MINUTE)),
-            all_codes: RateLimiter::direct(Quota::per_second(PAIRING_CODES_PER_SECOND)),
+            pairings: RateLimiter::keyed(Quota::per_minute(config.pairings_per_minute)),
+            codes: RateLimiter::keyed(Quota::per_minute(config.pairing_codes_per_minute)),
+            all_codes: RateLimiter::direct(Quota::per_second(config.pairing_codes_per_second)),
             sign_ins: RateLimiter::keyed(Quota::per_minute(config.sign_ins_per_minute)),
             barred: Mutex::default(),
         }

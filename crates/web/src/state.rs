@@ -12,9 +12,8 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::config::WebConfig;
-use crate::document::{Audiences, audiences};
+use crate::document::{Entrance, Entrances, entrances};
 use crate::fault::Fault;
-use crate::gate::Audience;
 use crate::limits::Limits;
 use crate::oidc::Provider;
 use crate::pairing::Pairings;
@@ -32,7 +31,7 @@ pub(crate) struct Shared {
     pub(crate) limits: Limits,
     pub(crate) pairings: Pairings,
     pub(crate) depot_sessions: crate::depot::session::Sessions,
-    audiences: Audiences,
+    entrances: Entrances,
     pub(crate) requests: Semaphore,
     pub(crate) is_test: bool,
     sign_ins: Arc<Semaphore>,
@@ -60,7 +59,7 @@ impl Api {
             limits: Limits::new(&config),
             pairings: Pairings::default(),
             depot_sessions: crate::depot::session::Sessions::default(),
-            audiences: audiences(),
+            entrances: entrances(),
             requests: Semaphore::new(config.requests_max),
             work: Arc::new(Semaphore::new(config.work_max)),
             poll_seconds: AtomicU32::new(settings.poll_seconds),
@@ -112,20 +111,19 @@ impl Api {
         Ok(done.await.map_err(AppError::internal)?)
     }
 
-    /// Returns who an operation is for.
-    pub(crate) fn audience(&self, method: &Method, path: &str) -> Option<Audience> {
-        self.audiences.get(&(method.clone(), path.to_owned())).map(|(audience, _)| *audience)
+    /// Returns the way to an operation.
+    pub(crate) fn entrance(&self, method: &Method, path: &str) -> Option<&Entrance> {
+        self.entrances.get(&(method.clone(), path.to_owned()))
     }
 
     /// Returns an operation's name, for logs and metrics.
     pub(crate) fn operation(&self, method: &Method, path: &str) -> String {
-        let found = self.audiences.get(&(method.clone(), path.to_owned()));
-        found.map_or_else(|| "none".to_owned(), |(_, id)| id.clone())
+        self.entrance(method, path).map_or_else(|| "none".to_owned(), |entrance| entrance.id.clone())
     }
 
     /// Says whether some method is offered at a path.
     pub(crate) fn is_known(&self, path: &str) -> bool {
-        self.audiences.keys().any(|(_, known)| known == path)
+        self.entrances.keys().any(|(_, known)| known == path)
     }
 
     /// Returns where the Depot is.

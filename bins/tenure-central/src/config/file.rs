@@ -4,6 +4,7 @@
 //! The `toml` crate reads it by itself instead of `figment`: its mistakes name line and column, and the
 //! flags and the environment are `clap`'s already.
 
+use super::limits::Limits;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -181,6 +182,83 @@ pub(crate) const KEYS: &[Key] = &[
         sample: "[\"tenure-admins=administrator\"]",
     },
     Key {
+        name: "limits.requests",
+        variable: "TENURE_LIMIT_REQUESTS",
+        flag: "--limit-requests",
+        text: "Requests in work at once; more are answered with 503.",
+        sample: "2048",
+    },
+    Key {
+        name: "limits.work",
+        variable: "TENURE_LIMIT_WORK",
+        flag: "--limit-work",
+        text: "Use cases in work at once; each takes a thread.",
+        sample: "192",
+    },
+    Key {
+        name: "limits.body_seconds",
+        variable: "TENURE_LIMIT_BODY_SECONDS",
+        flag: "--limit-body-seconds",
+        text: "Seconds that the body of a request may take to arrive.",
+        sample: "20",
+    },
+    Key {
+        name: "limits.turn_seconds",
+        variable: "TENURE_LIMIT_TURN_SECONDS",
+        flag: "--limit-turn-seconds",
+        text: "Seconds that a request may wait for its turn.",
+        sample: "20",
+    },
+    Key {
+        name: "limits.ticket_codes_per_minute",
+        variable: "TENURE_LIMIT_TICKET_CODES_PER_MINUTE",
+        flag: "--limit-ticket-codes-per-minute",
+        text: "Ticket codes that one address may look up in a minute.",
+        sample: "60",
+    },
+    Key {
+        name: "limits.ticket_codes_per_second",
+        variable: "TENURE_LIMIT_TICKET_CODES_PER_SECOND",
+        flag: "--limit-ticket-codes-per-second",
+        text: "Ticket codes that all addresses together may look up in a second.",
+        sample: "200",
+    },
+    Key {
+        name: "limits.strangers_per_minute",
+        variable: "TENURE_LIMIT_STRANGERS_PER_MINUTE",
+        flag: "--limit-strangers-per-minute",
+        text: "Contacts of uninvited containers that one address may make in a minute.",
+        sample: "60",
+    },
+    Key {
+        name: "limits.sign_ins_per_minute",
+        variable: "TENURE_LIMIT_SIGN_INS_PER_MINUTE",
+        flag: "--limit-sign-ins-per-minute",
+        text: "Sign-ins that one address may try in a minute.",
+        sample: "60",
+    },
+    Key {
+        name: "limits.pairings_per_minute",
+        variable: "TENURE_LIMIT_PAIRINGS_PER_MINUTE",
+        flag: "--limit-pairings-per-minute",
+        text: "Pairings that one address may open in a minute.",
+        sample: "20",
+    },
+    Key {
+        name: "limits.pairing_codes_per_minute",
+        variable: "TENURE_LIMIT_PAIRING_CODES_PER_MINUTE",
+        flag: "--limit-pairing-codes-per-minute",
+        text: "Pairing codes that one address may try in a minute.",
+        sample: "10",
+    },
+    Key {
+        name: "limits.pairing_codes_per_second",
+        variable: "TENURE_LIMIT_PAIRING_CODES_PER_SECOND",
+        flag: "--limit-pairing-codes-per-second",
+        text: "Pairing codes that all addresses together may try in a second.",
+        sample: "50",
+    },
+    Key {
         name: "log.format",
         variable: "TENURE_LOG",
         flag: "--log",
@@ -217,6 +295,8 @@ pub(crate) struct File {
     pub(crate) release_log: ReleaseLog,
     #[serde(default)]
     pub(crate) oidc: Oidc,
+    #[serde(default)]
+    pub(crate) limits: Limits,
     #[serde(default)]
     pub(crate) log: Log,
     #[serde(default)]

@@ -1,5 +1,6 @@
 //! The flags and environment variables that override the configuration file.
 
+use super::limits::Limits;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -111,6 +112,8 @@ pub(crate) struct Serving {
         hide_env_values = true
     )]
     pub(crate) oidc_roles: Option<Vec<String>>,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
     /// How the log is written: text or json
     #[arg(long = "log", value_name = "FORMAT", env = "TENURE_LOG", hide_env_values = true)]
     pub(crate) log_format: Option<String>,

@@ -4,6 +4,7 @@
 mod depot;
 mod file;
 mod flags;
+mod limits;
 mod oidc;
 mod show;
 
@@ -97,6 +98,8 @@ pub(crate) struct Config {
     pub(crate) mirror: Option<PathBuf>,
     /// The issuer by which people may sign in to the Desk.
     pub(crate) oidc: Option<tenure_web::OidcConfig>,
+    /// What the server takes at once, and how fast strangers may knock.
+    pub(crate) limits: limits::Limits,
     pub(crate) log_format: LogFormat,
     pub(crate) log_level: tracing::Level,
     /// The end users' pages.
@@ -148,6 +151,7 @@ impl Config {
             test_clock: flags.place.test_clock.clone().or(file.test_clock),
             mirror: flags.place.release_log_mirror.clone().or(file.release_log.mirror),
             oidc: oidc::read(flags, file.oidc)?,
+            limits: flags.limits.over(&file.limits),
             log_format: log_format(format.as_deref())?,
             log_level: log_level(level.as_deref())?,
             depot,

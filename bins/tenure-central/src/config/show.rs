@@ -34,6 +34,7 @@ pub(crate) fn show(config: &Config) -> serde_json::Value {
             "role_claim": oidc.role_claim,
             "roles": oidc.roles.iter().map(|(group, role)| format!("{group}={}", role.word())).collect::<Vec<_>>(),
         })),
+        "limits": config.limits.shown(),
         "log": {
             "format": match config.log_format { LogFormat::Text => "text", LogFormat::Json => "json" },
             "level": config.log_level.to_string().to_lowercase(),

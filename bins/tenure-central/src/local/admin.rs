@@ -5,18 +5,11 @@ use crate::data::{self, write_secret};
 use crate::exit::Stop;
 use crate::serve::clock;
 use crate::store;
-use base64ct::{Base64UrlUnpadded, Encoding as _};
 use clap::{Args, Subcommand};
-use rustix::process::{Pid, Signal, kill_process};
-use std::fmt::Write as _;
 use std::path::PathBuf;
 use tenure_app::AppError;
-use tenure_app::access::{Role, hash_secret};
 use tenure_app::people::{PersonRefusal, reset_user};
-use tenure_domain::time::Instant;
-use tenure_store::records::ApiKey;
-use tenure_store::{Failure, Store, StoreError, Verdict};
-use zeroize::Zeroizing;
+use tenure_app::vendor::reset_administrator;
 
 /// Local administration.
 #[derive(Subcommand, Debug)]
@@ -106,22 +99,19 @@ impl Reset {
             return Err(Stop::usage(what, "move it away, or choose another --out").into());
         }
         let store = store::open(&config.store)?;
-        let (key, secret) = new_key(clock(config.test_clock.as_ref()).now())?;
-        // The file first: a key that nobody can read would be none.
-        write_secret(&out, format!("{}\n", secret.as_str()).as_bytes()).map_err(|e| {
-            Stop::usage(format!("{} can't be written: {e}", out.display()), "choose another --out")
+        let now = clock(config.test_clock.as_ref()).now();
+        let (key, revoked) = reset_administrator(&*store, now, self.revoke_others, |new| {
+            write_secret(&out, format!("{}\n", new.secret.as_str()).as_bytes()).map_err(|e| {
+                let what = format!("{} can't be written: {e}", out.display());
+                Failed::Stop(Stop::usage(what, "choose another --out"))
+            })
+        })
+        .map_err(|failed| match failed {
+            Failed::Stop(stop) => stop,
+            Failed::App(AppError::Store(error)) => store::explain(&config.store, &error),
+            Failed::App(other) => Stop::usage(other.to_string(), "try again"),
         })?;
-        let revoked =
-            keep(&*store, &key, self.revoke_others).map_err(|e| store::explain(&config.store, &e))?;
-        if let Some(pid) = running.as_ref().and_then(|running| Pid::from_raw(running.pid)) {
-            // It reads its keys anew.
-            kill_process(pid, Signal::HUP).map_err(|e| {
-                Stop::refused(
-                    format!("the running Central can't be told: {e}"),
-                    "restart it, then the key works",
-                )
-            })?;
-        }
+        super::tell_running(running.as_ref())?;
         let answer = serde_json::json!({ "key": key.id, "file": out, "revoked": revoked });
         super::tell(json, &answer, || {
             let others =
@@ -131,48 +121,16 @@ impl Reset {
     }
 }
 
-fn new_key(now: Instant) -> anyhow::Result<(ApiKey, Zeroizing<String>)> {
-    let mut random = Zeroizing::new([0; 38]);
-    getrandom::fill(random.as_mut_slice())?;
-    let secret = Zeroizing::new(format!("tenure_{}", Base64UrlUnpadded::encode_string(&random[6..])));
-    let id = base16(&random[..6]);
-    let key = ApiKey {
-        id,
-        name: "administrator, reset locally".into(),
-        role: Role::Administrator.word().into(),
-        hash: hash_secret(&secret),
-        created: now,
-        expires: None,
-        revoked: None,
-    };
-    Ok((key, secret))
+/// Why no key was made.
+enum Failed {
+    /// The file.
+    Stop(Stop),
+    /// The database.
+    App(AppError),
 }
 
-fn base16(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing into a text never fails.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-fn keep(store: &dyn Store, key: &ApiKey, revoke_others: bool) -> Result<usize, StoreError> {
-    let kept = tenure_store::write(store, "admin.reset", |tx| {
-        let mut revoked = 0;
-        if revoke_others {
-            for mut other in tx.api_keys()? {
-                if other.role == key.role && other.revoked.is_none() {
-                    other.revoked = Some(key.created);
-                    tx.put_api_key(&other)?;
-                    revoked += 1;
-                }
-            }
-        }
-        tx.put_api_key(key)?;
-        Ok::<_, Failure<std::convert::Infallible>>((revoked, Verdict::Commit))
-    });
-    kept.map_err(|failure| match failure {
-        Failure::Store(error) => error,
-        Failure::Refused(never) => match never {},
-    })
+impl From<AppError> for Failed {
+    fn from(error: AppError) -> Self {
+        Self::App(error)
+    }
 }

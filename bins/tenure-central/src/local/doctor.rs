@@ -194,12 +194,13 @@ fn rows(config: &Config, running: Option<&Running>) -> Vec<Finding> {
         }
     }
     if running.is_none() {
-        findings.push(recovery(config, store));
+        findings.extend(recovery(config, store));
     }
     findings
 }
 
-fn recovery(config: &Config, store: std::sync::Arc<dyn tenure_store::Store>) -> Finding {
+/// What only a Central that is opened can tell.
+fn recovery(config: &Config, store: std::sync::Arc<dyn tenure_store::Store>) -> Vec<Finding> {
     let nobody = NewVendor { name: String::new(), urls: Vec::new(), test: false };
     let options = Options {
         data: config.data.clone(),
@@ -211,12 +212,14 @@ fn recovery(config: &Config, store: std::sync::Arc<dyn tenure_store::Store>) -> 
         let opened = Central::open(options, store, clock(config.test_clock.as_ref()));
         opened.map(|central| (central, held)).map_err(|error| crate::serve::explain(&error).to_string())
     });
-    let faults = match opened {
-        Ok((central, _)) if central.needs_recovery() => central.recovery_reasons(),
-        Ok(_) => Vec::new(),
-        Err(error) => vec![error],
+    let (faults, doubts) = match opened {
+        Ok((central, _)) => (central.recovery_reasons(), central.time_doubt().into_iter().collect()),
+        Err(error) => (vec![error], Vec::new()),
     };
-    Finding { check: "the database knows all that was signed", faults }
+    vec![
+        Finding { check: "the database knows all that was signed", faults },
+        Finding { check: "the clock fits when Central last ran", faults: doubts },
+    ]
 }
 
 fn answers(running: &Running) -> Finding {

@@ -34,6 +34,8 @@ pub(crate) enum Keys {
         #[command(flatten)]
         place: Place,
     },
+    /// Believe the clock, after it jumped by more than a day and is right all the same
+    AcceptTime(Place),
     /// The catalogue of templates, with its key offline
     #[command(subcommand)]
     Catalogue(super::catalogue::Catalogue),
@@ -77,6 +79,7 @@ impl Keys {
             Self::Show(place) => show(json, place),
             Self::ExportOffline(export) => export.run(json),
             Self::Import { key, file, place } => import(json, key, file, place),
+            Self::AcceptTime(place) => super::accept_time::run(json, place),
             Self::Catalogue(verb) => verb.run(json),
         }
     }

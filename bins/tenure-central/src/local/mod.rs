@@ -1,6 +1,7 @@
 //! Commands on Central's own machine: keys, backup and restore, the administrator's reset, doctor. Who
 //! may read Central's files may run them.
 
+mod accept_time;
 mod admin;
 mod backup;
 mod catalogue;
@@ -8,8 +9,10 @@ mod doctor;
 mod keys;
 mod passphrase;
 
+use crate::data::Running;
 use crate::exit::Stop;
 use clap::Subcommand;
+use rustix::process::{Pid, Signal, kill_process};
 use tenure_app::keys::KeyError;
 
 /// The local commands.
@@ -48,6 +51,14 @@ impl Local {
 /// Prints JSON, or what people read.
 fn tell(json: bool, value: &serde_json::Value, show: impl FnOnce() -> String) -> anyhow::Result<()> {
     crate::say(&if json { format!("{value:#}\n") } else { show() })
+}
+
+/// Lets a running Central read anew what a local command changed.
+fn tell_running(running: Option<&Running>) -> Result<(), Stop> {
+    let Some(pid) = running.and_then(|running| Pid::from_raw(running.pid)) else { return Ok(()) };
+    kill_process(pid, Signal::HUP).map_err(|e| {
+        Stop::refused(format!("the running Central can't be told: {e}"), "restart it, then it counts")
+    })
 }
 
 /// Explains what is wrong with keys.

@@ -79,10 +79,13 @@ pub(super) fn renew_issuer(central: &Central) {
     }
 }
 
-/// Writes down when containers last asked.
+/// Writes down when containers last asked, and that Central runs.
 pub(super) fn flush(central: &Central) {
     if let Err(error) = central.flush_hints() {
         tracing::warn!("the last hints were not written down: {error}");
+    }
+    if let Err(error) = central.note_time() {
+        tracing::warn!("that Central runs was not written down: {error}");
     }
 }
 

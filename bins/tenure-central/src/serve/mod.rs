@@ -80,6 +80,9 @@ fn open(config: &Config, url: &str) -> anyhow::Result<Central> {
              nothing is signed. Stop Central and restore the newest backup; see the operator's guide, Recovery"
         );
     }
+    if let Some(doubt) = central.time_doubt() {
+        tracing::error!("nothing is signed: {doubt}");
+    }
     Ok(central)
 }
 
@@ -117,7 +120,7 @@ fn origin(url: &str) -> Option<String> {
 
 /// The routes.
 fn app(config: &Config, central: &Arc<Central>) -> axum::Router {
-    let web = WebConfig {
+    let mut web = WebConfig {
         vendor_name: first::vendor(config, "").name,
         is_tls: config.tls.is_some(),
         origins: config.public_urls.iter().filter_map(|url| origin(url)).collect(),
@@ -128,5 +131,6 @@ fn app(config: &Config, central: &Arc<Central>) -> axum::Router {
         trusted_proxies: config.trusted_proxies.clone(),
         ..WebConfig::default()
     };
+    config.limits.set(&mut web);
     tenure_web::router(Arc::clone(central), web)
 }

@@ -67,6 +67,11 @@ impl Reload {
     async fn now(&self) {
         self.central.forget_cached_keys();
         tracing::info!("read the API keys anew");
+        let central = Arc::clone(&self.central);
+        let told = tokio::task::spawn_blocking(move || central.reload_time()).await;
+        if !matches!(told, Ok(Ok(()))) {
+            tracing::error!("whether a person accepted the clock could not be read; send the signal again");
+        }
         let (Some(tls), Some(files)) = (&self.tls, &self.files) else { return };
         match tls.reload_from_pem_file(&files.certificate, &files.key).await {
             Ok(()) => tracing::info!("read the certificate anew"),

@@ -3,7 +3,7 @@
 use crate::harness::Place;
 use std::fs;
 use std::path::PathBuf;
-use tenure_app::release_log::{Release, ReleaseLog};
+use tenure_app::release_log::{Known, Release, ReleaseLog};
 use tenure_domain::container::Version;
 use tenure_domain::ids::{ContainerKind, Serial};
 use tenure_domain::time::Instant;
@@ -127,7 +127,10 @@ fn a_database_that_is_older_than_the_release_log_serves_but_signs_nothing() {
     let origin = origin();
     let into = Place::new();
     fs::create_dir(into.data()).unwrap();
-    ReleaseLog::open(&into.data().join("release.log"), None, 0).unwrap().append(&release(1)).unwrap();
+    ReleaseLog::open(&into.data().join("release.log"), None, Known::default())
+        .unwrap()
+        .append(&release(1))
+        .unwrap();
     assert_eq!(origin.restore(&into)["recovery_needed"], true);
     fs::copy(origin.place.data().join("first-credential"), into.data().join("first-credential")).unwrap();
     let server = into.serve();

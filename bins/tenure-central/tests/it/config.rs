@@ -36,6 +36,8 @@ fn each_wrong_value_is_named_with_what_to_write() {
         ("order_prefix = \"too long a prefix\"", "ORD"),
         ("zone = \"Middle/Earth\"", "Europe/Berlin"),
         ("[log]\nlevel = \"loud\"", "debug"),
+        ("[limits]\nrequests = 0", "nonzero"),
+        ("[limits]\nrequest = 9", "requests"),
         ("[tls]\nkey = \"k.pem\"", "tls.certificate"),
         ("[tls]\nkey = \"k.pem\"\ncertificate = \"c.pem\"", "c.pem"),
     ] {

@@ -81,7 +81,7 @@ impl Host<'_> {
             // It ends here whether or not the server hears of it.
             let _ = server.end(&token);
             let done = Done::new(json!({ "event": "ended", "why": "by_container" }), ending("by_container"));
-            std::process::exit(i32::from(output::finish(as_json, Ok(done.test(test)))));
+            std::process::exit(i32::from(output::finish(as_json, Ok(done), test)));
         })
         .map_err(|e| ClientError::Disk {
             operation: "listen for the end of",

@@ -2,8 +2,8 @@
 
 use super::administer::{UserWanted, new_user};
 use super::session::Client;
-use super::sign_in::{SignIn, TURNS, record_created, refuse};
-use super::{PersonRefusal, write_down};
+use super::sign_in::{SignIn, record_created, refuse};
+use super::{PersonRefusal, TURNS, write_down};
 use crate::access::Role;
 use crate::central::Central;
 use crate::error::AppError;

@@ -1,7 +1,7 @@
 //! Users, as an administrator sees them: made, changed, disabled, given a password.
 
-use super::sign_in::{TURNS, record_created, refuse};
-use super::{PersonRefusal, password, random, write_down};
+use super::sign_in::{record_created, refuse};
+use super::{PersonRefusal, TURNS, password, random, write_down};
 use crate::access::{Operator, Permission, Role};
 use crate::central::{Central, plain};
 use crate::error::AppError;
@@ -10,7 +10,7 @@ use tenure_domain::ids::{Actor, Digest, UserId};
 use tenure_domain::time::Instant;
 use tenure_domain::world::Key;
 use tenure_store::people::{User, UserSession};
-use tenure_store::{Failure, Verdict, View};
+use tenure_store::{Failure, StoreError, Verdict, View};
 
 /// A user to make.
 #[derive(Clone)]
@@ -292,10 +292,6 @@ impl Central {
         .map_err(AppError::from)
     }
 
-    pub(crate) fn has_administrator(&self) -> Result<bool, AppError> {
-        Ok(plain(tenure_store::read(&*self.store, |view| Ok(view.users()?)))?.iter().any(administers))
-    }
-
     pub(crate) fn open_sessions(&self, id: UserId) -> Result<Vec<UserSession>, AppError> {
         let now = self.clock.now();
         let mut sessions = plain(tenure_store::read(&*self.store, |view| Ok(view.sessions(id)?)))?;
@@ -303,6 +299,11 @@ impl Central {
         sessions.sort_by_key(|session| std::cmp::Reverse(session.seen));
         Ok(sessions)
     }
+}
+
+/// Says whether some user is an administrator who can sign in.
+pub(crate) fn has_administrator(view: &mut dyn View) -> Result<bool, StoreError> {
+    Ok(view.users()?.iter().any(administers))
 }
 
 /// Says whether a user is an administrator who can sign in.

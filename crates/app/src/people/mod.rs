@@ -21,12 +21,14 @@ mod session;
 mod sign_in;
 
 pub use account::Account;
+pub(crate) use administer::has_administrator;
 pub use administer::{UserChange, UserWanted};
 pub use known::Doer;
 pub use own::FactorOffer;
 pub use refusal::{PersonRefusal, Weakness};
 pub use reset::reset_user;
 pub use session::{Client, Token, Visitor};
+pub(crate) use sign_in::TURNS;
 pub use sign_in::{SignIn, SignedIn};
 
 use crate::error::AppError;

@@ -1,6 +1,6 @@
 //! What whoever may read Central's own files can do: let a user in again.
 
-use super::{PersonRefusal, password, write_down};
+use super::{PersonRefusal, TURNS, password, write_down};
 use crate::access::Role;
 use crate::error::AppError;
 use tenure_domain::event::Event;
@@ -23,6 +23,7 @@ pub fn reset_user(
     password::check(new, name)?;
     let hash = password::Hasher::default().hash(new)?;
     tenure_store::write(store, "admin.reset_user", |tx| {
+        tx.next_number(TURNS)?;
         let Some(mut user) = tx.user_named(name)? else {
             return Err(Failure::Refused(AppError::Person(PersonRefusal::SignIn)));
         };

@@ -134,6 +134,27 @@ fn name(release: &Release) -> [u8; 16] {
     name
 }
 
+/// Counts the releases of a log that another process may be writing; nothing is changed.
+///
+/// # Errors
+/// The disk, or damage before the last record. A log that is not there holds none.
+pub fn count(path: &Path) -> Result<u64, ReleaseLogError> {
+    match File::open(path) {
+        Ok(file) => Ok(scan(&file, path, Known::default())?.position.count),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
+        Err(source) => Err(ReleaseLogError::Io { path: path.to_path_buf(), source }),
+    }
+}
+
+/// What the database knows of a log.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    /// How many records it noted.
+    pub noted: u64,
+    /// Of how many the times count no more: a person accepted another one since.
+    pub forgotten: u64,
+}
+
 /// The release log of this Central.
 pub struct ReleaseLog {
     path: PathBuf,
@@ -148,21 +169,20 @@ pub struct ReleaseLog {
 impl ReleaseLog {
     /// Opens the log and reads its marks. An incomplete last record (a crash while appending) was
     /// never signed and is cut off. A mirror that knows more gives it back; one that knows less catches up.
-    /// `watch`: how many records the database noted.
     ///
     /// # Errors
     /// The disk, damage before the last record, or a mirror of something else.
-    pub fn open(path: &Path, mirror: Option<&Path>, watch: u64) -> Result<Self, ReleaseLogError> {
+    pub fn open(path: &Path, mirror: Option<&Path>, known: Known) -> Result<Self, ReleaseLogError> {
         let io = |source| ReleaseLogError::Io { path: path.to_path_buf(), source };
         let file =
             OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path).map_err(io)?;
-        let good = scan(&file, path, watch)?.good;
+        let good = scan(&file, path, known)?.good;
         if good < file.metadata().map_err(io)?.len() {
             file.set_len(good).and_then(|()| file.sync_all()).map_err(io)?;
         }
         let mut mirror = mirror.map(|mirror| Mirror::open(mirror, path, good)).transpose()?;
         // Again: the mirror may have given back what was lost.
-        let scanned = scan(&file, path, watch)?;
+        let scanned = scan(&file, path, known)?;
         let Scanned { marks, position, last, good, remembered, watched } = scanned;
         // What it gave back may end in an incomplete record too.
         file.set_len(good).and_then(|()| file.sync_all()).map_err(io)?;
@@ -265,6 +285,11 @@ impl ReleaseLog {
         written.marks.iter().map(|(serial, mark)| (*serial, *mark)).collect()
     }
 
+    /// Lets the times of all releases so far count no more: a person accepted another one.
+    pub fn forget_times(&self, now: Instant) {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).last = now;
+    }
+
     /// Returns how many releases it holds, and the latest signed time.
     pub fn end(&self) -> (u64, Instant) {
         let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
@@ -321,22 +346,25 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         let path = folder.join("release.log");
         let _ = std::fs::remove_file(&path);
-        let log = ReleaseLog::open(&path, None, 0).unwrap();
+        let log = ReleaseLog::open(&path, None, Known::default()).unwrap();
         log.append(&release(1)).unwrap();
         log.append(&release(2)).unwrap();
         drop(log);
         let whole = std::fs::read(&path).unwrap();
         std::fs::write(&path, &whole[..whole.len() - 3]).unwrap();
-        let log = ReleaseLog::open(&path, None, 0).unwrap();
+        let log = ReleaseLog::open(&path, None, Known::default()).unwrap();
         let version = Version { epoch: 0, seq: 1 };
         assert_eq!(log.mark(release(1).serial), Some(Mark { version, answered: (1, 1) }));
         log.append(&release(7)).unwrap();
         log.append(&release(7)).unwrap();
-        assert_eq!(ReleaseLog::open(&path, None, 0).unwrap().end().0, 2);
+        assert_eq!(ReleaseLog::open(&path, None, Known::default()).unwrap().end().0, 2);
         let mut broken = std::fs::read(&path).unwrap();
         broken[20] ^= 1;
         std::fs::write(&path, broken).unwrap();
-        assert!(matches!(ReleaseLog::open(&path, None, 0), Err(ReleaseLogError::Damaged { at: 0, .. })));
+        assert!(matches!(
+            ReleaseLog::open(&path, None, Known::default()),
+            Err(ReleaseLogError::Damaged { at: 0, .. })
+        ));
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -1,6 +1,6 @@
 //! The records of a release log, as they lie on the disk.
 
-use super::{Mark, Position, REMEMBERED_MAX, Release, ReleaseLogError, name};
+use super::{Known, Mark, Position, REMEMBERED_MAX, Release, ReleaseLogError, name};
 use sha2::{Digest as _, Sha256};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
@@ -40,7 +40,7 @@ pub(super) fn chained(before: Position, body: &[u8]) -> Position {
 }
 
 /// Reads a log from its beginning.
-pub(super) fn scan(file: &File, path: &Path, watch: u64) -> Result<Scanned, ReleaseLogError> {
+pub(super) fn scan(file: &File, path: &Path, known: Known) -> Result<Scanned, ReleaseLogError> {
     let io = |source| ReleaseLogError::Io { path: path.to_path_buf(), source };
     let length = file.metadata().map_err(io)?.len();
     let mut reader = BufReader::new(File::open(path).map_err(io)?);
@@ -66,9 +66,11 @@ pub(super) fn scan(file: &File, path: &Path, watch: u64) -> Result<Scanned, Rele
             return Err(ReleaseLogError::Damaged { path: path.to_path_buf(), at });
         };
         scanned.marks.entry(release.serial).or_default().raise(&release);
-        scanned.last = scanned.last.max(release.at);
         scanned.position = chained(scanned.position, &body);
-        if scanned.position.count == watch {
+        if scanned.position.count > known.forgotten {
+            scanned.last = scanned.last.max(release.at);
+        }
+        if scanned.position.count == known.noted {
             scanned.watched = Some(scanned.position);
         }
         scanned.good = end;

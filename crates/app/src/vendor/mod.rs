@@ -5,7 +5,7 @@ mod keys;
 mod order;
 
 pub use facts::facts;
-pub use keys::NewKey;
+pub use keys::{NewKey, reset_administrator};
 pub use order::{OrderWanted, TicketShown};
 
 use crate::access::{Operator, Permission};

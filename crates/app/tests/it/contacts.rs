@@ -3,8 +3,10 @@
 use crate::harness::{Computer, Vendor};
 use tenure_app::AppError;
 use tenure_app::contact::Received;
+use tenure_app::evidence::{self, EvidenceError};
 use tenure_domain::command::Command;
 use tenure_domain::contact::{Selection, WishAction};
+use tenure_domain::container::FlagReason;
 use tenure_domain::license::standing::{Progress, Standing};
 use tenure_domain::order::Destination;
 
@@ -130,6 +132,47 @@ fn a_clone_is_flagged_and_starved() {
     let who = tenure_app::access::Operator::local();
     let query = tenure_store::query::ListQuery { limit: 10, ..Default::default() };
     assert!(vendor.central.containers(&who, &query).unwrap()[0].flag.is_some());
+    // Whoever holds the bundle can check it without Central.
+    let bundle = vendor.central.evidence_bundle(&who, computer.serial).unwrap();
+    let text = serde_json::to_string(&bundle).unwrap();
+    let report = evidence::verify(text.as_bytes()).unwrap();
+    assert_eq!((report.container, report.proofs.len()), (computer.serial, 1));
+    let proof = report.proofs[0];
+    assert_eq!((proof.reason, proof.own_key), (FlagReason::Fork, true));
+    assert_eq!(proof.one.ctr, proof.other.ctr);
+    assert_eq!(report.flags, [FlagReason::Fork]);
+    // A changed message, journal or profile is found.
+    let head = bundle.messages[0].len() / 2;
+    for (place, found) in [("messages", head), ("vendor_profile", bundle.vendor_profile.len() / 2)] {
+        let mut bent = serde_json::to_value(&bundle).unwrap();
+        let at = if place == "messages" { &mut bent[place][0] } else { &mut bent[place] };
+        let mut changed = at.as_str().unwrap().to_owned();
+        let other = if changed.as_bytes()[found] == b'A' { "B" } else { "A" };
+        changed.replace_range(found..=found, other);
+        *at = changed.into();
+        assert!(evidence::verify(bent.to_string().as_bytes()).is_err(), "{place}");
+    }
+    let bent = text.replace("container_flagged", "container_praised");
+    assert!(matches!(evidence::verify(bent.as_bytes()), Err(EvidenceError::Journal { .. })));
+    let mut foreign = bundle.clone();
+    foreign.container = Computer::new(&vendor, 9).serial;
+    assert!(evidence::verify(serde_json::to_string(&foreign).unwrap().as_bytes()).is_err());
+}
+
+#[test]
+fn an_honest_containers_bundle_proves_nothing() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    let (_, _, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+    let mut computer = Computer::new(&vendor, 1);
+    computer.activate(&vendor, &code);
+    let late = computer.request(vendor.central.now(), false);
+    computer.contact(&vendor, false);
+    vendor.central.contact(&late).unwrap();
+    let who = tenure_app::access::Operator::local();
+    let bundle = vendor.central.evidence_bundle(&who, computer.serial).unwrap();
+    let report = evidence::verify(serde_json::to_string(&bundle).unwrap().as_bytes()).unwrap();
+    assert!(report.proofs.is_empty() && report.flags.is_empty() && report.entries > 0);
 }
 
 #[test]

@@ -26,9 +26,17 @@ fn sound(vendor: &Vendor) {
 
 /// A container with one license, and a second one that Central forgot with everything about it.
 fn forgotten(accept_external: bool) -> (Vendor, Computer, [LicenseId; 2], TicketCode) {
+    forgotten_with(accept_external, None)
+}
+
+/// The same; the second license carries secret data.
+fn forgotten_with(
+    accept_external: bool,
+    secret: Option<Vec<u8>>,
+) -> (Vendor, Computer, [LicenseId; 2], TicketCode) {
     let vendor = Vendor::new();
     vendor.item("BASIC");
-    vendor.item("FONT");
+    vendor.item_with("FONT", |draft| draft.terms.secret.clone_from(&secret));
     vendor.settings(|s| s.accept_external = accept_external);
     let (_, first, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
     let mut computer = Computer::new(&vendor, 1);
@@ -49,7 +57,7 @@ fn external_entries_are_left_out_and_the_container_is_flagged() {
     let c = vendor.container(computer.serial);
     assert_eq!(c.flag.map(|f| f.reason), Some(FlagReason::External));
     let version = c.signed;
-    let left_out = Alarm::ExternalLeftOut { licenses: vec![second] };
+    let left_out = Alarm::ExternalLeftOut { licenses: vec![second], sealed: vec![] };
     assert_eq!(alarms(&vendor, computer.serial), [Alarm::ForgottenUpdate { version }, left_out]);
     computer.contact(&vendor, false);
     assert!(computer.holds(first));
@@ -74,6 +82,19 @@ fn external_entries_are_adopted_on_no_ticket_where_the_setting_says_so() {
     vendor.command(&Command::Withdraw { licenses: [second].into() }).unwrap();
     computer.contact(&vendor, false);
     assert!(!computer.holds(second));
+    sound(&vendor);
+}
+
+#[test]
+fn an_external_entry_with_secret_data_is_left_out_and_the_reason_is_told() {
+    let (vendor, mut computer, [first, second], _) = forgotten_with(true, Some(b"a key".to_vec()));
+    computer.contact(&vendor, false);
+    let alarms = alarms(&vendor, computer.serial);
+    let left_out = Alarm::ExternalLeftOut { licenses: vec![second], sealed: vec![second] };
+    assert!(alarms.contains(&left_out), "{alarms:?}");
+    assert!(left_out.text().contains("secret data"), "{}", left_out.text());
+    computer.contact(&vendor, false);
+    assert!(computer.holds(first) && !computer.holds(second));
     sound(&vendor);
 }
 

@@ -1,6 +1,7 @@
 //! The use cases with a real signer and the memory store; containers as small as they can be.
 
 mod bulk;
+mod clock;
 mod contacts;
 mod depot;
 mod erasable;

@@ -6,6 +6,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use tenure_app::AppError;
 use tenure_app::access::{Operator, Role};
 use tenure_app::people::{Account, Client, PersonRefusal, SignIn, Token, UserChange, UserWanted, Visitor};
+use tenure_app::vendor::reset_administrator;
 use tenure_store::people::{Subject, User};
 use tenure_store::query::JournalQuery;
 
@@ -316,6 +317,48 @@ fn the_last_administrator_stays() {
     }
     create(&vendor, "bob", Role::Administrator);
     vendor.central.change_user(&local, ada.id, &reader, "").unwrap();
+}
+
+#[test]
+fn two_who_take_the_last_administrators_away_at_once_leave_one() {
+    let who = Operator::local();
+    for _ in 0..20 {
+        let vendor = Vendor::new();
+        let key = |name: &str| vendor.central.make_key(&who, name, Role::Administrator, None).unwrap().key.id;
+        let keys = [key("a"), key("b")];
+        let start = std::sync::Barrier::new(2);
+        std::thread::scope(|scope| {
+            for id in &keys {
+                scope.spawn(|| {
+                    start.wait();
+                    vendor.central.revoke_key(&who, id).is_ok()
+                });
+            }
+        });
+        let usable = vendor.central.list_keys(&who).unwrap().iter().filter(|k| k.revoked.is_none()).count();
+        assert_eq!(usable, 1);
+    }
+}
+
+#[test]
+fn a_local_reset_of_the_administrators_key_stands_in_the_journal() {
+    let (vendor, who) = (Vendor::new(), Operator::local());
+    vendor.central.make_key(&who, "lost", Role::Administrator, None).unwrap();
+    let mut secret = String::new();
+    let kept = reset_administrator(&*vendor.store, vendor.central.now(), true, |new| {
+        secret = new.secret.to_string();
+        Ok::<_, AppError>(())
+    });
+    assert_eq!(kept.unwrap().1, 1, "the lost one was revoked");
+    vendor.central.forget_cached_keys();
+    assert!(vendor.central.authenticate(&secret).unwrap().is_some());
+    let rows = vendor.central.events(&who, &JournalQuery { limit: 100, ..Default::default() }).unwrap();
+    let said: Vec<_> =
+        rows.iter().map(|row| (row.entry.kind.as_str(), row.entry.written_by.as_str())).collect();
+    assert!(
+        said.ends_with(&[("api_key_revoked", "admin.reset"), ("api_key_made", "admin.reset")]),
+        "{said:?}"
+    );
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! HTTP: blocking, with limits both ways, a proxy and a private certificate authority where wanted.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
@@ -8,9 +10,10 @@ use serde::Deserialize;
 use tenure_domain::container::Version;
 use tenure_domain::ticket::code::TicketCode;
 use tenure_protocol::file::{FILE_BYTES_MAX, FileKind};
-use ureq::http::Response;
+use ureq::http::{Request, Response};
+use ureq::middleware::{Middleware, MiddlewareNext};
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
-use ureq::{Agent, Body, Proxy};
+use ureq::{Agent, Body, Proxy, SendBody};
 
 use super::{Hint, ReceiptOutcome, Refusal, Reply, SendError, Transport};
 use crate::pairing::{Browser, Meeting, News, Opened, Proposal, Told};
@@ -18,13 +21,16 @@ use crate::pairing::{Browser, Meeting, News, Opened, Proposal, Told};
 /// The media type of files of Tenure.
 pub const MEDIA_TYPE: &str = FileKind::MEDIA_TYPE;
 
+/// What a server made for tests says on every answer.
+const TEST_MARK: &str = "x-tenure-test";
+
 const CONNECT: Duration = Duration::from_secs(10);
 const WHOLE: Duration = Duration::from_mins(1);
 /// The most bytes of an answer in JSON.
 const JSON_BYTES_MAX: u64 = 1024 * 1024;
 
 /// How to reach servers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Network {
     /// A proxy; none: what the environment names (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`).
     pub proxy: Option<String>,
@@ -32,6 +38,8 @@ pub struct Network {
     pub authorities: Option<PathBuf>,
     /// What the program calls itself.
     pub client: String,
+    /// Set when a server said that it is made for tests.
+    pub saw_test: Arc<AtomicBool>,
 }
 
 impl Network {
@@ -46,12 +54,25 @@ impl Network {
             .timeout_connect(Some(CONNECT))
             .timeout_global(Some(WHOLE))
             .user_agent(&self.client)
-            .tls_config(tls.build());
+            .tls_config(tls.build())
+            .middleware(self.test_watch());
         if let Some(proxy) = &self.proxy {
             let bad = |e: ureq::Error| SendError::BadAddress { url: proxy.clone(), why: e.to_string() };
             config = config.proxy(Some(Proxy::new(proxy).map_err(bad)?));
         }
         Ok(config.build().new_agent())
+    }
+
+    /// Notes whether an answer comes from a server made for tests.
+    fn test_watch(&self) -> impl Middleware {
+        let saw_test = Arc::clone(&self.saw_test);
+        move |request: Request<SendBody<'_>>, next: MiddlewareNext<'_>| {
+            let response = next.handle(request)?;
+            if response.headers().contains_key(TEST_MARK) {
+                saw_test.store(true, Ordering::Relaxed);
+            }
+            Ok(response)
+        }
     }
 
     /// Fetches a vendor profile: `{url}/c/v1/profile`, or the file at `url` itself if it names one.

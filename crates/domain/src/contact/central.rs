@@ -289,4 +289,3 @@ fn request_may_pick_up(world: &World, serial: Serial) -> bool {
         .get(&serial)
         .is_some_and(|c| c.resetting.is_none() && c.blocklisting.is_none() && c.flag.is_none())
 }
-

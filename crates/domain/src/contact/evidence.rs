@@ -34,6 +34,8 @@ pub struct Shown {
     pub return_allowed: bool,
     /// The user may move it.
     pub transfer_allowed: bool,
+    /// It carries secret data, which only its container can open: no update from here could carry it on.
+    pub sealed: bool,
 }
 
 /// A forgotten update, as verified under an issuer of this root.
@@ -100,7 +102,8 @@ fn duplicates(world: &World, serial: Serial, manifest: &Manifest) -> Vec<Alarm> 
 }
 
 /// Entries signed by an issuer of this root, but without a record here (SYSTEM §4.4). What cannot be
-/// delivered again, for its item or template is unknown here too, can't be adopted.
+/// delivered again, for its item or template is unknown here too, or for it carries secret data that is
+/// unknown here, can't be adopted.
 fn settle_external(draft: &mut Draft, evidence: &Evidence, external: &[&Entry], moment: &Moment) {
     let (mut adopted, mut left_out) = (Vec::new(), Vec::new());
     for entry in external {
@@ -118,12 +121,14 @@ fn settle_external(draft: &mut Draft, evidence: &Evidence, external: &[&Entry], 
         alarm::raise(draft, evidence.serial, Alarm::ExternalAdopted { licenses: adopted }, moment);
     }
     if !left_out.is_empty() {
+        let is_sealed = |id: &&LicenseId| evidence.shown.get(*id).is_some_and(|shown| shown.sealed);
+        let sealed = left_out.iter().filter(is_sealed).copied().collect();
         let flagged = draft.world.containers.get(&evidence.serial).is_some_and(|c| c.flag.is_some());
         if !flagged {
             let flag = Flag { reason: FlagReason::External, since: moment.now, ctr: evidence.ctr };
             draft.emit(Event::ContainerFlagged { container: evidence.serial, flag });
         }
-        alarm::raise(draft, evidence.serial, Alarm::ExternalLeftOut { licenses: left_out }, moment);
+        alarm::raise(draft, evidence.serial, Alarm::ExternalLeftOut { licenses: left_out, sealed }, moment);
     }
 }
 
@@ -134,7 +139,8 @@ fn adopt(draft: &mut Draft, container: Serial, license: LicenseId, now: Instant)
 
 /// Writes an external entry as a license on no order and no ticket; its customer is the container's.
 fn sold(draft: &Draft, evidence: &Evidence, entry: &Entry, moment: &Moment) -> Option<License> {
-    let shown = evidence.shown.get(&entry.license).filter(|_| entry.amendment <= AMENDMENTS_MAX)?;
+    let whole = |shown: &&Shown| !shown.sealed && entry.amendment <= AMENDMENTS_MAX;
+    let shown = evidence.shown.get(&entry.license).filter(whole)?;
     let item = draft.world.items.get(&shown.item)?;
     let signed =
         |t: &&crate::item::Template| t.hash == shown.template && matches!(t.signing, Signing::Signed { .. });

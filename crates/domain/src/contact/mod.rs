@@ -20,6 +20,8 @@ pub mod rules;
 mod suspicion;
 pub mod wish;
 
+pub use suspicion::{Said, contradict};
+
 pub use message::{
     Delivered, NoChange, Nonce, Ordered, Pick, Receipt, Request, Selection, Tombstone, Update, VendorAction,
     Wish, WishAction,

@@ -62,6 +62,37 @@ pub(super) fn contradiction(applied: Version, memory: &Memory) -> Option<FlagRea
     (!rule!(R7, !fell)).then_some(FlagReason::RollBack)
 }
 
+/// What a message of a container states about its place among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The physical copy that it speaks for.
+    pub instance: u32,
+    /// Its counter.
+    pub ctr: u64,
+    /// Its identity.
+    pub hash: Digest,
+    /// The identity of the message before it.
+    pub previous: Digest,
+    /// The version that it stands at.
+    pub applied: Version,
+}
+
+/// Says whether two messages of one container prove a copy by themselves (R6, R7): whoever holds both can
+/// check it without Central.
+pub fn contradict(one: &Said, other: &Said) -> Option<FlagReason> {
+    if one.instance != other.instance || one.hash == other.hash {
+        return None;
+    }
+    let (before, after) = if one.ctr <= other.ctr { (one, other) } else { (other, one) };
+    let memory = Memory {
+        same_ctr: before.ctr == after.ctr,
+        unlinked: before.ctr.checked_add(1) == Some(after.ctr) && after.previous != before.hash,
+        below: (before.ctr < after.ctr).then_some(before.applied),
+        ..Memory::default()
+    };
+    contradiction(after.applied, &memory)
+}
+
 /// A version that was never signed for it, or another content than that version has.
 pub(super) fn foreign_state(c: &Container, applied: Version, state: Digest, memory: &Memory) -> bool {
     let never = applied > c.confirmed.version && c.outstanding.iter().all(|m| m.version != applied);
@@ -98,7 +129,8 @@ pub(super) fn find_old_generations(draft: &mut Draft, request: &Request, moment:
     };
     let old = c.confirmed.entries.iter().filter(reactivated_since);
     let old: Vec<(LicenseId, u32)> = old.map(|e| (e.license, e.generation)).collect();
-    let uses_what_it_gave_up = request.usage.keys().any(|license| gave_up(&draft.world, c, request, *license));
+    let uses_what_it_gave_up =
+        request.usage.keys().any(|license| gave_up(&draft.world, c, request, *license));
     for (license, generation) in old {
         alarm::raise(draft, request.serial, Alarm::OldGeneration { license, generation }, moment);
     }

@@ -143,7 +143,9 @@ impl FlagReason {
             Self::RollBack => "its content went back: a copy exists, or an old state was restored",
             Self::TwoSuccessors => "it succeeded itself twice: a copy exists",
             Self::ForeignState => "it shows a content that it never had",
-            Self::OldGeneration => "it uses a license that it had given up and that was reactivated elsewhere",
+            Self::OldGeneration => {
+                "it uses a license that it had given up and that was reactivated elsewhere"
+            }
             Self::External => "it holds licenses that have no record here",
         }
     }

@@ -229,6 +229,8 @@ pub enum Event {
     ApiKeyMade { key: ApiKeyId, role: String },
     /// An API key was revoked.
     ApiKeyRevoked { key: ApiKeyId },
+    /// A person accepted the clock, which differed from what Central expected.
+    TimeAccepted { before: Option<Instant>, now: Instant },
 }
 
 /// How a contact came in.
@@ -259,7 +261,7 @@ impl Event {
     pub fn key(&self) -> Key {
         use Event as E;
         match self {
-            E::SettingsChanged { .. } => Key::Settings,
+            E::SettingsChanged { .. } | E::TimeAccepted { .. } => Key::Settings,
             E::ItemPut { item } => Key::Item(item.id.clone()),
             E::TemplateSigned { item, .. } | E::ItemRetired { item, .. } => Key::Item(item.clone()),
             E::CustomerPut { customer, .. } => Key::Customer(customer.clone()),
@@ -455,6 +457,7 @@ impl Event {
             E::SubjectLinked { .. } => "subject_linked",
             E::ApiKeyMade { .. } => "api_key_made",
             E::ApiKeyRevoked { .. } => "api_key_revoked",
+            E::TimeAccepted { .. } => "time_accepted",
         }
     }
 }

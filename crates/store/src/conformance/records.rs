@@ -32,6 +32,9 @@ pub fn a_second_message_at_a_counter_stays_as_evidence(store: &dyn Store) {
         let found = look(store, |v| v.message_by_hash(serial(1), digest(hash)));
         assert_eq!(found, Some(message(1, 5, hash)));
     }
+    let all = [message(1, 5, 9), message(1, 5, 1), message(1, 5, 5)];
+    assert_eq!(look(store, |v| v.messages_of(serial(1))), all);
+    assert_eq!(look(store, |v| v.messages_of(serial(2))), []);
 }
 
 pub fn the_same_message_twice_is_a_conflict(store: &dyn Store) {

@@ -310,6 +310,12 @@ impl View for MemorySession<'_> {
         Ok(self.rows.messages.range(first).next().map(|(_, message)| message.clone()))
     }
 
+    fn messages_of(&mut self, serial: Serial) -> Result<Vec<Message>, StoreError> {
+        let start = (serial, 0, 0, false, Digest([0; 32]));
+        let end = (serial, u32::MAX, u64::MAX, true, Digest([0xff; 32]));
+        Ok(self.rows.messages.range(start..=end).map(|(_, message)| message.clone()).collect())
+    }
+
     fn neighbours(
         &mut self,
         serial: Serial,

@@ -26,6 +26,7 @@ macro_rules! payload {
 const MESSAGE_BY_HASH: &str = message!("WHERE serial = $1 AND hash = $2");
 const MESSAGE_AT: &str = message!("WHERE serial = $1 AND instance = $2 AND ctr = $3 AND first = 1");
 pub(super) const ALL_MESSAGES: &str = message!("ORDER BY serial, instance, ctr, first DESC, hash");
+const MESSAGES_OF: &str = message!("WHERE serial = $1 ORDER BY instance, ctr, first DESC, hash");
 const PAYLOAD: &str = payload!("WHERE serial = $1 AND epoch = $2 AND seq = $3");
 const PAYLOAD_BY_IDENTITY: &str = payload!("WHERE serial = $1 AND identity = $2");
 pub(super) const ALL_PAYLOADS: &str = payload!("ORDER BY serial, epoch, seq");
@@ -93,6 +94,10 @@ impl Session<'_> {
     ) -> Result<Option<Message>, StoreError> {
         let params = [text(&serial), Param::Int(i64::from(instance)), number(ctr)?];
         self.first(MESSAGE_AT, &params, read_message)
+    }
+
+    pub(super) fn find_messages_of(&mut self, serial: Serial) -> Result<Vec<Message>, StoreError> {
+        self.all(MESSAGES_OF, &[text(&serial)], read_message)
     }
 
     pub(super) fn find_neighbours(

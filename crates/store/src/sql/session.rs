@@ -149,6 +149,9 @@ impl View for Session<'_> {
     fn message_at(&mut self, serial: Serial, instance: u32, ctr: u64) -> Result<Option<Message>, StoreError> {
         self.find_message_at(serial, instance, ctr)
     }
+    fn messages_of(&mut self, serial: Serial) -> Result<Vec<Message>, StoreError> {
+        self.find_messages_of(serial)
+    }
     fn neighbours(
         &mut self,
         serial: Serial,

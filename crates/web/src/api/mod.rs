@@ -11,6 +11,7 @@ mod customers;
 mod done;
 pub(crate) mod download;
 mod event;
+mod evidence;
 pub(crate) mod exchange;
 pub(crate) mod feed;
 mod items;
@@ -62,6 +63,7 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
         .merge(licenses::routes())
         .merge(containers::routes())
         .merge(blocklist::routes())
+        .merge(evidence::routes())
         .merge(alarms::routes())
         .merge(bulk::routes())
         .merge(exchange::routes())

@@ -81,6 +81,7 @@ async fn show_status(State(api): State<Api>, _: Operator) -> Answer<StatusView> 
     };
     let mut banners = Vec::new();
     banners.extend(central.recovery_reasons().into_iter().map(|why| format!("nothing is signed: {why}")));
+    banners.extend(central.time_doubt().map(|why| format!("nothing is signed: {why}")));
     let mirror = central.release_log().mirror();
     banners.extend(mirror.advice());
     if awaiting > 0 {

@@ -69,7 +69,7 @@ impl Row {
 /// Returns the licenses that an alarm names.
 pub(super) fn licenses(alarm: &Alarm) -> Vec<LicenseId> {
     match alarm {
-        Alarm::ExternalAdopted { licenses } | Alarm::ExternalLeftOut { licenses } => licenses.clone(),
+        Alarm::ExternalAdopted { licenses } | Alarm::ExternalLeftOut { licenses, .. } => licenses.clone(),
         Alarm::Duplicate { license, .. } | Alarm::OldGeneration { license, .. } => vec![*license],
         Alarm::ForgottenUpdate { .. } | Alarm::UnknownUpdate { .. } => Vec::new(),
     }

@@ -1251,6 +1251,7 @@ event-subject_linked = { $linked ->
     [true] Benutzer { $subject } wurde mit einem Konto des Anmeldedienstes verbunden.
    *[false] Die Verbindung von Benutzer { $subject } mit einem Konto des Anmeldedienstes wurde gelöst.
 }
+event-time_accepted = Die Uhr wurde akzeptiert; sie zeigte { $now }.
 event-api_key_made = API-Schlüssel { $subject } ist mit der Rolle { $role } erstellt.
 event-api_key_revoked = API-Schlüssel { $subject } ist widerrufen.
 

@@ -1236,6 +1236,7 @@ event-subject_linked = { $linked ->
     [true] User { $subject } was linked with an account of the sign-in service.
    *[false] The link of user { $subject } with an account of the sign-in service was removed.
 }
+event-time_accepted = The clock was accepted; it showed { $now }.
 event-api_key_made = API key { $subject } is made with the role { $role }.
 event-api_key_revoked = API key { $subject } is revoked.
 

@@ -2,6 +2,7 @@
 
 mod bulk;
 mod containers;
+mod evidence;
 mod feed;
 mod items;
 mod keys;
@@ -40,6 +41,9 @@ pub(crate) enum Verb {
     /// Containers
     #[command(subcommand)]
     Container(containers::Container),
+    /// Evidence that a container was copied or set back
+    #[command(subcommand)]
+    Evidence(evidence::Evidence),
     /// The vendor-wide settings
     #[command(subcommand)]
     Settings(settings::Settings),
@@ -81,6 +85,7 @@ impl Verb {
             Self::Ticket(verb) => verb.run(json),
             Self::License(verb) => verb.run(json),
             Self::Container(verb) => verb.run(json),
+            Self::Evidence(verb) => verb.run(json),
             Self::Settings(verb) => verb.run(json),
             Self::Key(verb) => verb.run(json),
             Self::User(verb) => verb.run(json),
