@@ -4,8 +4,7 @@ use crate::central::{Central, plain};
 use crate::error::AppError;
 use crate::release_log::MirrorState;
 use std::collections::BTreeMap;
-use tenure_domain::container::Computer;
-use tenure_domain::event::Event;
+use tenure_domain::event::{Event, erase};
 use tenure_domain::invariants;
 use tenure_domain::world::{Scope, World};
 use tenure_store::Store;
@@ -100,8 +99,10 @@ fn compare(store: &dyn Store, folded: &World) -> Result<Vec<String>, AppError> {
     };
     let mut rows = plain(tenure_store::read(store, |view| Ok(view.load(&scope)?)))?;
     let mut folded = folded.clone();
-    erase_people(&mut rows);
-    erase_people(&mut folded);
+    for world in [&mut rows, &mut folded] {
+        world.dirty.clear();
+        erase(world);
+    }
     let mut faults = Vec::new();
     if rows.settings != folded.settings {
         faults.push("the settings differ".into());
@@ -120,25 +121,6 @@ struct Folded {
     world: World,
     last: BTreeMap<tenure_domain::world::Key, (u64, tenure_domain::ids::Digest)>,
     chain: Vec<String>,
-}
-
-/// The journal keeps no people, computers and free text (SECURITY §4.5).
-fn erase_people(world: &mut World) {
-    world.dirty.clear();
-    for customer in world.customers.values_mut() {
-        customer.name.clear();
-        customer.contact.clear();
-    }
-    for order in world.orders.values_mut() {
-        order.comment.clear();
-        order.lines.iter_mut().for_each(|line| line.wanted.comment.clear());
-    }
-    for container in world.containers.values_mut() {
-        container.computer = Computer::default();
-        if let Some(entry) = &mut container.blocklisting {
-            entry.description.clear();
-        }
-    }
 }
 
 fn differ<K: Ord + std::fmt::Display, V: PartialEq>(

@@ -3,8 +3,12 @@
 //! People, computers and free text are left out when an event is written down (`serde(skip)`, `erasable`):
 //! they live in rows that can be erased (SECURITY §4.5).
 
+mod about;
 pub mod apply;
 mod erasable;
+mod word;
+
+pub use erasable::erase;
 
 use crate::alarm::Alarm;
 use crate::contact::message::Tombstone;
@@ -18,7 +22,6 @@ use crate::terms::Terms;
 use crate::terms::evaluate::Usage;
 use crate::ticket::Ticket;
 use crate::time::Instant;
-use crate::world::Key;
 use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
@@ -32,7 +35,10 @@ pub enum Event {
     /// The vendor-wide settings were changed.
     SettingsChanged { settings: Settings },
     /// An item was created or changed.
-    ItemPut { item: Box<Item> },
+    ItemPut {
+        #[serde(serialize_with = "erasable::item")]
+        item: Box<Item>,
+    },
     /// The catalogue key signed a template.
     TemplateSigned { item: ItemId, version: u32, catalogue: u64 },
     /// An item went out of sale, or came back.
@@ -77,7 +83,10 @@ pub enum Event {
     CollectingSet { ticket: TicketId, container: Serial },
 
     /// A license was sold (or made as a lock).
-    LicenseSold { license: Box<License> },
+    LicenseSold {
+        #[serde(serialize_with = "erasable::license")]
+        license: Box<License>,
+    },
     /// The vendor set its home.
     LicenseAssigned { license: LicenseId, home: Home },
     /// The vendor lifted an assignment.
@@ -88,6 +97,7 @@ pub enum Event {
         home: Home,
         number: u32,
         generation: u32,
+        #[serde(serialize_with = "erasable::terms")]
         terms: Box<Terms>,
         channel: Channel,
         client: String,
@@ -115,7 +125,12 @@ pub enum Event {
     /// A replacement's home was cleared: the user returned what it replaces.
     SuccessorFreed { license: LicenseId },
     /// Its terms were changed.
-    LicenseAmended { license: LicenseId, amendment: u32, terms: Box<Terms> },
+    LicenseAmended {
+        license: LicenseId,
+        amendment: u32,
+        #[serde(serialize_with = "erasable::terms")]
+        terms: Box<Terms>,
+    },
     /// It was suspended.
     LicenseSuspended { license: LicenseId, at: Instant },
     /// It was made usable again.
@@ -254,210 +269,4 @@ pub enum Charge {
     Release,
     /// The restore of the whole container.
     Restore,
-}
-
-impl Event {
-    /// Returns the aggregate in whose chain the event stands.
-    pub fn key(&self) -> Key {
-        use Event as E;
-        match self {
-            E::SettingsChanged { .. } | E::TimeAccepted { .. } => Key::Settings,
-            E::ItemPut { item } => Key::Item(item.id.clone()),
-            E::TemplateSigned { item, .. } | E::ItemRetired { item, .. } => Key::Item(item.clone()),
-            E::CustomerPut { customer, .. } => Key::Customer(customer.clone()),
-            E::OrderPlaced { order } => Key::Order(order.id.clone()),
-            E::LineAdded { order, .. } => Key::Order(order.clone()),
-            E::TicketCreated { ticket } => Key::Ticket(ticket.id),
-            E::TicketReissued { ticket, .. }
-            | E::TicketClosed { ticket, .. }
-            | E::TicketReopened { ticket }
-            | E::TicketExpirySet { ticket, .. }
-            | E::TicketFollowed { ticket, .. }
-            | E::TicketUnfollowed { ticket, .. }
-            | E::CollectingSet { ticket, .. } => Key::Ticket(*ticket),
-            E::LicenseSold { license } => Key::License(license.id),
-            E::LicenseAssigned { license, .. }
-            | E::LicenseUnassigned { license }
-            | E::LicenseActivated { license, .. }
-            | E::LicensePassedOver { license }
-            | E::LicenseReturned { license, .. }
-            | E::LicenseTransferred { license, .. }
-            | E::LicenseTakenBack { license, .. }
-            | E::LicenseWithdrawn { license, .. }
-            | E::LicenseCancelled { license, .. }
-            | E::LicenseReplaced { license, .. }
-            | E::EndCancelled { license }
-            | E::LicenseReset { license, .. }
-            | E::SuccessorFreed { license }
-            | E::LicenseAmended { license, .. }
-            | E::LicenseSuspended { license, .. }
-            | E::LicenseResumed { license }
-            | E::LeaseRanOut { license, .. }
-            | E::ReactivationAsked { license, .. }
-            | E::ReactivationSettled { license }
-            | E::ReactivationReleased { license }
-            | E::LicenseReactivated { license, .. }
-            | E::GenerationRaised { license, .. }
-            | E::UsageReported { license, .. }
-            | E::LicenseAdopted { license, .. } => Key::License(*license),
-            E::ContainerNoted { container, .. }
-            | E::ContainerEnrolled { container, .. }
-            | E::ContainerSucceeded { container, .. }
-            | E::ContactMade { container, .. }
-            | E::ContentConfirmed { container, .. }
-            | E::UpdateDecided { container, .. }
-            | E::LeasesRenewed { container, .. }
-            | E::EvidenceAccepted { container, .. }
-            | E::ContainerFlagged { container, .. }
-            | E::FlagCleared { container }
-            | E::ContainerAttached { container, .. }
-            | E::ContainerBlocklisted { container, .. }
-            | E::BlocklistLifted { container }
-            | E::LockSent { container, .. }
-            | E::LockConfirmed { container, .. }
-            | E::ContainerReset { container, .. }
-            | E::ResetConfirmed { container }
-            | E::WishesAnswered { container, .. }
-            | E::AnswersForgotten { container, .. }
-            | E::TombstonesNoted { container, .. }
-            | E::TombstonesForgotten { container, .. }
-            | E::GenerationSuperseded { container, .. }
-            | E::ContainerRestored { container, .. }
-            | E::AlarmRaised { container, .. }
-            | E::AlarmAcknowledged { container, .. } => Key::Container(*container),
-            E::UserCreated { user, .. }
-            | E::UserDescribed { user }
-            | E::UserRoleChanged { user, .. }
-            | E::UserDisabled { user, .. }
-            | E::PasswordSet { user }
-            | E::SecondFactorSet { user, .. }
-            | E::SubjectLinked { user, .. } => Key::User(*user),
-            E::ApiKeyMade { key, .. } | E::ApiKeyRevoked { key } => Key::ApiKey(key.clone()),
-        }
-    }
-
-    /// Returns other aggregates that somebody would look under for this event.
-    pub fn also(&self) -> Vec<Key> {
-        use Event as E;
-        let container = |serial: &Serial| Vec::from([Key::Container(*serial)]);
-        match self {
-            E::OrderPlaced { order } => {
-                Vec::from([Key::Customer(order.customer.clone()), Key::Ticket(order.ticket)])
-            }
-            E::TicketFollowed { container: serial, .. }
-            | E::TicketUnfollowed { container: serial, .. }
-            | E::CollectingSet { container: serial, .. }
-            | E::LeaseRanOut { container: serial, .. } => container(serial),
-            E::LicenseSold { license } => {
-                let order = license.order.clone().map(Key::Order);
-                let predecessor = license.predecessor.map(Key::License);
-                order.into_iter().chain(license.ticket.map(Key::Ticket)).chain(predecessor).collect()
-            }
-            E::LicenseAssigned { home, .. }
-            | E::LicenseActivated { home, .. }
-            | E::LicenseTakenBack { home, .. }
-            | E::LicenseAdopted { home, .. } => container(&home.container),
-            E::LicenseReturned { from, .. } | E::LicenseReset { from, .. } => container(from),
-            E::LicenseTransferred { from, to, .. } => Vec::from([Key::Container(*from), Key::Container(*to)]),
-            E::LicenseReplaced { by, .. } => Vec::from([Key::License(*by)]),
-            E::LicenseReactivated { home, from, .. } => {
-                let from = from.map(Key::Container);
-                [Key::Container(home.container)].into_iter().chain(from).collect()
-            }
-            E::GenerationSuperseded { license, .. } => Vec::from([Key::License(*license)]),
-            E::ContainerAttached { customer: Some(customer), .. } => {
-                Vec::from([Key::Customer(customer.clone())])
-            }
-            E::ContainerRestored { to, .. } => container(to),
-            E::AlarmRaised { alarm: Alarm::Duplicate { license, other, .. }, .. } => {
-                Vec::from([Key::License(*license), Key::Container(*other)])
-            }
-            E::AlarmRaised { alarm: Alarm::OldGeneration { license, .. }, .. } => {
-                Vec::from([Key::License(*license)])
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// Returns the event's stable word, as it serializes.
-    pub const fn word(&self) -> &'static str {
-        use Event as E;
-        match self {
-            E::SettingsChanged { .. } => "settings_changed",
-            E::ItemPut { .. } => "item_put",
-            E::TemplateSigned { .. } => "template_signed",
-            E::ItemRetired { .. } => "item_retired",
-            E::CustomerPut { .. } => "customer_put",
-            E::OrderPlaced { .. } => "order_placed",
-            E::LineAdded { .. } => "line_added",
-            E::TicketCreated { .. } => "ticket_created",
-            E::TicketReissued { .. } => "ticket_reissued",
-            E::TicketClosed { .. } => "ticket_closed",
-            E::TicketReopened { .. } => "ticket_reopened",
-            E::TicketExpirySet { .. } => "ticket_expiry_set",
-            E::TicketFollowed { .. } => "ticket_followed",
-            E::TicketUnfollowed { .. } => "ticket_unfollowed",
-            E::CollectingSet { .. } => "collecting_set",
-            E::LicenseSold { .. } => "license_sold",
-            E::LicenseAssigned { .. } => "license_assigned",
-            E::LicenseUnassigned { .. } => "license_unassigned",
-            E::LicenseActivated { .. } => "license_activated",
-            E::LicensePassedOver { .. } => "license_passed_over",
-            E::LicenseReturned { .. } => "license_returned",
-            E::LicenseTransferred { .. } => "license_transferred",
-            E::LicenseTakenBack { .. } => "license_taken_back",
-            E::LicenseWithdrawn { .. } => "license_withdrawn",
-            E::LicenseCancelled { .. } => "license_cancelled",
-            E::LicenseReplaced { .. } => "license_replaced",
-            E::EndCancelled { .. } => "end_cancelled",
-            E::LicenseReset { .. } => "license_reset",
-            E::SuccessorFreed { .. } => "successor_freed",
-            E::LicenseAmended { .. } => "license_amended",
-            E::LicenseSuspended { .. } => "license_suspended",
-            E::LicenseResumed { .. } => "license_resumed",
-            E::LeaseRanOut { .. } => "lease_ran_out",
-            E::ReactivationAsked { .. } => "reactivation_asked",
-            E::ReactivationSettled { .. } => "reactivation_settled",
-            E::ReactivationReleased { .. } => "reactivation_released",
-            E::LicenseReactivated { .. } => "license_reactivated",
-            E::GenerationRaised { .. } => "generation_raised",
-            E::UsageReported { .. } => "usage_reported",
-            E::LicenseAdopted { .. } => "license_adopted",
-            E::ContainerNoted { .. } => "container_noted",
-            E::ContainerEnrolled { .. } => "container_enrolled",
-            E::ContainerSucceeded { .. } => "container_succeeded",
-            E::ContactMade { .. } => "contact_made",
-            E::ContentConfirmed { .. } => "content_confirmed",
-            E::UpdateDecided { .. } => "update_decided",
-            E::LeasesRenewed { .. } => "leases_renewed",
-            E::EvidenceAccepted { .. } => "evidence_accepted",
-            E::ContainerFlagged { .. } => "container_flagged",
-            E::FlagCleared { .. } => "flag_cleared",
-            E::ContainerAttached { .. } => "container_attached",
-            E::ContainerBlocklisted { .. } => "container_blocklisted",
-            E::BlocklistLifted { .. } => "blocklist_lifted",
-            E::LockSent { .. } => "lock_sent",
-            E::LockConfirmed { .. } => "lock_confirmed",
-            E::ContainerReset { .. } => "container_reset",
-            E::ResetConfirmed { .. } => "reset_confirmed",
-            E::WishesAnswered { .. } => "wishes_answered",
-            E::AnswersForgotten { .. } => "answers_forgotten",
-            E::TombstonesNoted { .. } => "tombstones_noted",
-            E::TombstonesForgotten { .. } => "tombstones_forgotten",
-            E::GenerationSuperseded { .. } => "generation_superseded",
-            E::ContainerRestored { .. } => "container_restored",
-            E::AlarmRaised { .. } => "alarm_raised",
-            E::AlarmAcknowledged { .. } => "alarm_acknowledged",
-            E::UserCreated { .. } => "user_created",
-            E::UserDescribed { .. } => "user_described",
-            E::UserRoleChanged { .. } => "user_role_changed",
-            E::UserDisabled { .. } => "user_disabled",
-            E::PasswordSet { .. } => "password_set",
-            E::SecondFactorSet { .. } => "second_factor_set",
-            E::SubjectLinked { .. } => "subject_linked",
-            E::ApiKeyMade { .. } => "api_key_made",
-            E::ApiKeyRevoked { .. } => "api_key_revoked",
-            E::TimeAccepted { .. } => "time_accepted",
-        }
-    }
 }
