@@ -56,15 +56,13 @@ fn comments_and_descriptions_stand_in_rows_and_not_in_the_journal() {
     assert_eq!(world.orders[&order].lines[1].wanted.comment, "desk of Canary Three");
     let license = world.orders[&order].licenses().next().unwrap();
     let amended = |terms: &str| {
-        let change = TermChange {
-            term: Term::CustomerText,
-            mode: Mode::Set,
-            value: TermValue::Text(terms.into()),
-        };
+        let change =
+            TermChange { term: Term::CustomerText, mode: Mode::Set, value: TermValue::Text(terms.into()) };
         Command::Amend { licenses: [license].into(), changes: vec![change] }
     };
     vendor.command(&amended("Canary Seven")).unwrap();
-    let rows = vendor.central.events(&Operator::local(), &JournalQuery { limit: 1_000, ..Default::default() });
+    let rows =
+        vendor.central.events(&Operator::local(), &JournalQuery { limit: 1_000, ..Default::default() });
     assert!(rows.unwrap().iter().all(|row| !row.entry.event.contains("Canary")));
     let world = vendor.central.see_licenses(&Operator::local(), [license]).unwrap();
     assert_eq!(world.licenses[&license].terms.customer_text, "Canary Seven");

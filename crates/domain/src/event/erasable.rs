@@ -25,7 +25,9 @@ pub fn erase(world: &mut World) {
     world.licenses.values_mut().for_each(erase_license);
     for container in world.containers.values_mut() {
         container.computer = Computer::default();
-        container.blocklisting.as_mut().map_or((), erase_blocklisting);
+        if let Some(entry) = &mut container.blocklisting {
+            erase_blocklisting(entry);
+        }
     }
 }
 
