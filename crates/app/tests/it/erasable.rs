@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use tenure_app::access::Operator;
 use tenure_app::vendor::OrderWanted;
 use tenure_domain::command::Command;
+use tenure_domain::item::{FilledAt, OpenParameter};
 use tenure_domain::order::{Destination, LineWanted};
+use tenure_domain::terms::change::{Mode, Term, TermChange, TermValue};
 use tenure_domain::world::Scope;
 use tenure_store::query::JournalQuery;
 
