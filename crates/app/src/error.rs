@@ -72,6 +72,9 @@ pub enum MessageError {
     /// The type of message has no place here.
     #[error("a message of this type has no place here; send a request, a receipt, evidence or a succession")]
     Misplaced,
+    /// The request was made before one that is known of its container.
+    #[error("this request was made before the newest one that is known of its container")]
+    Old,
     /// The container may not succeed itself (again).
     #[error("{0}")]
     Succession(&'static str),

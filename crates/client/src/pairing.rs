@@ -202,7 +202,8 @@ impl Told {
 /// # Errors
 /// The store or the server refused.
 pub fn open(client: &Client, serial: Serial, server: &dyn Meeting) -> Result<Opened, ClientError> {
-    let asking = client.step(serial, Opening::Restored, |engine, now| engine.ask(Way::Online, true, now))?;
+    let asking = client.step(serial, Opening::Restored, |engine, now| engine.ask(Way::File, true, now))?;
+    // Always one of its own: a request that Central may have seen opens nothing.
     // Only the request itself: evidence and the like belong to a contact.
     let request = asking.messages.into_iter().next_back().into_iter().collect();
     let file = TenureFile::new(FileKind::Request, request)?.to_bytes();

@@ -244,6 +244,8 @@ problems! {
     FILE_FOR_CONTAINER = "file-for-container" 422 "This is an update: it belongs to a container, not to Central" "Import it at its container: tenure import FILE. Afterwards bring the receipt.";
     /// A pairing that is not there (any more).
     PAIRING_ENDED = "pairing-ended" 404 "There is no such pairing, or it has ended" "Start a new one: tenure pair.";
+    /// A request that was used before, or made before the newest that is known.
+    REQUEST_OLD = "request-old" 409 "A pairing needs a request that was made now" "Update the container once (tenure update), then start a new pairing: tenure pair.";
     /// Answers that take too long.
     TIMED_OUT = "timed-out" 408 "The request did not arrive in time" "Send it again.";
     /// More than the role may change in a day.

@@ -29,6 +29,10 @@ pub struct WebConfig {
     pub trusted_proxies: Vec<IpAddr>,
     /// Requests in work at once; more are answered with 503.
     pub requests_max: usize,
+    /// Of these, how many one address (or IPv6 network) may have in work.
+    pub requests_per_address: usize,
+    /// Bytes of bodies that requests in work hold together; one address may hold a quarter.
+    pub body_bytes_max: usize,
     /// Use cases in work at once (each takes a blocking thread).
     pub work_max: usize,
     /// How long a request's body may take to arrive.
@@ -81,6 +85,8 @@ impl Default for WebConfig {
             zone: TimeZone::UTC,
             trusted_proxies: Vec::new(),
             requests_max: 2_048,
+            requests_per_address: 256,
+            body_bytes_max: 256 * 1024 * 1024,
             work_max: 192,
             body_timeout: Duration::from_secs(20),
             turn_timeout: Duration::from_secs(20),
@@ -96,6 +102,24 @@ impl Default for WebConfig {
 }
 
 impl WebConfig {
+    /// Says whether browsers come by https, by this service or by the proxy before it.
+    pub(crate) fn is_guarded(&self) -> bool {
+        self.is_tls
+            || (!self.origins.is_empty() && self.origins.iter().all(|own| own.starts_with("https://")))
+    }
+
+    /// Returns a cookie's name: by https one that no other host and no plain page can set.
+    pub(crate) fn cookie_name(&self, name: &str) -> String {
+        if self.is_guarded() { format!("__Host-{name}") } else { name.to_owned() }
+    }
+
+    /// Writes a cookie for all pages that no script can read. Without `seconds` it ends with the browser.
+    pub(crate) fn cookie(&self, name: &str, value: &str, seconds: Option<u32>) -> String {
+        let (name, secure) = (self.cookie_name(name), if self.is_guarded() { "; Secure" } else { "" });
+        let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}")
+    }
+
     /// Sets the vendor's time zone by its name.
     ///
     /// # Errors

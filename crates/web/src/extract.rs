@@ -3,11 +3,11 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::str::FromStr;
 
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
-use http_body_util::LengthLimitError;
+use axum::http::{Extensions, HeaderMap, header};
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 use tenure_app::access::Operator;
@@ -18,6 +18,7 @@ use tokio::time::timeout;
 
 use crate::fault::Fault;
 use crate::state::Api;
+use crate::turn;
 
 /// The most bytes of a body in JSON.
 pub(crate) const JSON_BYTES_MAX: usize = 1024 * 1024;
@@ -74,38 +75,76 @@ impl FromRequestParts<Api> for Address {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Self::Rejection> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
-        // A request from nowhere (no socket) must not pass for a local one.
-        let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)).to_canonical();
-        Ok(Self(behind(peer, &parts.headers, &api.config.trusted_proxies)))
+        Ok(Self(address_of(api, &parts.extensions, &parts.headers)))
     }
 }
+
+/// Returns the caller's address.
+pub(crate) fn address_of(api: &Api, extensions: &Extensions, headers: &HeaderMap) -> IpAddr {
+    behind(peer(extensions), headers, &api.config.trusted_proxies)
+}
+
+/// Returns the address at the other end of the socket.
+pub(crate) fn peer(extensions: &Extensions) -> IpAddr {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+    // A request from nowhere (no socket) must not pass for a local one.
+    peer.unwrap_or(UNKNOWN).to_canonical()
+}
+
+/// A client that nobody vouches for.
+const UNKNOWN: IpAddr = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
 
 /// Walks `X-Forwarded-For` from the nearest hop as far as trusted proxies vouch for it.
 fn behind(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
     if !trusted.contains(&peer) {
         return peer;
     }
-    let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|v| v.to_str().ok());
-    let hops: Vec<IpAddr> =
-        forwarded.flat_map(|v| v.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
-    let first_foreign = hops.iter().rev().find(|hop| !trusted.contains(hop));
+    let forwarded = headers.get_all("x-forwarded-for").iter().map(|v| v.to_str().unwrap_or_default());
+    let hops: Vec<&str> = forwarded.flat_map(|v| v.split(',')).collect();
+    for hop in hops.into_iter().rev() {
+        match hop_address(hop) {
+            Some(hop) if trusted.contains(&hop) => {}
+            Some(hop) => return hop,
+            // What stands before it may be the client's own word.
+            None => return UNKNOWN,
+        }
+    }
     // A proxy that names nobody speaks for an unknown client, not for itself.
-    first_foreign.copied().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+    UNKNOWN
+}
+
+/// Reads one hop: an address, with a port or in brackets as some proxies write it.
+fn hop_address(hop: &str) -> Option<IpAddr> {
+    let hop = hop.trim();
+    let plain = || hop.parse().ok();
+    let with_port = || hop.parse::<SocketAddr>().ok().map(|socket| socket.ip());
+    let bracketed = || hop.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
+    plain().or_else(with_port).or_else(bracketed).map(|address: IpAddr| address.to_canonical())
 }
 
 /// Reads a whole body, in time and within a limit.
 pub(crate) async fn read(body: Body, api: &Api, most: usize) -> Result<Bytes, Fault> {
-    let read = timeout(api.config.body_timeout, to_bytes(body, most)).await;
-    let read = read.map_err(|_| Fault::of(problem::TIMED_OUT))?;
-    read.map_err(|error| {
-        let error = error.into_inner();
-        if error.is::<LengthLimitError>() {
-            Fault::new(problem::TOO_LARGE, format!("the body has more than {most} bytes"))
-        } else {
-            Fault::new(problem::BODY_MALFORMED, "the body was cut off")
+    let read = timeout(api.config.body_timeout, collect(body, most)).await;
+    read.map_err(|_| Fault::of(problem::TIMED_OUT))?
+}
+
+async fn collect(body: Body, most: usize) -> Result<Bytes, Fault> {
+    let mut body = Limited::new(body, most);
+    let mut bytes = Vec::new();
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|error| {
+            if error.is::<LengthLimitError>() {
+                Fault::new(problem::TOO_LARGE, format!("the body has more than {most} bytes"))
+            } else {
+                Fault::new(problem::BODY_MALFORMED, "the body was cut off")
+            }
+        })?;
+        if let Ok(data) = frame.into_data() {
+            turn::take(data.len())?;
+            bytes.extend_from_slice(&data);
         }
-    })
+    }
+    Ok(bytes.into())
 }
 
 /// A body in JSON with fields for every action.
@@ -234,5 +273,22 @@ mod tests {
         assert_eq!(behind(proxy, &headers, &[]), proxy);
         assert_eq!(behind(proxy, &headers, &[proxy]), "5.6.7.8".parse::<IpAddr>().unwrap());
         assert!(!behind(proxy, &HeaderMap::new(), &[proxy]).is_loopback());
+    }
+
+    #[test]
+    fn ports_behind_a_proxy_are_read_and_what_is_unreadable_hides_what_stands_before_it() {
+        let proxy: IpAddr = "10.0.0.1".parse().unwrap();
+        let seen = |text: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert("x-forwarded-for", text.parse().unwrap());
+            behind(proxy, &headers, &[proxy]).to_string()
+        };
+        assert_eq!(seen("127.0.0.2, 5.6.7.8:4711"), "5.6.7.8");
+        assert_eq!(seen("127.0.0.2, [2001:db8::1]:4711, 10.0.0.1:80"), "2001:db8::1");
+        assert_eq!(seen("[2001:db8::1]"), "2001:db8::1");
+        assert_eq!(seen("::ffff:5.6.7.8"), "5.6.7.8");
+        for unreadable in ["127.0.0.2, unknown", "127.0.0.2, ", "127.0.0.2, _hidden, 10.0.0.1"] {
+            assert_eq!(seen(unreadable), "0.0.0.0", "{unreadable}");
+        }
     }
 }

@@ -231,6 +231,7 @@ impl From<MessageError> for Fault {
             MessageError::Verify(e) => e.problem(),
             MessageError::Trust(e) => e.problem(),
             MessageError::Misplaced => problem::MESSAGE_MISPLACED,
+            MessageError::Old => problem::REQUEST_OLD,
             MessageError::Succession(_) => problem::SUCCESSION_REFUSED,
         };
         Self::new(problem, error.to_string())

@@ -22,6 +22,7 @@ mod ops;
 mod pages;
 mod pairing;
 mod state;
+mod turn;
 
 pub use config::{UnknownZone, WebConfig};
 pub use depot::NotReadable;

@@ -126,10 +126,23 @@ fn too_many_codes() -> Fault {
     Fault::value("tickets", "too many codes at once; send fewer")
 }
 
-/// Who shares a bucket: an IPv4 address, or an IPv6 network of 64 bits (one customer's).
+/// Who shares a bucket: an IPv4 address, or an IPv6 network of 48 bits (what one customer may get).
 pub(crate) fn group(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(v4) => IpAddr::V4(v4),
-        IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64)),
+        IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 80 << 80)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_customer_with_many_networks_is_one_bucket() {
+        let group = |text: &str| group(text.parse().unwrap()).to_string();
+        assert_eq!(group("2001:db8:7:1::1"), group("2001:db8:7:ffff::2"));
+        assert_ne!(group("2001:db8:7::1"), group("2001:db8:8::1"));
+        assert_eq!(group("::ffff:192.0.2.1"), "192.0.2.1");
     }
 }

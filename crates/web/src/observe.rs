@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;
+use std::net::IpAddr;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
@@ -14,8 +15,13 @@ use axum::response::{IntoResponse as _, Response};
 use tenure_app::access::Operator;
 use tenure_protocol::problem;
 
+use crate::extract::{address_of, peer};
 use crate::fault::Fault;
 use crate::state::Api;
+use crate::turn::TURN;
+
+/// Answered however many others are in work: whoever watches has to know that Central is alive.
+const ALWAYS: [&str; 2] = ["/healthz", "/readyz"];
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -41,11 +47,16 @@ pub(crate) async fn observe(State(api): State<Api>, request: Request, next: Next
     let method = request.method().clone();
     // The route's pattern, never the address: ids and handles stay out of logs and labels.
     let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
-    let mut response = match api.requests.try_acquire() {
-        Ok(_turn) => next.run(request).await,
-        Err(_) => Fault::of(problem::BUSY).retry_after(1).into_response(),
+    note_proxy(&api, &request);
+    let mut response = if ALWAYS.contains(&route.as_str()) {
+        next.run(request).await
+    } else {
+        match api.crowd.enter(address_of(&api, request.extensions(), request.headers())) {
+            Ok(turn) => TURN.scope(turn, next.run(request)).await,
+            Err(fault) => fault.into_response(),
+        }
     };
-    dress(&mut response, api.is_test, &id);
+    dress(&mut response, &api, &id);
     let status = response.status().as_u16();
     let elapsed = started.elapsed();
     let operation = api.operation(&method, &route);
@@ -67,13 +78,34 @@ pub(crate) async fn observe(State(api): State<Api>, request: Request, next: Next
     response
 }
 
+/// Tells the operator once of a proxy that is not named: all who come by it would pass for one address.
+/// Only peers that a proxy of the operator may have are looked at: anybody else can send this header.
+fn note_proxy(api: &Api, request: &Request) {
+    let peer = peer(request.extensions());
+    let is_near = match peer {
+        IpAddr::V4(v4) => v4.is_loopback() || v4.is_private(),
+        IpAddr::V6(v6) => v6.is_loopback() || v6.is_unique_local(),
+    };
+    let is_proxied = request.headers().contains_key("x-forwarded-for");
+    if is_near
+        && is_proxied
+        && !api.config.trusted_proxies.contains(&peer)
+        && !api.unnamed_proxy.swap(true, Ordering::Relaxed)
+    {
+        tracing::warn!(
+            "requests come from {peer} with X-Forwarded-For, but it is not in `trusted_proxies`: everybody \
+             behind it counts as one address for all limits. If it is your proxy, name it there"
+        );
+    }
+}
+
 /// Answers for a handler that panicked: that is a bug, and no reason to break the connection.
 pub(crate) fn panicked(_: Box<dyn Any + Send>) -> Response {
     tracing::error!("a handler panicked");
     Fault::of(problem::INTERNAL).into_response()
 }
 
-fn dress(response: &mut Response, is_test: bool, id: &str) {
+fn dress(response: &mut Response, api: &Api, id: &str) {
     let headers = response.headers_mut();
     for (name, value) in SECURITY {
         headers.entry(name).or_insert(value);
@@ -81,7 +113,10 @@ fn dress(response: &mut Response, is_test: bool, id: &str) {
     if let Ok(id) = HeaderValue::from_str(id) {
         headers.insert(REQUEST_ID, id);
     }
-    if is_test {
+    if api.config.is_guarded() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    if api.is_test {
         headers.insert(TEST_MARK, HeaderValue::from_static("TEST"));
     }
 }

@@ -1,7 +1,7 @@
 //! What every handler has: the Central, and the way to it from asynchronous code.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use axum::http::Method;
 use tenure_app::people::PersonRefusal;
@@ -12,11 +12,13 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::config::WebConfig;
+use crate::depot::session::DEPOT;
 use crate::document::{Entrance, Entrances, entrances};
 use crate::fault::Fault;
 use crate::limits::Limits;
 use crate::oidc::Provider;
 use crate::pairing::Pairings;
+use crate::turn::Crowd;
 
 /// Passwords in work or in line; whoever comes then is asked to come again.
 const SIGN_INS_MAX: usize = 24;
@@ -32,7 +34,9 @@ pub(crate) struct Shared {
     pub(crate) pairings: Pairings,
     pub(crate) depot_sessions: crate::depot::session::Sessions,
     entrances: Entrances,
-    pub(crate) requests: Semaphore,
+    pub(crate) crowd: Arc<Crowd>,
+    /// Somebody came by a proxy that is not in the configuration.
+    pub(crate) unnamed_proxy: AtomicBool,
     pub(crate) is_test: bool,
     sign_ins: Arc<Semaphore>,
     /// The issuer by which people may sign in.
@@ -58,9 +62,10 @@ impl Api {
         Self(Arc::new(Shared {
             limits: Limits::new(&config),
             pairings: Pairings::default(),
-            depot_sessions: crate::depot::session::Sessions::default(),
+            depot_sessions: crate::depot::session::Sessions::new(config.cookie_name(DEPOT)),
             entrances: entrances(),
-            requests: Semaphore::new(config.requests_max),
+            crowd: Crowd::new(&config),
+            unnamed_proxy: AtomicBool::new(false),
             work: Arc::new(Semaphore::new(config.work_max)),
             poll_seconds: AtomicU32::new(settings.poll_seconds),
             is_test: central.is_test(),

@@ -259,6 +259,28 @@ pub(crate) const KEYS: &[Key] = &[
         sample: "50",
     },
     Key {
+        name: "limits.requests_per_address",
+        variable: "TENURE_LIMIT_REQUESTS_PER_ADDRESS",
+        flag: "--limit-requests-per-address",
+        text: "Of these, from one address (IPv6: one network of 48 bits); more are answered with 429.",
+        sample: "256",
+    },
+    Key {
+        name: "limits.connections_per_address",
+        variable: "TENURE_LIMIT_CONNECTIONS_PER_ADDRESS",
+        flag: "--limit-connections-per-address",
+        text: "Connections from one address, never more than a quarter of what `ulimit -n` leaves; trusted\n\
+               proxies are not counted.",
+        sample: "512",
+    },
+    Key {
+        name: "limits.body_mebibytes",
+        variable: "TENURE_LIMIT_BODY_MEBIBYTES",
+        flag: "--limit-body-mebibytes",
+        text: "Mebibytes of bodies that requests in work hold together; one address may hold a quarter.",
+        sample: "256",
+    },
+    Key {
         name: "log.format",
         variable: "TENURE_LOG",
         flag: "--log",

@@ -7,6 +7,10 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 use tenure_web::WebConfig;
 
+const MEBIBYTE: usize = 1024 * 1024;
+/// Browsers open a few each; a company behind one address has many.
+const CONNECTIONS_PER_ADDRESS: usize = 512;
+
 /// The table `limits`, and the flags over it.
 #[derive(Args, Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -14,6 +18,30 @@ pub(crate) struct Limits {
     /// Requests in work at once; more are answered with 503 [default: 2048]
     #[arg(long = "limit-requests", value_name = "N", env = "TENURE_LIMIT_REQUESTS", hide_env_values = true)]
     pub(crate) requests: Option<NonZeroU32>,
+    /// Of these, from one address (IPv6: one network of 48 bits); more are answered with 429 [default: 256]
+    #[arg(
+        long = "limit-requests-per-address",
+        value_name = "N",
+        env = "TENURE_LIMIT_REQUESTS_PER_ADDRESS",
+        hide_env_values = true
+    )]
+    pub(crate) requests_per_address: Option<NonZeroU32>,
+    /// Connections from one address, never more than a quarter of what `ulimit -n` leaves [default: 512]
+    #[arg(
+        long = "limit-connections-per-address",
+        value_name = "N",
+        env = "TENURE_LIMIT_CONNECTIONS_PER_ADDRESS",
+        hide_env_values = true
+    )]
+    pub(crate) connections_per_address: Option<NonZeroU32>,
+    /// Mebibytes of bodies that requests in work hold together; one address may hold a quarter [default: 256]
+    #[arg(
+        long = "limit-body-mebibytes",
+        value_name = "N",
+        env = "TENURE_LIMIT_BODY_MEBIBYTES",
+        hide_env_values = true
+    )]
+    pub(crate) body_mebibytes: Option<NonZeroU32>,
     /// Use cases in work at once; each takes a thread [default: 192]
     #[arg(long = "limit-work", value_name = "N", env = "TENURE_LIMIT_WORK", hide_env_values = true)]
     pub(crate) work: Option<NonZeroU32>,
@@ -97,6 +125,9 @@ impl Limits {
     pub(super) fn over(&self, file: &Self) -> Self {
         Self {
             requests: self.requests.or(file.requests),
+            requests_per_address: self.requests_per_address.or(file.requests_per_address),
+            connections_per_address: self.connections_per_address.or(file.connections_per_address),
+            body_mebibytes: self.body_mebibytes.or(file.body_mebibytes),
             work: self.work.or(file.work),
             body_seconds: self.body_seconds.or(file.body_seconds),
             turn_seconds: self.turn_seconds.or(file.turn_seconds),
@@ -110,6 +141,12 @@ impl Limits {
         }
     }
 
+    /// Returns how many connections one address may have.
+    pub(crate) fn connections(&self) -> usize {
+        let set = self.connections_per_address.and_then(|n| usize::try_from(n.get()).ok());
+        set.unwrap_or(CONNECTIONS_PER_ADDRESS)
+    }
+
     /// Sets the service's limits; what is left out keeps its default.
     pub(crate) fn set(&self, web: &mut WebConfig) {
         let set = |place: &mut NonZeroU32, value: Option<NonZeroU32>| *place = value.unwrap_or(*place);
@@ -120,6 +157,10 @@ impl Limits {
             *place = value.map_or(*place, |n| Duration::from_secs(n.get().into()));
         };
         count(&mut web.requests_max, self.requests);
+        count(&mut web.requests_per_address, self.requests_per_address);
+        if let Some(mebibytes) = self.body_mebibytes.and_then(|n| usize::try_from(n.get()).ok()) {
+            web.body_bytes_max = mebibytes.saturating_mul(MEBIBYTE);
+        }
         count(&mut web.work_max, self.work);
         seconds(&mut web.body_timeout, self.body_seconds);
         seconds(&mut web.turn_timeout, self.turn_seconds);
@@ -140,6 +181,9 @@ impl Limits {
         let seconds = |n: Duration| u32::try_from(n.as_secs()).ok().and_then(NonZeroU32::new);
         Self {
             requests: count(web.requests_max),
+            requests_per_address: count(web.requests_per_address),
+            connections_per_address: count(self.connections()),
+            body_mebibytes: count(web.body_bytes_max / MEBIBYTE),
             work: count(web.work_max),
             body_seconds: seconds(web.body_timeout),
             turn_seconds: seconds(web.turn_timeout),

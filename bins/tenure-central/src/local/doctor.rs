@@ -230,7 +230,13 @@ fn answers(running: &Running) -> Finding {
         .build();
     let asked = ureq::Agent::from(config).get(format!("{}/readyz", running.url)).call();
     let faults = match asked {
-        Ok(response) if response.status().as_u16() == 200 => Vec::new(),
+        Ok(mut response) if response.status().as_u16() == 200 => {
+            let text = response.body_mut().read_to_string().unwrap_or_default();
+            let ready: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+            let unnamed = "requests come through a proxy that is not in `trusted_proxies`: everybody behind it \
+                           counts as one address; name it there";
+            if ready["unnamed_proxy"] == true { vec![unnamed.into()] } else { Vec::new() }
+        }
         Ok(mut response) => {
             let text = response.body_mut().read_to_string().unwrap_or_default();
             vec![format!("it answered {}: {}", response.status().as_u16(), text.trim())]

@@ -1,5 +1,6 @@
 //! `serve`: starts a Central and keeps it going until it is told to stop.
 
+mod door;
 mod first;
 mod http;
 mod jobs;
@@ -74,6 +75,13 @@ fn open(config: &Config, url: &str) -> anyhow::Result<Central> {
     if config.listen.ip().is_unspecified() && config.public_urls.is_empty() {
         tracing::warn!("containers are told to call {url}, which no other computer can: set `public_urls`");
     }
+    let is_https = config.public_urls.iter().any(|url| url.starts_with("https://"));
+    if is_https && config.tls.is_none() && config.trusted_proxies.is_empty() {
+        tracing::warn!(
+            "`public_urls` says https, so a proxy does the TLS, but `trusted_proxies` does not name it: \
+             everybody behind it counts as one address for all limits"
+        );
+    }
     if central.needs_recovery() {
         tracing::error!(
             "RECOVERY: the database is older than the release log. Reads, hints and stored answers go on; \
@@ -98,13 +106,14 @@ async fn serve(
     };
     let app = app(config, &central);
     let handle = Handle::new();
+    let rules = door::Rules::new(config.limits.connections(), config.trusted_proxies.clone());
     let jobs = tokio::spawn(jobs::run(Arc::clone(&central)));
     let bulk = tokio::spawn(jobs::bulk(Arc::clone(&central)));
     let signals = Signals::catch().context("signals can't be caught")?;
     let reload = Reload { central, tls: tls.clone(), files: config.tls.clone() };
     let signals = tokio::spawn(signals.obey(handle.clone(), reload));
     tracing::info!("listening on {url}");
-    let served = http::serve(listener, tls, app, handle).await;
+    let served = http::serve(listener, tls, app, handle, rules, http::NEXT_REQUEST).await;
     jobs.abort();
     bulk.abort();
     signals.abort();

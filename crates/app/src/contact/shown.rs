@@ -3,13 +3,14 @@
 use super::message::{look, owned};
 use crate::central::Central;
 use crate::error::{AppError, MessageError};
-use tenure_domain::container::{Computer, Version};
+use tenure_domain::container::{Computer, Container, Version};
 use tenure_domain::ids::Serial;
 use tenure_domain::world::{Scope, World};
 use tenure_protocol::Typ;
 use tenure_protocol::envelope::{Envelope, Verified};
 use tenure_protocol::file::{self, FileKind};
 use tenure_protocol::message::Request;
+use tenure_store::Failure;
 
 /// The most characters kept of what a container says of its computer.
 const NAME_MAX: usize = 120;
@@ -25,6 +26,8 @@ pub struct Shown {
     pub format: u32,
     /// The version it has applied.
     pub applied: Version,
+    /// Which of its copies made the request, and its counter.
+    made: (u32, u64),
     /// It is known here: it has collected something before, or something is meant for it.
     pub known: bool,
 }
@@ -33,6 +36,11 @@ impl Shown {
     /// Returns whose it is.
     pub const fn serial(&self) -> Serial {
         self.serial
+    }
+
+    /// Returns what orders the container's requests: its instance and the request's counter.
+    pub const fn made(&self) -> (u32, u64) {
+        self.made
     }
 
     fn of(request: &Verified<Request>, known: bool) -> Self {
@@ -46,6 +54,7 @@ impl Shown {
             },
             format: request.format,
             applied: request.applied,
+            made: (request.instance, request.ctr),
             known,
         }
     }
@@ -59,6 +68,25 @@ impl Central {
     /// The file is no request, damaged, or not signed by its container. Every kind of foreign key gets
     /// the same answer.
     pub fn show_request(&self, bytes: &[u8]) -> Result<Shown, AppError> {
+        self.shown(bytes, |_, _| true)
+    }
+
+    /// As [`Central::show_request`], but only for a request that was made after everything that is known
+    /// of its container: whoever has an old request file is not thereby the container.
+    ///
+    /// # Errors
+    /// As there; the request is older.
+    pub fn show_new_request(&self, bytes: &[u8]) -> Result<Shown, AppError> {
+        self.shown(bytes, |container, request| {
+            (request.instance, request.ctr) > (container.instance, container.ctr)
+        })
+    }
+
+    fn shown(
+        &self,
+        bytes: &[u8],
+        is_taken: impl Fn(&Container, &Request) -> bool + Sync,
+    ) -> Result<Shown, AppError> {
         let file = file::read_kind(bytes, FileKind::Request)?;
         let message = file.messages().last().ok_or(MessageError::Misplaced)?;
         let envelope = Envelope::parse(message)?;
@@ -69,6 +97,9 @@ impl Central {
         Ok(tenure_store::read(&*self.store, |view| {
             let container = look(view, claimed.serial())?;
             let request = owned(claimed.clone(), container.as_ref())?;
+            if container.as_ref().is_some_and(|container| !is_taken(container, &request)) {
+                return Err(Failure::Refused(MessageError::Old.into()));
+            }
             Ok(Shown::of(&request, container.is_some()))
         })?)
     }

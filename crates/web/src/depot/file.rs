@@ -232,9 +232,12 @@ async fn asked(api: &Api, visitor: Visitor, bytes: Vec<u8>, ticked: &[LicenseId]
         found.await.inspect_err(|fault| count(&api.limits, visitor.address, fault))?;
     let file = file::read(&bytes)?;
     // The container is known from here on: its licenses can be looked at without a ticket.
-    let secret = api.depot_sessions.enter(&visitor.headers, Entrance::Container(shown.clone()))?;
+    // One that was never here has none, and a session of its own would serve nobody.
+    let is_remembered = shown.known || visitor.session.is_some();
+    let entrance = is_remembered.then(|| Entrance::Container(shown.clone()));
+    let secret = entrance.map(|entrance| visitor.begin(api, entrance)).transpose()?;
     let mut p = visitor.page.clone();
-    if let Some(session) = api.depot_sessions.find_secret(&secret) {
+    if let Some(session) = secret.as_ref().and_then(|secret| api.depot_sessions.find_secret(secret)) {
         p.token = session.token;
     }
     let can = |id: &&LicenseId| {
@@ -254,7 +257,9 @@ async fn asked(api: &Api, visitor: Visitor, bytes: Vec<u8>, ticked: &[LicenseId]
         look: visitor.look.clone(),
     };
     let mut response = page.p.clone().show(&page);
-    Visitor::keep(api, &mut response, &secret);
+    if let Some(secret) = &secret {
+        Visitor::keep(api, &mut response, secret);
+    }
     Ok(response)
 }
 

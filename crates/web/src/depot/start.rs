@@ -114,13 +114,9 @@ async fn pair(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
         language: visitor.page.say.code().to_owned(),
         family: family(&visitor.headers),
     };
-    let before = visitor.session.as_ref().and_then(|session| session.pairing);
     let Some(id) = api.pairings.join(&code, browser) else {
         return Ok(show(&api, visitor.clone(), wrong("code-unknown")));
     };
-    if let Some(before) = before {
-        api.pairings.end(before, Ended::ByBrowser);
-    }
     visitor.enter(&api, Entrance::Pairing(id), "/depot/licenses")
 }
 
@@ -144,7 +140,7 @@ async fn leave(State(api): State<Api>, sent: Sent) -> Response {
         api.pairings.end(id, Ended::ByBrowser);
     }
     let mut response = go("/depot");
-    set_cookie(&mut response, &format!("{DEPOT}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"));
+    set_cookie(&mut response, &api.config.cookie(DEPOT, "", Some(0)));
     response
 }
 

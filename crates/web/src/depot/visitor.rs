@@ -17,10 +17,11 @@ use super::session::{DEPOT, Entrance, Session};
 use super::upload::{Sheet, read_sheet};
 use crate::extract::Address;
 use crate::fault::{Fault, Told};
+use crate::limits::group;
 use crate::pages::form::{Fields, TOKEN, check, is_own_origin};
 use crate::pages::page::{Page, go, set_cookie};
 use crate::pages::words::Area;
-use crate::pairing::Seen;
+use crate::pairing::{Ended, Seen};
 use crate::state::Api;
 
 /// Somebody in the Depot, known or not.
@@ -54,16 +55,24 @@ impl Visitor {
 
     /// Lets the browser in, and leads it on.
     pub(crate) fn enter(&self, api: &Api, entrance: Entrance, to: &str) -> Result<Response, Fault> {
-        let secret = api.depot_sessions.enter(&self.headers, entrance)?;
+        let secret = self.begin(api, entrance)?;
         let mut response = go(to);
         Self::keep(api, &mut response, &secret);
         Ok(response)
     }
 
+    /// Lets the browser in and returns the session's secret. A pairing that it may no longer use ends.
+    pub(crate) fn begin(&self, api: &Api, entrance: Entrance) -> Result<String, Fault> {
+        let entered = api.depot_sessions.enter(&self.headers, group(self.address), entrance)?;
+        if let Some(left) = entered.left {
+            api.pairings.end(left, Ended::ByBrowser);
+        }
+        Ok(entered.secret)
+    }
+
     /// Sets the session's cookie.
     pub(crate) fn keep(api: &Api, response: &mut Response, secret: &str) {
-        let secure = if api.config.is_tls { "; Secure" } else { "" };
-        set_cookie(response, &format!("{DEPOT}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}"));
+        set_cookie(response, &api.config.cookie(DEPOT, secret, None));
     }
 }
 

@@ -68,13 +68,11 @@ async fn begin(State(api): State<Api>, address: Address, uri: Uri, headers: Head
 }
 
 fn put(api: &Api, response: &mut Response, value: &str, age: u32) {
-    let secure = if api.config.is_tls { "; Secure" } else { "" };
-    let place = "Path=/desk/sign-in; HttpOnly; SameSite=Lax";
-    set_cookie(response, &format!("{ERRAND}={value}; {place}{secure}; Max-Age={age}"));
+    set_cookie(response, &api.config.cookie(ERRAND, value, Some(age)));
 }
 
-fn errand(headers: &HeaderMap) -> Option<Errand> {
-    let bytes = Base64UrlUnpadded::decode_vec(&cookie(headers, ERRAND)?).ok()?;
+fn errand(api: &Api, headers: &HeaderMap) -> Option<Errand> {
+    let bytes = Base64UrlUnpadded::decode_vec(&cookie(headers, &api.config.cookie_name(ERRAND))?).ok()?;
     let mut errand: Errand = serde_json::from_slice(&bytes).ok()?;
     errand.next = next(&errand.next);
     Some(errand)
@@ -90,7 +88,7 @@ async fn come_back(State(api): State<Api>, address: Address, uri: Uri, headers: 
 async fn arrive(api: &Api, address: &Address, uri: &Uri, headers: &HeaderMap) -> Response {
     let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes());
     let p = page(api, headers, "/desk/sign-in");
-    let (Some(provider), Some(errand)) = (api.issuer.clone(), errand(headers)) else {
+    let (Some(provider), Some(errand)) = (api.issuer.clone(), errand(api, headers)) else {
         return failed(&p, &OidcError::Foreign);
     };
     if let Err(fault) = api.limits.sign_in(address.0) {

@@ -20,6 +20,7 @@ use crate::fault::Fault;
 use crate::limits::group;
 use crate::pairing::{Known, News, NotOpened, Report};
 use crate::state::Api;
+use crate::turn;
 
 /// The most bytes of a request file that opens a pairing; with evidence it has about 25,000.
 const BYTES_MAX: usize = 64 * 1024;
@@ -62,7 +63,7 @@ async fn open_pairing(
     api.limits.admit_contact(address)?;
     api.limits.open_pairing(address)?;
     let bytes = super::file_of(&api, request, BYTES_MAX).await?;
-    let shown = api.run(move |central| Ok(central.show_request(&bytes)?)).await;
+    let shown = api.run(move |central| Ok(central.show_new_request(&bytes)?)).await;
     let shown = shown.inspect_err(|fault| {
         if fault.is(problem::CONTACT_REFUSED) {
             api.limits.stranger(address);
@@ -70,6 +71,7 @@ async fn open_pairing(
     })?;
     let opened = api.pairings.open(shown, group(address)).map_err(|why| match why {
         NotOpened::TooMany => Fault::of(problem::TOO_MANY_REQUESTS).retry_after(60),
+        NotOpened::Used => Fault::of(problem::REQUEST_OLD),
         NotOpened::NoRandomness => Fault::of(problem::INTERNAL),
     })?;
     Ok(Json(PairingOpened {
@@ -131,10 +133,11 @@ pub(crate) struct PairingNews {
 }
 
 impl PairingNews {
-    fn of(news: News) -> Self {
+    fn of(news: News) -> Result<Self, Fault> {
         let none = Self { state: "waiting", browser: None, proposal: None, why: None };
-        match news {
+        Ok(match news {
             News::None => none,
+            News::Superseded => return Err(Fault::of(problem::TOO_MANY_REQUESTS).retry_after(WAIT.as_secs())),
             News::Joined(b) => Self {
                 state: "joined",
                 browser: Some(PairingBrowser {
@@ -156,7 +159,7 @@ impl PairingNews {
                 ..none
             },
             News::Ended(why) => Self { state: "ended", why: Some(why.word()), ..none },
-        }
+        })
     }
 }
 
@@ -171,9 +174,11 @@ async fn wait_in_pairing(
     State(api): State<Api>,
     Input(waits): Input<PairingWaits>,
 ) -> Result<Json<PairingNews>, Fault> {
+    // One waits for each pairing, and pairings are bounded: it needs no turn of those that work.
+    turn::step_aside();
     let known = if waits.joined { Known::Joined } else { Known::Nothing };
     let news = api.pairings.wait(&waits.token, known, WAIT).await.ok_or_else(no_pairing)?;
-    Ok(Json(PairingNews::of(news)))
+    Ok(Json(PairingNews::of(news)?))
 }
 
 /// What came of a proposal.

@@ -1,6 +1,7 @@
 //! For whoever operates Central: is it alive, is it ready, what does it do.
 
 use std::sync::LazyLock;
+use std::sync::atomic::Ordering;
 
 use axum::Json;
 use axum::extract::State;
@@ -45,6 +46,8 @@ pub(crate) struct Ready {
     ready: bool,
     /// The release log's mirror: `not_set` or `in_step`. While it is behind, nothing is ready.
     mirror: &'static str,
+    /// Requests came through a proxy that is not in `trusted_proxies`.
+    unnamed_proxy: bool,
 }
 
 /// Says whether this Central can work: its database, its issuer, no recovery pending.
@@ -68,7 +71,8 @@ async fn readyz(State(api): State<Api>) -> Result<Json<Ready>, Fault> {
         central.can_sign().map_err(Fault::from)
     })
     .await?;
-    Ok(Json(Ready { ready: true, mirror: mirror.word() }))
+    let unnamed_proxy = api.unnamed_proxy.load(Ordering::Relaxed);
+    Ok(Json(Ready { ready: true, mirror: mirror.word(), unnamed_proxy }))
 }
 
 /// The process's one recorder of metrics.

@@ -65,6 +65,8 @@ pub(crate) struct Page {
     /// Now.
     pub(crate) now: Instant,
     zone: TimeZone,
+    /// What the cookie of [`Note`] is called.
+    note_name: String,
 }
 
 impl Page {
@@ -77,11 +79,12 @@ impl Page {
             came: came(headers),
             token: String::new(),
             who: None,
-            note: cookie(headers, NOTE).and_then(|text| Note::read(&text)),
+            note: cookie(headers, &api.config.cookie_name(NOTE)).and_then(|text| Note::read(&text)),
             vendor: api.config.vendor_name.clone(),
             is_test: api.is_test,
             now: api.central.now(),
             zone: api.config.zone.clone(),
+            note_name: api.config.cookie_name(NOTE),
         }
     }
 
@@ -157,7 +160,7 @@ impl Page {
                 let mut response = (status, html).into_response();
                 response.headers_mut().extend(headers());
                 if self.note.is_some() {
-                    forget(&mut response, NOTE);
+                    set_cookie(&mut response, &self.cookie("", 0));
                 }
                 response
             }
@@ -184,10 +187,15 @@ impl Page {
     }
 
     /// Adds a sentence for the top of the page that an answer leads to.
-    #[expect(clippy::unused_self, reason = "it belongs beside `go`")]
     pub(crate) fn remember(&self, response: &mut Response, note: &Note) {
-        let cookie = format!("{NOTE}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60", note.write());
-        set_cookie(response, &cookie);
+        set_cookie(response, &self.cookie(&note.write(), 60));
+    }
+
+    /// Writes the cookie of the sentence for the next page.
+    fn cookie(&self, value: &str, seconds: u32) -> String {
+        let name = &self.note_name;
+        let secure = if name.starts_with("__Host-") { "; Secure" } else { "" };
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}")
     }
 }
 
@@ -250,10 +258,6 @@ pub(crate) fn set_cookie(response: &mut Response, cookie: &str) {
     if let Ok(value) = HeaderValue::from_str(cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
-}
-
-fn forget(response: &mut Response, name: &str) {
-    set_cookie(response, &format!("{name}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"));
 }
 
 /// What a browser is told of every page: nothing from elsewhere, nothing inline, in nobody's frame.

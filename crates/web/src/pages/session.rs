@@ -12,11 +12,8 @@ use super::page::set_cookie;
 use crate::fault::Fault;
 use crate::state::Api;
 
-/// The cookie of the Desk, where browsers come by plain http (this machine only).
-const PLAIN: &str = "tenure_desk";
-
-/// The cookie of the Desk, where browsers come by https: no other host and no plain page can set it.
-const GUARDED: &str = "__Host-tenure_desk";
+/// The cookie of the Desk.
+const DESK: &str = "tenure_desk";
 
 /// Somebody signed in, at this request.
 #[derive(Clone)]
@@ -26,16 +23,9 @@ pub(crate) struct Session {
     pub(crate) token: String,
 }
 
-/// Says whether browsers come by https, by this service or by the proxy before it.
-fn is_guarded(api: &Api) -> bool {
-    api.config.is_tls
-        || (!api.config.origins.is_empty()
-            && api.config.origins.iter().all(|own| own.starts_with("https://")))
-}
-
 /// Returns the secret of a request's session cookie.
 pub(crate) fn secret_of(api: &Api, headers: &HeaderMap) -> Option<String> {
-    cookie(headers, if is_guarded(api) { GUARDED } else { PLAIN })
+    cookie(headers, &api.config.cookie_name(DESK))
 }
 
 /// Finds the session of a request; whether it still is one is asked of the database each time.
@@ -48,21 +38,12 @@ pub(crate) async fn find(api: &Api, headers: &HeaderMap) -> Result<Option<Sessio
 
 /// Puts a fresh token into the browser's cookie.
 pub(crate) fn keep(api: &Api, response: &mut Response, token: &Token) {
-    put(api, response, token.secret(), "");
+    set_cookie(response, &api.config.cookie(DESK, token.secret(), None));
 }
 
 /// Takes the cookie away.
 pub(crate) fn forget(api: &Api, response: &mut Response) {
-    put(api, response, "", "; Max-Age=0");
-}
-
-fn put(api: &Api, response: &mut Response, secret: &str, more: &str) {
-    let cookie = if is_guarded(api) {
-        format!("{GUARDED}={secret}; Path=/; Secure; HttpOnly; SameSite=Lax{more}")
-    } else {
-        format!("{PLAIN}={secret}; Path=/; HttpOnly; SameSite=Lax{more}")
-    };
-    set_cookie(response, &cookie);
+    set_cookie(response, &api.config.cookie(DESK, "", Some(0)));
 }
 
 /// Derives the token of a session's forms from its secret: whoever knows one can't know the other.

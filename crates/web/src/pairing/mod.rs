@@ -117,6 +117,8 @@ struct Pairing {
     heard: Instant,
     /// How many answers the container waits for now.
     waiting: usize,
+    /// Which of them is the last: the container has one thing to wait with.
+    waiter: u64,
     /// When a person last did something in the browser.
     used: Instant,
     browser: Option<Browser>,

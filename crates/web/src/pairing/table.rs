@@ -8,7 +8,7 @@ use std::time::Duration;
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use sha2::{Digest as _, Sha256};
 use tenure_app::contact::Shown;
-use tenure_domain::ids::Digest;
+use tenure_domain::ids::{Digest, Serial};
 use tenure_domain::pairing::PairingCode;
 use tenure_domain::time::Instant as Moment;
 use tokio::sync::watch;
@@ -21,6 +21,10 @@ use super::{Browser, Ended, Entry, Opened, Pairing, PairingId, Proposal, Report,
 const PAIRINGS_MAX: usize = 2_000;
 /// The most codes that one address may have open at once.
 const OPEN_PER_ADDRESS: usize = 10;
+/// The most pairings of one address (or IPv6 network), ended ones that are still told of included.
+const PAIRINGS_PER_ADDRESS: usize = 60;
+/// The most containers of which the request that opened a pairing is remembered.
+const OPENED_MAX: usize = 20_000;
 /// The most proposals that may wait in one pairing.
 const WAITING_MAX: usize = 8;
 /// The most proposals that a pairing remembers.
@@ -53,6 +57,8 @@ pub(crate) struct Pairings {
 pub(super) struct Table {
     pairings: HashMap<PairingId, Pairing>,
     codes: HashMap<PairingCode, PairingId>,
+    /// By container the newest request that has opened a pairing, and when.
+    opened: HashMap<Serial, ((u32, u64), Instant)>,
 }
 
 /// Why no pairing was opened.
@@ -60,6 +66,8 @@ pub(super) struct Table {
 pub(crate) enum NotOpened {
     /// Too many are open, here or from that address.
     TooMany,
+    /// The request has opened a pairing before, or one made after it has.
+    Used,
     /// The system gave no randomness.
     NoRandomness,
 }
@@ -85,9 +93,13 @@ impl Pairings {
         table.sweep(now);
         let waits = |p: &&Pairing| p.code.is_some() && p.address == address;
         let mine = table.pairings.values().filter(waits).count();
-        if table.pairings.len() >= PAIRINGS_MAX || mine >= OPEN_PER_ADDRESS {
+        let own = table.pairings.values().filter(|p| p.address == address).count();
+        let is_full = own >= PAIRINGS_PER_ADDRESS && !table.drop_ended(|p| p.address == address)
+            || table.pairings.len() >= PAIRINGS_MAX && !table.drop_ended(|_| true);
+        if is_full || mine >= OPEN_PER_ADDRESS {
             return Err(NotOpened::TooMany);
         }
+        table.use_request(&shown, now)?;
         let (token, mut drawn) = (draw::<32>()?, draw::<5>()?);
         let mut code = PairingCode::from_random(*drawn);
         while table.codes.contains_key(&code) {
@@ -103,6 +115,7 @@ impl Pairings {
             opened: now,
             heard: now,
             waiting: 0,
+            waiter: 0,
             used: now,
             browser: None,
             entries: VecDeque::new(),
@@ -237,6 +250,28 @@ impl Table {
         }
         let kept = |p: &Pairing| p.ended.is_none_or(|(_, at)| now.duration_since(at) < ENDED_KEPT);
         self.pairings.retain(|_, pairing| kept(pairing));
+    }
+
+    /// Notes that a request has opened a pairing: each does once.
+    fn use_request(&mut self, shown: &Shown, now: Instant) -> Result<(), NotOpened> {
+        let (serial, made) = (shown.serial(), shown.made());
+        if self.opened.get(&serial).is_some_and(|(last, _)| *last >= made) {
+            return Err(NotOpened::Used);
+        }
+        if self.opened.len() >= OPENED_MAX
+            && let Some(first) = self.opened.iter().min_by_key(|(_, (_, at))| *at).map(|(serial, _)| *serial)
+        {
+            self.opened.remove(&first);
+        }
+        self.opened.insert(serial, (made, now));
+        Ok(())
+    }
+
+    /// Forgets the one of these that ended first. Returns whether there was one.
+    fn drop_ended(&mut self, of: impl Fn(&Pairing) -> bool) -> bool {
+        let ended = self.pairings.iter().filter(|(_, p)| of(p));
+        let first = ended.filter_map(|(id, p)| Some((p.ended?.1, *id))).min_by_key(|(at, _)| *at);
+        first.is_some_and(|(_, id)| self.pairings.remove(&id).is_some())
     }
 
     fn forget(&mut self, code: Option<PairingCode>) {

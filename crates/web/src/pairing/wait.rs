@@ -27,6 +27,8 @@ pub(crate) enum News {
     Proposed(Proposal),
     /// It is over.
     Ended(Ended),
+    /// The container asked again meanwhile: that answer counts.
+    Superseded,
 }
 
 /// Counts an answer that is waited for, for as long as it is.
@@ -49,15 +51,18 @@ impl Pairings {
     /// no such pairing (any more).
     pub(crate) async fn wait(&self, token: &str, known: Known, most: Duration) -> Option<News> {
         let end = Instant::now() + most;
-        let (mut changed, _waiting) = {
+        let (mut changed, waiter, _waiting) = {
             let mut table = self.lock();
             table.sweep(Instant::now());
             let pairing = table.get(token)?;
             pairing.waiting += 1;
-            (pairing.changed.subscribe(), Waiting { pairings: self, token })
+            pairing.waiter += 1;
+            // Nothing has changed: who waited before looks and goes.
+            pairing.changed.send_modify(|_| ());
+            (pairing.changed.subscribe(), pairing.waiter, Waiting { pairings: self, token })
         };
         loop {
-            let news = self.news(token, known)?;
+            let news = self.news(token, known, waiter)?;
             if news != News::None || Instant::now() >= end {
                 return Some(news);
             }
@@ -66,10 +71,13 @@ impl Pairings {
         }
     }
 
-    fn news(&self, token: &str, known: Known) -> Option<News> {
+    fn news(&self, token: &str, known: Known, waiter: u64) -> Option<News> {
         let mut table = self.lock();
         table.sweep(Instant::now());
         let pairing = table.get(token)?;
+        if pairing.waiter != waiter {
+            return Some(News::Superseded);
+        }
         if let Some((why, _)) = pairing.ended {
             return Some(News::Ended(why));
         }

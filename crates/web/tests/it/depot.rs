@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use tenure_domain::ticket::code::TicketCode;
 use tenure_protocol::file::{self, FileKind, TenureFile};
 
+use tenure_web::WebConfig;
+
 use crate::contacts::Computer;
 use crate::harness::{Ask, Reply, Service};
 
@@ -222,9 +224,9 @@ async fn a_code_works_once_and_guesses_are_slowed() {
 async fn opening_pairings_writes_no_row_and_is_bounded() {
     let service = Service::new();
     let before = service.events().await;
-    let computer = Computer::new(&service, 4).await;
     let mut refused = 0;
-    for _ in 0..30 {
+    for seed in 0..30 {
+        let computer = Computer::new(&service, seed).await;
         let ask = Ask::new("POST", "/c/v1/pairings").bytes(FileKind::MEDIA_TYPE, computer.request(None));
         refused += usize::from(service.send(ask).await.status == StatusCode::TOO_MANY_REQUESTS);
     }
@@ -318,4 +320,99 @@ async fn files_are_uploaded_as_browsers_do_and_several_become_a_bundle() {
     let page = text(&page);
     assert!(page.contains("update made") && page.contains("failed"), "{page}");
     assert!(page.contains(&known.serial.to_string()) && page.contains(&stranger.serial.to_string()));
+}
+
+#[tokio::test]
+async fn a_pairing_waits_once_and_takes_nobodys_turn() {
+    let config = WebConfig { requests_max: 2, requests_per_address: 1, ..WebConfig::default() };
+    let service = std::sync::Arc::new(Service::with(config));
+    let computer = Computer::new(&service, 4).await;
+    let (token, _) = open(&service, &computer).await;
+    let mut waiting = Vec::new();
+    for _ in 0..3 {
+        let (service, body) = (std::sync::Arc::clone(&service), json!({ "token": token }));
+        let ask = Ask::new("POST", "/c/v1/pairings/wait").json(&body);
+        let mut sent = Box::pin(async move { service.send(ask).await });
+        // Polled once: it waits from here on.
+        assert!(futures_now(&mut sent).await.is_none());
+        waiting.push(sent);
+    }
+    assert_eq!(service.send(Ask::new("GET", "/c/v1/profile")).await.status, 200);
+    for displaced in waiting.drain(..2) {
+        assert_eq!(displaced.await.problem(), "too-many-requests");
+    }
+    service.send(Ask::new("POST", "/c/v1/pairings/end").json(&json!({ "token": token }))).await.ok();
+    assert_eq!(waiting.remove(0).await.ok()["why"], "by_container");
+}
+
+/// Polls once.
+async fn futures_now<F: Future + Unpin>(future: &mut F) -> Option<F::Output> {
+    use std::task::Poll;
+    let once = std::future::poll_fn(|cx| {
+        Poll::Ready(match std::pin::Pin::new(&mut *future).poll(cx) {
+            Poll::Ready(done) => Some(done),
+            Poll::Pending => None,
+        })
+    });
+    once.await
+}
+
+#[tokio::test]
+async fn a_report_that_is_too_long_to_keep_is_shown_in_part() {
+    let service = Service::new();
+    let computer = Computer::new(&service, 4).await;
+    let (token, shown) = open(&service, &computer).await;
+    let mut browser = Browser::new(&service);
+    browser.post("/depot/pair", &[("code", &shown)]).await;
+    let form = browser.token("/depot/licenses").await;
+    for number in 1..=40 {
+        browser.post("/depot/update", &[("_token", &form)]).await;
+        let line = json!({ "name": "n".repeat(400), "text": "t".repeat(400), "refusal": "r".repeat(400) });
+        let report = json!({ "outcome": "done", "outcomes": vec![line; 700] });
+        let body = json!({ "token": token, "proposal": number, "report": report });
+        service.send(Ask::new("POST", "/c/v1/pairings/report").json(&body)).await.ok();
+    }
+    let part = browser.get("/depot/live/part").await;
+    assert!(part.bytes.len() < 100_000, "{} bytes", part.bytes.len());
+    assert!(text(&part).contains("more licenses do not fit"), "{}", text(&part));
+    let mark = text(&part).split("seen=").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let again = browser.get(&format!("/depot/live/part?seen={mark}")).await;
+    assert_eq!((again.status, again.bytes.len()), (StatusCode::NO_CONTENT, 0));
+}
+
+#[tokio::test]
+async fn behind_https_every_cookie_is_secure_and_bound_to_this_host() {
+    let config = WebConfig { origins: vec!["https://depot.test".into()], ..WebConfig::default() };
+    let service = Service::with(config);
+    service.item("BASIC").await;
+    let code = code(&service.order("BASIC").await).reveal();
+    let mut browser = Browser::new(&service);
+    browser.origin = "https://depot.test";
+    let wrong = TicketCode::from_random([7; 15]).reveal();
+    let reply = browser.post("/depot/tickets", &[("tickets", &format!("{code};{wrong}"))]).await;
+    let cookies: Vec<&str> =
+        reply.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap()).collect();
+    assert_eq!(cookies.len(), 2, "the session and a note: {cookies:?}");
+    for cookie in cookies {
+        assert!(cookie.starts_with("__Host-tenure_") && cookie.contains("; Secure"), "{cookie}");
+        assert!(cookie.contains("; Path=/;") && !cookie.contains("Domain"), "{cookie}");
+    }
+    assert!(reply.headers["strict-transport-security"].to_str().unwrap().starts_with("max-age="));
+    assert!(text(&browser.get("/depot/licenses").await).contains("BASIC module"));
+}
+
+#[tokio::test]
+async fn an_old_request_opens_no_pairing_and_none_opens_two() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let ticket = code(&service.order("BASIC").await);
+    let (known, stranger) = (Computer::new(&service, 4).await, Computer::new(&service, 5).await);
+    let open =
+        |file: Vec<u8>| service.send(Ask::new("POST", "/c/v1/pairings").bytes(FileKind::MEDIA_TYPE, file));
+    assert_eq!(open(stranger.request(None)).await.status, 200);
+    assert_eq!(open(stranger.request(None)).await.problem(), "request-old");
+    let request = known.request(Some(&ticket));
+    let contact = Ask::new("POST", "/c/v1/contact").bytes(FileKind::MEDIA_TYPE, request.clone());
+    assert_eq!(service.send(contact).await.status, 200);
+    assert_eq!(open(request).await.problem(), "request-old");
 }
