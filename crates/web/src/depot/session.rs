@@ -73,17 +73,12 @@ impl Session {
     fn let_in(&mut self, entrance: Entrance) -> Option<PairingId> {
         match entrance {
             Entrance::Tickets(codes) => {
-                let is_first = self.codes.is_empty();
                 for code in codes {
                     if !self.codes.contains(&code) && self.codes.len() < CODES_MAX {
                         self.codes.push(code);
                     }
                 }
-                if !is_first {
-                    return None;
-                }
-                self.shown = None;
-                self.pairing.take()
+                None
             }
             Entrance::Container(shown) => {
                 self.shown = Some(shown);
@@ -168,8 +163,8 @@ impl Sessions {
     }
 
     /// Lets somebody in, adding to what the browser has shown before. The secret changes with every
-    /// entrance (SECURITY §2.3, row 49). Tickets that come to a session without any leave its container
-    /// behind: whoever began the session may have put it into this browser to get at the tickets.
+    /// entrance (SECURITY §2.3, row 49). That nobody puts a session of their own into somebody else's
+    /// browser is the cookie's doing: by https no other host can set it.
     pub(crate) fn enter(
         &self,
         headers: &HeaderMap,
@@ -243,15 +238,13 @@ mod tests {
     }
 
     #[test]
-    fn first_tickets_leave_the_container_of_a_session_behind() {
+    fn a_ticket_joins_the_computer_of_a_session_and_another_computer_takes_its_place() {
         let sessions = Sessions::new("c".into());
-        let planted = enter(&sessions, [192, 0, 2, 2], "", pairing(1));
-        let entered = enter(&sessions, [192, 0, 2, 1], &planted.secret, ticket(1));
-        assert!(entered.left.is_some());
-        assert!(sessions.find_secret(&entered.secret).unwrap().pairing.is_none());
-        let paired = enter(&sessions, [192, 0, 2, 1], &entered.secret, pairing(2));
-        let more = enter(&sessions, [192, 0, 2, 1], &paired.secret, ticket(2));
-        let session = sessions.find_secret(&more.secret).unwrap();
-        assert!(more.left.is_none() && session.pairing.is_some() && session.codes.len() == 2);
+        let paired = enter(&sessions, [192, 0, 2, 1], "", pairing(1));
+        let both = enter(&sessions, [192, 0, 2, 1], &paired.secret, ticket(1));
+        assert!(both.left.is_none());
+        let session = sessions.find_secret(&both.secret).unwrap();
+        assert!(session.pairing.is_some() && session.codes.len() == 1);
+        assert!(enter(&sessions, [192, 0, 2, 1], &both.secret, pairing(2)).left.is_some());
     }
 }
