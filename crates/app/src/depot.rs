@@ -5,16 +5,14 @@ use crate::central::Central;
 use crate::contact::Shown;
 use crate::error::AppError;
 use std::collections::{BTreeMap, BTreeSet};
-use tenure_domain::contact::offer::{Asker, Offer, offers};
+use tenure_domain::contact::offer::{Asker, Deed, Offer, all_offers, all_possible};
 use tenure_domain::ids::{Digest, LicenseId, Serial};
 use tenure_domain::license::License;
+use tenure_domain::moment::Moment;
 use tenure_domain::ticket::Ticket;
 use tenure_domain::ticket::code::TicketCode;
 use tenure_domain::world::{Scope, World};
 use tenure_protocol::ticket::reference;
-
-/// The most licenses for which is worked out what can be done; others only show their state.
-const OFFERED_MAX: usize = 300;
 
 /// What an end user may see.
 #[derive(Clone, Debug)]
@@ -27,8 +25,22 @@ pub struct Held {
     pub world: World,
     /// The licenses: on the tickets, or in the container or meant for it. Those of one ticket together.
     pub licenses: Vec<LicenseId>,
-    /// What can be done with each now, and why not.
-    pub offers: BTreeMap<LicenseId, Vec<Offer>>,
+    asker: Asker,
+    moment: Moment,
+}
+
+impl Held {
+    /// Says what can be done with some of the licenses now, and why not. Each is tried, so ask for those
+    /// that somebody looks at.
+    pub fn offers(&self, licenses: &[LicenseId]) -> BTreeMap<LicenseId, Vec<Offer>> {
+        all_offers(&self.world, &self.asker, licenses, &self.moment)
+    }
+
+    /// Returns the licenses that a deed would reach if it were done with all at once, in their order.
+    pub fn possible(&self, deed: Deed) -> Vec<LicenseId> {
+        let reached = all_possible(&self.world, &self.asker, deed, &self.moment);
+        self.licenses.iter().filter(|id| reached.contains(id)).copied().collect()
+    }
 }
 
 impl Central {
@@ -51,11 +63,7 @@ impl Central {
         let licenses = listed(&world, &tickets, serial);
         let asker = Asker { serial, format: shown.map_or(u32::MAX, |s| s.format), tickets: references };
         let moment = self.moment(self.now(), crate::central_actor(), String::new())?;
-        let open = licenses
-            .iter()
-            .filter(|id| world.licenses.get(id).is_some_and(|l| !world.standing(l).is_ended()));
-        let offers = open.take(OFFERED_MAX).map(|id| (*id, offers(&world, &asker, *id, &moment))).collect();
-        Ok(Held { tickets, unmatched, world, licenses, offers })
+        Ok(Held { tickets, unmatched, world, licenses, asker, moment })
     }
 }
 

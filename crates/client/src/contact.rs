@@ -1,6 +1,8 @@
 //! One contact online, from request to receipt. Each step is durable before the next, so a contact that
 //! fails anywhere is safe to repeat.
 
+use std::collections::BTreeMap;
+
 use tenure_domain::contact::WishAction;
 use tenure_domain::contact::container::NotTaken;
 use tenure_domain::container::Version;
@@ -46,6 +48,8 @@ pub struct Report {
     pub updated: bool,
     /// What the vendor changed.
     pub actions: Vec<ActionTaken>,
+    /// The names of the licenses that it was done to.
+    pub action_names: BTreeMap<LicenseId, String>,
     /// What is shown of a lock.
     pub lock: Option<String>,
     /// Licenses that came in, with their names.
@@ -125,6 +129,7 @@ const fn blank(serial: Serial) -> Report {
         version: Version { epoch: 0, seq: 0 },
         updated: false,
         actions: Vec::new(),
+        action_names: BTreeMap::new(),
         lock: None,
         arrived: Vec::new(),
         left: Vec::new(),
@@ -182,6 +187,7 @@ impl Contact<'_> {
                 self.report.updated = true;
                 self.report.version = *version;
                 self.report.actions.extend(actions.iter().cloned());
+                self.report.action_names.extend(arrived.iter().chain(left).cloned());
                 self.report.lock.clone_from(lock);
                 self.report.arrived.extend(arrived.iter().cloned());
                 self.report.left.extend(left.iter().cloned());
@@ -202,6 +208,10 @@ impl Contact<'_> {
     fn finish(mut self, wanted: &[u64]) -> Result<Report, ClientError> {
         let content = self.client.read(self.serial)?;
         self.report.window = content.holder.window;
+        let done_to = self.report.actions.iter().filter_map(|action| action.license);
+        let here =
+            done_to.filter_map(|id| Some((id, content.holder.licenses.get(&id)?.delivered.name.clone())));
+        self.report.action_names.extend(here);
         self.report.lock.clone_from(&content.holder.lock);
         let others = std::mem::take(&mut self.report.wishes);
         let mine = wanted.iter().filter_map(|id| content.answer_to(*id).cloned());

@@ -8,6 +8,7 @@ use tenure_domain::contact::WishAction;
 use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::ticket::code::TicketCode;
 use tenure_protocol::file::{FileKind, TenureFile};
+use tenure_protocol::message::ActionTaken;
 use zeroize::Zeroizing;
 
 use crate::client::{Client, Opening};
@@ -111,6 +112,34 @@ pub trait Meeting {
     fn end(&self, token: &str) -> Result<(), SendError>;
 }
 
+/// Why nobody agreed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Declined {
+    /// A person said no.
+    ByPerson,
+    /// There is no terminal at which a person could be asked.
+    NobodyAsked,
+}
+
+impl Declined {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::ByPerson => "declined",
+            Self::NobodyAsked => "nobody-asked",
+        }
+    }
+
+    /// Says it in a sentence.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::ByPerson => "It was declined at the container.",
+            Self::NobodyAsked => {
+                "Nobody could be asked at the container: this has to be confirmed there, at a terminal."
+            }
+        }
+    }
+}
+
 /// What the browser is told of a proposal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Told {
@@ -120,7 +149,7 @@ pub struct Told {
     outcomes: Vec<ToldOutcome>,
     arrived: Vec<ToldLicense>,
     left: Vec<ToldLicense>,
-    vendor_changes: Vec<String>,
+    vendor_changes: Vec<ToldChange>,
     error: Option<ToldError>,
 }
 
@@ -130,6 +159,14 @@ struct ToldOutcome {
     name: Option<String>,
     refusal: Option<String>,
     text: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct ToldChange {
+    kind: String,
+    license: Option<LicenseId>,
+    name: Option<String>,
+    text: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -158,10 +195,10 @@ impl Told {
         }
     }
 
-    /// Nobody agreed at the container; `why` says so in a sentence.
-    pub fn declined(why: &str) -> Self {
+    /// Nobody agreed at the container.
+    pub fn declined(why: Declined) -> Self {
         let next_step = "Ask the person at that computer, then propose it again.".into();
-        let error = ToldError { code: "declined".into(), message: why.into(), next_step };
+        let error = ToldError { code: why.code().into(), message: why.sentence().into(), next_step };
         Self { error: Some(error), ..Self::blank("declined") }
     }
 
@@ -183,6 +220,12 @@ impl Told {
             refusal: o.refusal.clone(),
             text: o.text.clone(),
         };
+        let change = |a: &ActionTaken| ToldChange {
+            kind: a.kind.clone(),
+            license: a.license,
+            name: a.license.and_then(|id| report.action_names.get(&id).cloned()),
+            text: a.text.clone(),
+        };
         let named = |list: &[(LicenseId, String)]| {
             list.iter().map(|(license, name)| ToldLicense { license: *license, name: name.clone() }).collect()
         };
@@ -191,7 +234,7 @@ impl Told {
             outcomes: mine().flat_map(|wish| wish.outcomes.iter().map(one)).collect(),
             arrived: named(&report.arrived),
             left: named(&report.left),
-            vendor_changes: report.actions.iter().map(|a| a.text.clone()).collect(),
+            vendor_changes: report.actions.iter().map(change).collect(),
             ..Self::blank(outcome)
         }
     }

@@ -23,6 +23,13 @@ document.addEventListener("change", (event) => {
   }
 });
 
+// <input type="checkbox" data-picks="#radio">: whoever ticks it means that radio button too.
+document.addEventListener("change", (event) => {
+  const box = event.target.closest("[data-picks]");
+  const radio = box && box.checked && document.querySelector(box.dataset.picks);
+  if (radio) radio.checked = true;
+});
+
 // <button data-print>: prints the page.
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tenure_client::ClientError;
 use tenure_client::content::Content;
-use tenure_client::pairing::{self, Browser, Meeting, News, Opened, Proposal, Told};
+use tenure_client::pairing::{self, Browser, Declined, Meeting, News, Opened, Proposal, Told};
 use tenure_client::show::action_name;
 use tenure_client::transport::SendError;
 use tenure_client::transport::http::{Http, is_private};
@@ -145,8 +145,9 @@ impl Host<'_> {
     fn proposed(&mut self, proposal: &Proposal) -> Result<(), ClientError> {
         let told = match self.declined(proposal) {
             Some(why) => {
-                self.say(&json!({ "event": "declined", "proposal": proposal.id, "why": why }), &why);
-                Told::declined(&why)
+                let why_not = why.sentence();
+                self.say(&json!({ "event": "declined", "proposal": proposal.id, "why": why_not }), why_not);
+                Told::declined(why)
             }
             None => self.carry_out(proposal),
         };
@@ -163,18 +164,15 @@ impl Host<'_> {
     }
 
     /// Asks the person here, where that is needed; returns why it is not to be done.
-    fn declined(&self, proposal: &Proposal) -> Option<String> {
+    fn declined(&self, proposal: &Proposal) -> Option<Declined> {
         if !proposal.needs_agreement() {
             return None;
         }
         let question = self.question(proposal);
         match ask_yes(&question) {
             Some(true) => None,
-            Some(false) => Some("It was declined at the container.".into()),
-            None => Some(
-                "Nobody could be asked at the container: this has to be confirmed there, at a terminal."
-                    .into(),
-            ),
+            Some(false) => Some(Declined::ByPerson),
+            None => Some(Declined::NobodyAsked),
         }
     }
 

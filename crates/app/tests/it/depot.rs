@@ -30,7 +30,7 @@ fn order(code: &TicketCode, picks: Selection) -> [Order; 1] {
 /// The deeds that are possible, and the refusals of the others.
 fn offered(held: &Held, license: LicenseId) -> (Vec<Deed>, Vec<(Deed, PickRefusal)>) {
     let (possible, not): (Vec<_>, Vec<_>) =
-        held.offers[&license].iter().cloned().partition(|o| o.refusal.is_none());
+        held.offers(&[license]).remove(&license).unwrap().into_iter().partition(|o| o.refusal.is_none());
     let not = not.into_iter().filter_map(|o| Some((o.deed, o.refusal?)));
     (possible.into_iter().map(|o| o.deed).collect(), not.collect())
 }
@@ -113,6 +113,20 @@ fn only_what_makes_sense_now_is_offered_and_the_rest_says_why() {
     vendor.command(&Command::Suspend { licenses: licenses.iter().copied().collect() }).unwrap();
     let held = vendor.central.hold(&codes, Some(&there)).unwrap();
     assert!(offered(&held, license).1.contains(&(Deed::Reactivate, PickRefusal::Suspended)));
+}
+
+#[test]
+fn what_needs_another_license_of_the_ticket_is_possible_together_with_it() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    vendor.item_with("FONT", |item| item.requires = ["BASIC".parse().unwrap()].into());
+    let (_, licenses, code) = vendor.order(Destination::NewTicket, &["BASIC", "FONT"]);
+    let held = vendor.central.hold(&[code], None).unwrap();
+    let offers = held.offers(&licenses);
+    assert!(offers[&licenses[0]][0].refusal.is_none());
+    let font = &offers[&licenses[1]][0];
+    assert!(matches!(font.refusal, Some(PickRefusal::Requires { .. })) && font.together && font.is_open());
+    assert_eq!(held.possible(Deed::Activate).len(), 2);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::contact::message::{Nonce, Pick, Request, Selection, Wish, WishAction};
 use crate::contact::pick::PickRefusal;
-use crate::contact::wish::{Case, try_one};
+use crate::contact::wish::{Case, try_all, try_one};
 use crate::container::{Computer, Version};
 use crate::event::Event;
 use crate::event::apply::Draft;
@@ -63,8 +63,48 @@ pub struct Offer {
     pub deed: Deed,
     /// The container in which it is done; `None`: any that can take it.
     pub at: Option<Serial>,
-    /// Why not.
+    /// Why not, or not alone.
     pub refusal: Option<PickRefusal>,
+    /// Refused alone, since it needs another license or another needs it; done together with that one.
+    pub together: bool,
+}
+
+impl Offer {
+    /// Says whether a button makes sense: it can be done, alone or together with others, or asks the
+    /// vendor's support to release it.
+    pub const fn is_open(&self) -> bool {
+        self.together || matches!(self.refusal, None | Some(PickRefusal::NeedsSupport))
+    }
+}
+
+/// Says what could be done with each of several licenses, as [`offers`] does, and which of them can be
+/// done only together.
+pub fn all_offers(
+    world: &World,
+    asker: &Asker,
+    licenses: &[LicenseId],
+    moment: &Moment,
+) -> BTreeMap<LicenseId, Vec<Offer>> {
+    let mut all: BTreeMap<LicenseId, Vec<Offer>> =
+        licenses.iter().map(|id| (*id, offers(world, asker, *id, moment))).collect();
+    let mut reached: BTreeMap<(Deed, Option<Serial>), BTreeSet<LicenseId>> = BTreeMap::new();
+    for (license, offers) in &mut all {
+        for offer in offers.iter_mut().filter(|o| is_about_others(o.refusal.as_ref())) {
+            let key = (offer.deed, offer.at);
+            let done = reached.entry(key).or_insert_with(|| reach(world, asker, key, moment));
+            offer.together = done.contains(license);
+        }
+    }
+    all
+}
+
+/// Returns the licenses that a deed reaches when it is done with all at once.
+pub fn all_possible(world: &World, asker: &Asker, deed: Deed, moment: &Moment) -> BTreeSet<LicenseId> {
+    reach(world, asker, (deed, asker.serial), moment)
+}
+
+const fn is_about_others(refusal: Option<&PickRefusal>) -> bool {
+    matches!(refusal, Some(PickRefusal::Requires { .. } | PickRefusal::NeededBy { .. }))
 }
 
 /// Says what could be done with a license that has not ended, and for what is near but impossible why
@@ -117,6 +157,37 @@ fn tried(
     at: Option<Serial>,
     moment: &Moment,
 ) -> Offer {
+    let pick = Pick { license: license.id, parameters: Parameters::new(), comment: String::new() };
+    let refusal = trial(world, asker, (deed, at), moment, |draft, case| try_one(draft, case, &pick).err());
+    let refusal = refusal.filter(|refusal| match refusal {
+        // It is asked for when it is done.
+        PickRefusal::ParameterMissing { .. } => false,
+        // Nobody has said in which container.
+        PickRefusal::KindNotAllowed { .. } | PickRefusal::LevelTooLow { .. } => {
+            at.is_some() && deed != Deed::Transfer
+        }
+        _ => true,
+    });
+    Offer { deed, at, refusal, together: false }
+}
+
+fn reach(
+    world: &World,
+    asker: &Asker,
+    (deed, at): (Deed, Option<Serial>),
+    moment: &Moment,
+) -> BTreeSet<LicenseId> {
+    trial(world, asker, (deed, at), moment, |draft, case| try_all(draft, case))
+}
+
+/// Tries something on a copy, as the container `at` would ask for it, or any.
+fn trial<T>(
+    world: &World,
+    asker: &Asker,
+    (deed, at): (Deed, Option<Serial>),
+    moment: &Moment,
+    run: impl FnOnce(&mut Draft, &Case<'_>) -> T,
+) -> T {
     let serial = at.unwrap_or_else(anywhere);
     let picks = || Selection::Licenses(Vec::new());
     let action = match deed {
@@ -133,17 +204,7 @@ fn tried(
     if !draft.world.containers.contains_key(&serial) {
         draft.emit(Event::ContainerNoted { container: serial, at: moment.now });
     }
-    let pick = Pick { license: license.id, parameters: Parameters::new(), comment: String::new() };
-    let refusal = try_one(&mut draft, &case, &pick).err().filter(|refusal| match refusal {
-        // It is asked for when it is done.
-        PickRefusal::ParameterMissing { .. } => false,
-        // Nobody has said in which container.
-        PickRefusal::KindNotAllowed { .. } | PickRefusal::LevelTooLow { .. } => {
-            at.is_some() && deed != Deed::Transfer
-        }
-        _ => true,
-    });
-    Offer { deed, at, refusal }
+    run(&mut draft, &case)
 }
 
 /// A container that stands for any that the user may have.

@@ -9,7 +9,8 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::post;
 use tenure_app::depot::Held;
-use tenure_domain::contact::offer::Deed;
+use tenure_domain::contact::offer::{Deed, Offer};
+use tenure_domain::contact::pick::PickRefusal;
 use tenure_domain::contact::{Pick, Selection, WishAction};
 use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::item::FilledAt;
@@ -18,7 +19,9 @@ use tenure_domain::order::Parameters;
 use tenure_domain::terms::change::TermValue;
 use tenure_protocol::problem;
 
+use super::licenses::Modes;
 use super::look::Look;
+use super::reasons::item_name;
 use super::session::Session;
 use super::visitor::{Sent, Visitor};
 use crate::api::When;
@@ -73,14 +76,20 @@ fn deed(word: &str) -> Option<Deed> {
 }
 
 /// A value that the user fills in at activation.
-struct Open {
+pub(super) struct Open {
     /// The field's name in the form.
-    field: String,
-    license: String,
-    name: String,
-    required: bool,
-    value: String,
+    pub(super) field: String,
+    pub(super) license: LicenseId,
+    /// What the license is called.
+    pub(super) of: String,
+    /// What the value is called.
+    pub(super) name: String,
+    pub(super) required: bool,
+    pub(super) value: String,
 }
+
+/// The field that is wrong, and why.
+pub(super) type WrongField = (String, String);
 
 /// A license named on a page.
 pub(super) struct NamedLicense {
@@ -91,9 +100,7 @@ pub(super) struct NamedLicense {
 
 pub(super) fn named(held: &Held, id: LicenseId) -> Option<NamedLicense> {
     let license = held.world.licenses.get(&id).filter(|_| held.licenses.contains(&id))?;
-    let item = held.world.items.get(&license.item).map(|item| item.name.clone());
-    let name = item.filter(|n| !n.is_empty()).unwrap_or_else(|| license.item.to_string());
-    Some(NamedLicense { id, name, container: license.home_serial() })
+    Some(NamedLicense { id, name: item_name(&held.world, &license.item), container: license.home_serial() })
 }
 
 /// Asks once more: what will happen, and what is still needed for it.
@@ -106,10 +113,11 @@ struct Confirm {
     licenses: Vec<NamedLicense>,
     hidden: Vec<(String, String)>,
     open: Vec<Open>,
-    /// The field that is wrong, and why.
-    wrong: Option<(String, String)>,
+    wrong: Option<WrongField>,
     /// The one container that the licenses were lost with, if there is one.
     lost: Option<Serial>,
+    /// The vendor's support has to release it first.
+    needs_support: bool,
     to: String,
 }
 
@@ -125,6 +133,8 @@ struct Ways {
     ids: String,
     /// The container in which it is done, if it is known.
     at: Option<Serial>,
+    /// The vendor's support has to release it first.
+    needs_support: bool,
     /// What to type there, with and without a network.
     online: String,
     by_file: String,
@@ -133,33 +143,44 @@ struct Ways {
 async fn act(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     let Sent { visitor, fields, .. } = sent;
     let session = visitor.known()?.clone();
-    let wish = Wish::read(&fields).ok_or_else(|| Fault::of(problem::EMPTY))?;
+    let mut wish = Wish::read(&fields).ok_or_else(|| Fault::of(problem::EMPTY))?;
     if wish.licenses.as_ref().is_some_and(Vec::is_empty) {
         return Err(Fault::of(problem::EMPTY));
     }
     let shown = visitor.shown(&api);
-    let (codes, asked) = (session.codes.clone(), shown.clone());
-    let held = api.run(move |central| Ok(central.hold(&codes, asked.as_ref())?)).await?;
-    let licenses: Vec<NamedLicense> = match &wish.licenses {
-        Some(ids) => ids.iter().filter_map(|id| named(&held, *id)).collect(),
-        None => possible(&held, wish.deed).filter_map(|id| named(&held, id)).collect(),
-    };
+    let (codes, wanted) = (session.codes.clone(), wish.clone());
+    let asked = api.run(move |central| {
+        let held = central.hold(&codes, shown.as_ref())?;
+        let ids = wanted.licenses.unwrap_or_else(|| held.possible(wanted.deed));
+        let licenses: Vec<NamedLicense> = ids.iter().filter_map(|id| named(&held, *id)).collect();
+        let ids: Vec<LicenseId> = licenses.iter().map(|l| l.id).collect();
+        let offers = held.offers(&ids).into_values().flatten().filter(|o| o.deed == wanted.deed).collect();
+        Ok((held, licenses, offers))
+    });
+    let (held, licenses, offers) = asked.await?;
     if licenses.is_empty() {
         return Err(Fault::of(problem::EMPTY));
     }
+    let modes = Modes::of(&held);
+    if wish.deed == Deed::Activate && wish.licenses.is_none() && modes.get(&wish.deed).one {
+        let all: Vec<LicenseId> = licenses.iter().map(|l| l.id).collect();
+        // Values can be given only for licenses that are named.
+        wish.licenses = open_values(&held, &all, &fields).iter().any(|o| o.required).then_some(all);
+    }
     let is_paired = visitor.pairing(&api, true).is_some_and(|seen| seen.ended.is_none());
     if is_paired {
-        propose(&api, visitor, &session, &fields, &held, &wish, licenses)
+        propose(&api, visitor, &session, &fields, &wish, Asked { held, licenses, offers })
     } else {
-        Ok(ways(visitor, &held, &wish, licenses))
+        Ok(ways(visitor, &wish, licenses, &offers))
     }
 }
 
-fn possible(held: &Held, deed: Deed) -> impl Iterator<Item = LicenseId> {
-    let fits = move |id: &&LicenseId| {
-        held.offers.get(id).is_some_and(|offers| offers.iter().any(|o| o.deed == deed && o.refusal.is_none()))
-    };
-    held.licenses.iter().filter(fits).copied()
+/// What a wish is about, as it stands now.
+struct Asked {
+    held: Held,
+    licenses: Vec<NamedLicense>,
+    /// What the rules say of the deed, for each.
+    offers: Vec<Offer>,
 }
 
 fn propose(
@@ -167,12 +188,15 @@ fn propose(
     visitor: Visitor,
     session: &Session,
     fields: &Fields,
-    held: &Held,
     wish: &Wish,
-    licenses: Vec<NamedLicense>,
+    asked: Asked,
 ) -> Result<Response, Fault> {
+    let Asked { held, licenses, offers } = asked;
     let p = &visitor.page;
-    let mut open = open_values(held, wish, fields);
+    let mut open = match (wish.deed, &wish.licenses) {
+        (Deed::Activate, Some(ids)) => open_values(&held, ids, fields),
+        _ => Vec::new(),
+    };
     let was_asked = fields.is_ticked("confirmed");
     let target = fields.filled("to").map(str::parse::<Serial>);
     let filled = filled(api, p, &open);
@@ -196,6 +220,7 @@ fn propose(
             open,
             wrong,
             lost,
+            needs_support: offers.iter().any(|o| o.refusal == Some(PickRefusal::NeedsSupport)),
         };
         return Ok(page.p.clone().show(&page));
     }
@@ -244,8 +269,7 @@ fn hidden(wish: &Wish) -> Vec<(String, String)> {
 }
 
 /// What is left open for the activation of the named licenses.
-fn open_values(held: &Held, wish: &Wish, fields: &Fields) -> Vec<Open> {
-    let (Deed::Activate, Some(ids)) = (wish.deed, &wish.licenses) else { return Vec::new() };
+pub(super) fn open_values(held: &Held, ids: &[LicenseId], fields: &Fields) -> Vec<Open> {
     let licenses = ids.iter().filter_map(|id| held.world.licenses.get(id));
     let fresh = licenses.filter(|license| license.first_activation.is_none());
     let of = |license: &License| {
@@ -256,7 +280,8 @@ fn open_values(held: &Held, wish: &Wish, fields: &Fields) -> Vec<Open> {
             let field = format!("value-{}-{place}", license.id);
             let value: String = fields.text(&field).chars().take(TEXT_MAX).collect();
             Open {
-                license: license.id.to_string(),
+                license: license.id,
+                of: item_name(&held.world, &license.item),
                 name: parameter.name.clone(),
                 required: parameter.required,
                 field,
@@ -269,7 +294,11 @@ fn open_values(held: &Held, wish: &Wish, fields: &Fields) -> Vec<Open> {
 }
 
 /// Reads the values: a number, a date or time, else a text. What fits is for the rules to say.
-fn filled(api: &Api, p: &Page, open: &[Open]) -> Result<BTreeMap<LicenseId, Parameters>, (String, String)> {
+pub(super) fn filled(
+    api: &Api,
+    p: &Page,
+    open: &[Open],
+) -> Result<BTreeMap<LicenseId, Parameters>, WrongField> {
     let mut all: BTreeMap<LicenseId, Parameters> = BTreeMap::new();
     for value in open {
         let text = value.value.as_str();
@@ -285,9 +314,7 @@ fn filled(api: &Api, p: &Page, open: &[Open]) -> Result<BTreeMap<LicenseId, Para
             (Err(_), Some(instant)) => TermValue::Instant(instant),
             (Err(_), None) => TermValue::Text(text.to_owned()),
         };
-        if let Ok(license) = value.license.parse() {
-            all.entry(license).or_default().insert(value.name.clone(), term);
-        }
+        all.entry(value.license).or_default().insert(value.name.clone(), term);
     }
     Ok(all)
 }
@@ -311,9 +338,9 @@ async fn update(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     send(&api, &session, Wanted::default())
 }
 
-fn ways(visitor: Visitor, held: &Held, wish: &Wish, licenses: Vec<NamedLicense>) -> Response {
-    let first = licenses.first().and_then(|l| held.offers.get(&l.id));
-    let at = first.and_then(|offers| offers.iter().find(|o| o.deed == wish.deed)).and_then(|o| o.at);
+fn ways(visitor: Visitor, wish: &Wish, licenses: Vec<NamedLicense>, offers: &[Offer]) -> Response {
+    let at = offers.first().and_then(|o| o.at);
+    let needs_support = offers.iter().any(|o| o.refusal == Some(PickRefusal::NeedsSupport));
     let ids = wish.licenses.clone().unwrap_or_default();
     let named: String = ids.iter().flat_map(|id| [" --license ".to_owned(), id.to_string()]).collect();
     let ticket = "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX";
@@ -335,7 +362,7 @@ fn ways(visitor: Visitor, held: &Held, wish: &Wish, licenses: Vec<NamedLicense>)
         format!("tenure request create --out request.tenure-request {by_file}")
     };
     let ids = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
-    let page =
-        Ways { p: visitor.page, look: visitor.look, deed: wish.deed, licenses, ids, at, online, by_file };
+    let (p, look, deed) = (visitor.page, visitor.look, wish.deed);
+    let page = Ways { p, look, deed, licenses, ids, at, needs_support, online, by_file };
     page.p.clone().show(&page)
 }

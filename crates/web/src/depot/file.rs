@@ -2,6 +2,8 @@
 //! steps: the request itself travels in the page, and bringing it again gives the same update, also days
 //! later.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
@@ -17,7 +19,7 @@ use tenure_domain::order::Parameters;
 use tenure_protocol::file::{self, FileError, FileKind, TenureFile, codes};
 use tenure_protocol::problem;
 
-use super::act::{NamedLicense, named};
+use super::act::{NamedLicense, Open, WrongField, filled, named, open_values};
 use super::inside::{Inside, inside};
 use super::licenses::{Computer, Mode};
 use super::look::Look;
@@ -68,13 +70,17 @@ struct RequestPage {
     request: String,
     /// What can be activated, by the session's tickets, and whether it was ticked.
     open: Vec<(NamedLicense, bool)>,
+    /// The values that can be given for them.
+    values: Vec<Open>,
+    wrong: Option<WrongField>,
     mode: Mode,
     has_tickets: bool,
     bytes: usize,
 }
 
 impl RequestPage {
-    /// Says whether something was ticked before; else all are proposed.
+    /// Says whether something was ticked before. Else all are proposed, or nothing where the vendor wants
+    /// the licenses named.
     fn has_ticked(&self) -> bool {
         self.mode.one && self.open.iter().any(|(_, ticked)| *ticked)
     }
@@ -176,7 +182,7 @@ async fn take(api: &Api, sent: Sent) -> Result<Response, Fault> {
     match kind {
         FileKind::Request => {
             let ticked = ids(&sent.fields, "licenses");
-            asked(api, sent.visitor, bytes, &ticked).await
+            asked(api, sent.visitor, bytes, &ticked, &sent.fields, None).await
         }
         FileKind::Receipt | FileKind::Evidence => receipt(api, sent.visitor, bytes).await,
         FileKind::Bundle => bundle(api, sent.visitor, bytes).await,
@@ -220,15 +226,23 @@ fn count(limits: &Limits, address: std::net::IpAddr, fault: &Fault) {
     }
 }
 
-async fn asked(api: &Api, visitor: Visitor, bytes: Vec<u8>, ticked: &[LicenseId]) -> Result<Response, Fault> {
+async fn asked(
+    api: &Api,
+    visitor: Visitor,
+    bytes: Vec<u8>,
+    ticked: &[LicenseId],
+    fields: &Fields,
+    wrong: Option<WrongField>,
+) -> Result<Response, Fault> {
     let codes = visitor.session.as_ref().map(|s| s.codes.clone()).unwrap_or_default();
     let (read, has_tickets) = (bytes.clone(), !codes.is_empty());
     let found = api.run(move |central| {
         let shown = central.show_request(&read)?;
         let held = central.hold(&codes, Some(&shown))?;
-        Ok((shown, held))
+        let open = held.possible(Deed::Activate);
+        Ok((shown, held, open))
     });
-    let (shown, held): (Shown, _) =
+    let (shown, held, open): (Shown, _, _) =
         found.await.inspect_err(|fault| count(&api.limits, visitor.address, fault))?;
     let file = file::read(&bytes)?;
     // The container is known from here on: its licenses can be looked at without a ticket.
@@ -240,17 +254,16 @@ async fn asked(api: &Api, visitor: Visitor, bytes: Vec<u8>, ticked: &[LicenseId]
     if let Some(session) = secret.as_ref().and_then(|secret| api.depot_sessions.find_secret(secret)) {
         p.token = session.token;
     }
-    let can = |id: &&LicenseId| {
-        let offers = held.offers.get(id).map(Vec::as_slice).unwrap_or_default();
-        offers.iter().any(|o| o.deed == Deed::Activate && o.refusal.is_none())
-    };
-    let open = held.licenses.iter().filter(can).filter_map(|id| named(&held, *id));
+    let names = open.iter().filter_map(|id| named(&held, *id));
+    let mode = Mode::of(held.world.settings.activation_mode);
     let page = RequestPage {
+        values: if mode.one { open_values(&held, &open, fields) } else { Vec::new() },
+        wrong,
         computer: Computer::of(&p, &held, &shown),
         inside: inside(&p, &file),
         request: file.to_armor(),
-        open: open.map(|license| (license.id, license)).map(|(id, l)| (l, ticked.contains(&id))).collect(),
-        mode: Mode::of(held.world.settings.activation_mode),
+        open: names.map(|license| (ticked.contains(&license.id), license)).map(|(t, l)| (l, t)).collect(),
+        mode,
         has_tickets,
         bytes: file.to_bytes().len(),
         p,
@@ -263,27 +276,55 @@ async fn asked(api: &Api, visitor: Visitor, bytes: Vec<u8>, ticked: &[LicenseId]
     Ok(response)
 }
 
-/// What is ordered with the request.
-fn order(visitor: &Visitor, fields: &Fields) -> Vec<Order> {
+/// What is ordered with the request. The second: a value is missing.
+type Wanted = Result<Vec<Order>, WrongField>;
+
+async fn order(api: &Api, visitor: &Visitor, fields: &Fields) -> Result<Wanted, Fault> {
     let codes = visitor.session.as_ref().map(|s| s.codes.clone()).unwrap_or_default();
-    if codes.is_empty() {
-        return Vec::new();
+    let is_all = fields.text("which") == "all";
+    let chosen = ids(fields, "license");
+    if fields.text("which") == "chosen" && chosen.is_empty() {
+        return Ok(Err(("license".to_owned(), visitor.page.t("request-pick-missing"))));
     }
-    let pick = |license| Pick { license, parameters: Parameters::new(), comment: String::new() };
-    let picks = match fields.text("which") {
-        "all" => Selection::All,
-        _ => Selection::Licenses(ids(fields, "license").into_iter().map(pick).collect()),
+    if codes.is_empty() || fields.text("which") == "none" || (!is_all && chosen.is_empty()) {
+        return Ok(Ok(Vec::new()));
+    }
+    let (known, shown) = (codes.clone(), visitor.shown(api));
+    let held = api.run(move |central| {
+        let held = central.hold(&known, shown.as_ref())?;
+        let all = if is_all { held.possible(Deed::Activate) } else { chosen };
+        Ok((held, all))
+    });
+    let (held, named) = held.await?;
+    let open = open_values(&held, &named, fields);
+    let values = filled(api, &visitor.page, &open);
+    let has_values = open.iter().any(|o| o.required || !o.value.is_empty());
+    if is_all && !(has_values && Mode::of(held.world.settings.activation_mode).one) {
+        return Ok(Ok(vec![Order { codes, picks: Selection::All }]));
+    }
+    // Values can be given only for licenses that are named.
+    let pick = |license: LicenseId, values: &BTreeMap<LicenseId, Parameters>| Pick {
+        license,
+        parameters: values.get(&license).cloned().unwrap_or_default(),
+        comment: String::new(),
     };
-    match &picks {
-        Selection::Licenses(none) if none.is_empty() => Vec::new(),
-        _ => vec![Order { codes, picks }],
-    }
+    Ok(values.map(|values| {
+        let picks = named.into_iter().map(|license| pick(license, &values)).collect();
+        vec![Order { codes, picks: Selection::Licenses(picks) }]
+    }))
 }
 
 /// Makes the update.
 async fn make(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     let Sent { visitor, fields, .. } = sent;
-    let (answered, orders) = contact(&api, &visitor, &fields).await?;
+    let orders = match order(&api, &visitor, &fields).await? {
+        Ok(orders) => orders,
+        Err(wrong) => {
+            let (bytes, ticked) = (fields.text("request").as_bytes().to_vec(), ids(&fields, "license"));
+            return asked(&api, visitor, bytes, &ticked, &fields, Some(wrong)).await;
+        }
+    };
+    let answered = contact(&api, &visitor, fields.text("request"), orders.clone()).await?;
     let p = visitor.page;
     let Some(update) = &answered.answer else { return Err(Fault::of(problem::FILE_KIND_WRONG)) };
     let codes = visitor.session.map(|s| s.codes).unwrap_or_default();
@@ -291,7 +332,7 @@ async fn make(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     let outcome = |answer: &WishAnswer| -> Vec<(String, String)> {
         let one = |o: &tenure_domain::container::PickOutcome| {
             let name = o.license.and_then(|id| named(&names, id)).map(|l| l.name).unwrap_or_default();
-            (name, o.refusal.as_ref().map_or_else(|| p.t("outcome-done"), |r| tell(&p, r)))
+            (name, o.refusal.as_ref().map_or_else(|| p.t("outcome-done"), |r| tell(&p, r, &names.world)))
         };
         answer.outcomes.iter().map(one).collect()
     };
@@ -307,14 +348,11 @@ async fn make(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     Ok(p.show(&page))
 }
 
-async fn contact(api: &Api, visitor: &Visitor, fields: &Fields) -> Result<(Answered, Vec<Order>), Fault> {
+async fn contact(api: &Api, visitor: &Visitor, request: &str, orders: Vec<Order>) -> Result<Answered, Fault> {
     api.limits.admit_contact(visitor.address)?;
-    let bytes = fields.text("request").as_bytes().to_vec();
-    let orders = order(visitor, fields);
-    let asked = orders.clone();
-    let answered = api.run(move |central| Ok(central.contact_ordering(&bytes, &asked)?)).await;
-    let answered = answered.inspect_err(|fault| count(&api.limits, visitor.address, fault))?;
-    Ok((answered, orders))
+    let bytes = request.as_bytes().to_vec();
+    let answered = api.run(move |central| Ok(central.contact_ordering(&bytes, &orders)?)).await;
+    answered.inspect_err(|fault| count(&api.limits, visitor.address, fault))
 }
 
 async fn receipt(api: &Api, visitor: Visitor, bytes: Vec<u8>) -> Result<Response, Fault> {
@@ -388,8 +426,7 @@ async fn download(State(api): State<Api>, sent: Sent) -> Result<Response, Fault>
 /// Shows the update as codes for a camera.
 async fn show_codes(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     let Sent { visitor, fields, .. } = sent;
-    let (answered, _) =
-        contact(&api, &visitor, &Fields(vec![("request".into(), fields.text("request").into())])).await?;
+    let answered = contact(&api, &visitor, fields.text("request"), Vec::new()).await?;
     let update = answered.answer.ok_or_else(|| Fault::of(problem::FILE_KIND_WRONG))?;
     let svgs: Vec<String> = codes::split(&update).iter().filter_map(|text| qr::svg(text)).collect();
     let at = fields.text("at").parse::<usize>().unwrap_or_default() % svgs.len().max(1);

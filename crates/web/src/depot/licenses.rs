@@ -1,33 +1,35 @@
 //! All licenses at a glance, and only what can be done with them now.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
+use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::{get, post};
 use tenure_app::contact::Shown;
 use tenure_app::depot::Held;
 use tenure_domain::contact::offer::{Deed, Offer};
-use tenure_domain::ids::LicenseId;
+use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::license::License;
 use tenure_domain::settings::PickMode;
 use tenure_domain::time::Instant;
 
 use super::look::Look;
-use super::reasons::tell;
+use super::reasons::{item_name, tell_offer};
 use super::view::{Chosen, Column};
 use super::visitor::{Sent, Visitor};
 use crate::api::StandingView;
 use crate::fault::Fault;
+use crate::pages::form::Fields;
 use crate::pages::page::{Page, go};
 use crate::pairing::Seen;
 use crate::state::Api;
 
 /// The most rows of a page.
-const ROWS_MAX: usize = 300;
+const ROWS_MAX: usize = 100;
 
 pub(super) fn routes() -> Router<Api> {
     Router::new().route("/depot/licenses", get(list)).route("/depot/view", post(view))
@@ -39,6 +41,8 @@ pub(super) struct Row {
     name: String,
     item: String,
     standing: StandingView,
+    /// The container that the standing names is the one that this session sees.
+    is_here: bool,
     activated: Option<Instant>,
     activations: u32,
     until: Option<Instant>,
@@ -47,33 +51,55 @@ pub(super) struct Row {
     ticket: String,
     /// What can be done now.
     deeds: Vec<Deed>,
-    /// Why something near can't be done.
+    /// What can be done now, though only together with others.
+    together: Vec<Deed>,
+    /// Why something near can't be done, or not so simply.
     whys: Vec<(Deed, String)>,
 }
 
 impl Row {
-    fn of(p: &Page, held: &Held, license: &License) -> Self {
-        let item = held.world.items.get(&license.item);
+    fn of(held: &Held, license: &License, here: Option<Serial>) -> Self {
         let ticket = license.ticket.and_then(|id| held.world.tickets.get(&id));
-        let offers = held.offers.get(&license.id).map(Vec::as_slice).unwrap_or_default();
-        let why = |o: &Offer| o.refusal.as_ref().map(|refusal| (o.deed, tell(p, refusal)));
+        let standing = StandingView::from(held.world.standing(license));
         Self {
             ids: vec![license.id],
-            name: item
-                .map(|i| i.name.clone())
-                .filter(|n| !n.is_empty())
-                .unwrap_or_else(|| license.item.to_string()),
+            name: item_name(&held.world, &license.item),
             item: license.item.to_string(),
-            standing: held.world.standing(license).into(),
+            is_here: standing.container.is_some() && standing.container == here,
+            standing,
             activated: license.last_activation,
             activations: license.activations,
             until: license.terms.valid_until,
             maintenance: license.terms.maintenance_until,
             seats: license.terms.seats.count,
             ticket: ticket.map(|t| t.label.clone()).unwrap_or_default(),
-            deeds: offers.iter().filter(|o| o.refusal.is_none()).map(|o| o.deed).collect(),
-            whys: offers.iter().filter_map(why).collect(),
+            deeds: Vec::new(),
+            together: Vec::new(),
+            whys: Vec::new(),
         }
+    }
+
+    /// Adds what can be done with it, and why not more.
+    fn offer(&mut self, p: &Page, held: &Held, modes: Modes, offers: &[Offer]) {
+        let Some(license) = self.ids.first().and_then(|id| held.world.licenses.get(id)) else { return };
+        for offer in offers {
+            if offer.is_open() {
+                let list = if offer.together { &mut self.together } else { &mut self.deeds };
+                list.push(offer.deed);
+            }
+            let mode = modes.get(&offer.deed);
+            self.whys.extend(tell_offer(p, offer, mode, license, &held.world).map(|why| (offer.deed, why)));
+        }
+    }
+
+    fn can_be_chosen(&self) -> bool {
+        !self.deeds.is_empty() || !self.together.is_empty()
+    }
+
+    /// Returns the text of its standing, which names the container unless that is told apart.
+    fn standing_key(&self) -> String {
+        let here = if self.is_here { "here-" } else { "" };
+        format!("standing-{here}{}", self.standing.word)
     }
 
     /// Says whether two rows differ in nothing but the license's id.
@@ -89,7 +115,7 @@ impl Row {
                 a.ticket.clone(),
             )
         };
-        same(self) == same(other) && self.deeds == other.deeds && self.whys == other.whys
+        same(self) == same(other)
     }
 
     /// Returns what a form sends: of equal licenses one, since any of them will do.
@@ -128,6 +154,15 @@ impl Mode {
             PickMode::Either => Self { one: true, all: true },
             PickMode::All => Self { one: false, all: true },
             PickMode::Selected => Self { one: true, all: false },
+        }
+    }
+
+    /// Returns the stable word, for texts.
+    pub(super) const fn word(self) -> &'static str {
+        match (self.one, self.all) {
+            (true, true) => "either",
+            (false, _) => "all",
+            (true, false) => "selected",
         }
     }
 }
@@ -205,12 +240,45 @@ struct Licenses {
     rows: Vec<Row>,
     /// How many were left out since they ended.
     hidden: usize,
-    /// How many did not fit on the page.
-    more: usize,
+    part: Part,
     chosen: Chosen,
     modes: Modes,
     /// Deeds that at least one row offers.
     deeds: Vec<Deed>,
+}
+
+/// Which rows of how many the page shows.
+#[derive(Clone, Copy)]
+struct Part {
+    from: usize,
+    to: usize,
+    all: usize,
+}
+
+impl Part {
+    /// Takes the part that begins near `from`.
+    fn of(from: usize, all: usize) -> Self {
+        let last = all.saturating_sub(1) / ROWS_MAX * ROWS_MAX;
+        let from = (from / ROWS_MAX * ROWS_MAX).min(last);
+        Self { from, to: all.min(from + ROWS_MAX), all }
+    }
+
+    fn before(self) -> Option<usize> {
+        self.from.checked_sub(ROWS_MAX)
+    }
+
+    fn next(self) -> Option<usize> {
+        Some(self.to).filter(|to| *to < self.all)
+    }
+
+    fn text(self, p: &Page) -> String {
+        let numbers = [("from", self.from + 1), ("to", self.to), ("all", self.all)];
+        p.say.with("licenses-part", numbers.map(|(name, number)| (name, number.to_string().into())))
+    }
+
+    fn is_whole(self) -> bool {
+        self.all <= ROWS_MAX
+    }
 }
 
 impl Licenses {
@@ -231,34 +299,33 @@ impl Licenses {
     }
 }
 
-async fn list(State(api): State<Api>, visitor: Visitor) -> Result<Response, Fault> {
+async fn list(State(api): State<Api>, visitor: Visitor, uri: Uri) -> Result<Response, Fault> {
     let session = visitor.known()?.clone();
     let pairing = visitor.pairing(&api, true);
     let shown = visitor.shown(&api);
-    let (codes, asked) = (session.codes.clone(), shown.clone());
-    let held = api.run(move |central| Ok(central.hold(&codes, asked.as_ref())?)).await?;
-    let (p, look) = (visitor.page, visitor.look);
     let chosen = session.view.chosen.clone().unwrap_or_else(|| api.config.depot.list.clone());
-    let mut rows: Vec<Row> = held
-        .licenses
-        .iter()
-        .filter_map(|id| held.world.licenses.get(id))
-        .map(|l| Row::of(&p, &held, l))
-        .collect();
-    let before = rows.len();
-    rows.retain(|row| !chosen.is_current || !row.standing.ended);
-    let hidden = before - rows.len();
-    rows.sort_by(|a, b| a.compare(b, chosen.order).then_with(|| a.ids.cmp(&b.ids)));
-    if chosen.is_descending {
-        rows.reverse();
+    let query = Fields::parse(uri.query().unwrap_or_default().as_bytes());
+    let from = query.text("from").parse().unwrap_or_default();
+    let (codes, asked, view) = (session.codes.clone(), shown.clone(), chosen.clone());
+    let listing = api.run(move |central| {
+        let held = central.hold(&codes, asked.as_ref())?;
+        let (rows, hidden) = rows(&held, &view, asked.as_ref().map(Shown::serial));
+        let part = Part::of(from, rows.len());
+        let rows: Vec<Row> = rows.into_iter().skip(part.from).take(ROWS_MAX).collect();
+        // Only what is looked at is tried.
+        let first: Vec<LicenseId> = rows.iter().filter_map(|row| row.ids.first().copied()).collect();
+        let offers = held.offers(&first);
+        Ok((held, rows, offers, hidden, part))
+    });
+    let (held, mut rows, offers, hidden, part) = listing.await?;
+    let (p, look) = (visitor.page, visitor.look);
+    let modes = Modes::of(&held);
+    for row in &mut rows {
+        let offers = row.ids.first().and_then(|id| offers.get(id));
+        row.offer(&p, &held, modes, offers.map(Vec::as_slice).unwrap_or_default());
     }
-    if chosen.is_grouped {
-        rows = grouped(rows);
-    }
-    let more = rows.len().saturating_sub(ROWS_MAX);
-    rows.truncate(ROWS_MAX);
-    let mut counts: BTreeMap<Deed, usize> = BTreeMap::new();
-    rows.iter().flat_map(|row| &row.deeds).for_each(|deed| *counts.entry(*deed).or_default() += 1);
+    let deeds: BTreeSet<Deed> =
+        rows.iter().flat_map(|row| row.deeds.iter().chain(&row.together)).copied().collect();
     let state = |t: &tenure_domain::ticket::Ticket| crate::api::ticket_state(t, p.now);
     let page = Licenses {
         tickets: held
@@ -267,17 +334,31 @@ async fn list(State(api): State<Api>, visitor: Visitor) -> Result<Response, Faul
             .map(|t| TicketLine { label: t.label.clone(), state: state(t) })
             .collect(),
         computer: shown.map(|shown| Computer::of(&p, &held, &shown)),
-        modes: Modes::of(&held),
-        deeds: counts.into_keys().collect(),
+        modes,
+        deeds: deeds.into_iter().collect(),
         p,
         look,
         pairing,
         rows,
         hidden,
-        more,
+        part,
         chosen,
     };
     Ok(page.p.clone().show(&page))
+}
+
+/// The rows in their order, and how many were left out since they ended.
+fn rows(held: &Held, chosen: &Chosen, here: Option<Serial>) -> (Vec<Row>, usize) {
+    let licenses = held.licenses.iter().filter_map(|id| held.world.licenses.get(id));
+    let mut rows: Vec<Row> = licenses.map(|license| Row::of(held, license, here)).collect();
+    let before = rows.len();
+    rows.retain(|row| !chosen.is_current || !row.standing.ended);
+    let hidden = before - rows.len();
+    rows.sort_by(|a, b| a.compare(b, chosen.order).then_with(|| a.ids.cmp(&b.ids)));
+    if chosen.is_descending {
+        rows.reverse();
+    }
+    (if chosen.is_grouped { grouped(rows) } else { rows }, hidden)
 }
 
 /// Puts equal licenses into one row, at the place of the first.

@@ -1,17 +1,52 @@
 //! Why something is not possible, in the visitor's words: one text for each reason of the rules.
 
+use tenure_domain::contact::offer::Offer;
 use tenure_domain::contact::pick::PickRefusal;
+use tenure_domain::ids::ItemId;
+use tenure_domain::license::License;
+use tenure_domain::world::World;
 
+use super::licenses::Mode;
 use crate::pages::page::Page;
 
 /// Tells a refusal: what happened, why, what to do next.
-pub(super) fn tell(p: &Page, refusal: &PickRefusal) -> String {
+pub(super) fn tell(p: &Page, refusal: &PickRefusal, world: &World) -> String {
     let key = format!("refusal-{}", refusal.word());
     if !p.say.has(&key) {
         return refusal.to_string();
     }
-    let values = values(p, refusal);
-    p.say.with(&key, values.into_iter().map(|(name, value)| (name, value.into())))
+    say(p, &key, values(p, refusal, world))
+}
+
+/// Tells why an offer can't be taken, or not alone.
+pub(super) fn tell_offer(
+    p: &Page,
+    offer: &Offer,
+    mode: Mode,
+    license: &License,
+    world: &World,
+) -> Option<String> {
+    let refusal = offer.refusal.as_ref()?;
+    if offer.together {
+        let mut values = values(p, refusal, world);
+        values.push(("mode", mode.word().to_owned()));
+        return Some(say(p, &format!("refusal-{}-together", refusal.word()), values));
+    }
+    match (refusal, license.reactivations.asked) {
+        (PickRefusal::NeedsSupport, None) => Some(p.t("support-ask")),
+        (PickRefusal::NeedsSupport, Some(since)) => Some(p.t1("support-asked", "since", p.time(&since).text)),
+        _ => Some(tell(p, refusal, world)),
+    }
+}
+
+fn say(p: &Page, key: &str, values: Vec<(&'static str, String)>) -> String {
+    p.say.with(key, values.into_iter().map(|(name, value)| (name, value.into())))
+}
+
+/// What an item is called; without a name, its id.
+pub(super) fn item_name(world: &World, id: &ItemId) -> String {
+    let name = world.items.get(id).map(|item| item.name.clone()).filter(|name| !name.is_empty());
+    name.unwrap_or_else(|| id.to_string())
 }
 
 /// Tells a refusal that only its word is known of, with the text that came along.
@@ -24,7 +59,7 @@ pub(super) fn tell_word(p: &Page, word: Option<&str>, text: Option<&str>) -> Str
     }
 }
 
-fn values(p: &Page, refusal: &PickRefusal) -> Vec<(&'static str, String)> {
+fn values(p: &Page, refusal: &PickRefusal, world: &World) -> Vec<(&'static str, String)> {
     use PickRefusal as R;
     match refusal {
         R::TicketClosed { since } | R::TicketExpired { since } | R::TicketReissued { since } => {
@@ -42,8 +77,10 @@ fn values(p: &Page, refusal: &PickRefusal) -> Vec<(&'static str, String)> {
             vec![("needed", needed.to_string()), ("present", present.to_string())]
         }
         R::RuntimeTooOld { needed } => vec![("needed", needed.to_string())],
-        R::Requires { item } => vec![("item", item.to_string())],
-        R::NeededBy { license, item } => vec![("license", license.to_string()), ("item", item.to_string())],
+        R::Requires { item } => vec![("item", item_name(world, item))],
+        R::NeededBy { license, item } => {
+            vec![("license", license.to_string()), ("item", item_name(world, item))]
+        }
         R::ParameterMissing { name } | R::ParameterUnknown { name } | R::ParameterWrong { name } => {
             vec![("name", name.clone())]
         }

@@ -16,7 +16,7 @@ use super::look::Look;
 use super::session::{CODES_MAX, DEPOT, Entrance};
 use super::visitor::{Reason, Sent, Visitor};
 use crate::fault::Fault;
-use crate::pages::form::Posted;
+use crate::pages::form::{Fields, Posted};
 use crate::pages::page::{LANGUAGE, Page, go, set_cookie};
 use crate::pairing::{Browser, Ended};
 use crate::state::Api;
@@ -31,6 +31,9 @@ pub(super) fn routes() -> Router<Api> {
         .route("/depot/language", post(language))
 }
 
+/// The most characters of a field that are shown again.
+const TYPED_MAX: usize = 2_000;
+
 /// What went wrong with which form of the first page.
 #[derive(Clone, Default)]
 struct Wrong {
@@ -38,6 +41,20 @@ struct Wrong {
     field: &'static str,
     /// Why, and what to do.
     why: String,
+    /// What was typed: it goes back into its field, and nowhere else.
+    typed: String,
+}
+
+impl Wrong {
+    fn of(field: &'static str, why: String, fields: &Fields) -> Self {
+        let typed = fields.text(field).chars().take(TYPED_MAX).collect();
+        Self { field, why, typed }
+    }
+
+    /// Returns what a field holds.
+    fn typed(&self, field: &str) -> &str {
+        if self.field == field { &self.typed } else { "" }
+    }
 }
 
 #[derive(Template)]
@@ -71,7 +88,7 @@ fn codes_of(text: &str) -> Result<Vec<TicketCode>, &'static str> {
 async fn tickets(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     let Sent { visitor, fields, .. } = sent;
     let p = &visitor.page;
-    let wrong = |why: String| Wrong { field: "tickets", why };
+    let wrong = |why: String| Wrong::of("tickets", why, &fields);
     let codes = match codes_of(fields.text("tickets")) {
         Ok(codes) if codes.is_empty() => return Ok(show(&api, visitor.clone(), wrong(p.t("tickets-none")))),
         Ok(codes) if codes.len() > CODES_MAX => {
@@ -103,7 +120,7 @@ async fn tickets(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> 
 
 async fn pair(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     let Sent { visitor, fields, .. } = sent;
-    let wrong = |key: &str| Wrong { field: "code", why: visitor.page.t(key) };
+    let wrong = |key: &str| Wrong::of("code", visitor.page.t(key), &fields);
     let Ok(code) = fields.text("code").parse::<PairingCode>() else {
         return Ok(show(&api, visitor.clone(), wrong("code-mistyped")));
     };
@@ -121,7 +138,7 @@ async fn pair(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
 }
 
 /// Names a browser, for the person at the container.
-fn family(headers: &HeaderMap) -> &'static str {
+pub(crate) fn family(headers: &HeaderMap) -> &'static str {
     let agent = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     // The order counts: each claims to be those after it.
     let known = [

@@ -1,6 +1,7 @@
 //! The containers' endpoints (`/c/v1`): public, since every message proves itself.
 
 mod contact;
+mod guests;
 pub(crate) mod hint;
 mod pairings;
 mod profile;
@@ -21,6 +22,7 @@ use crate::state::Api;
 pub(crate) fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .merge(contact::routes())
+        .merge(guests::routes())
         .merge(pairings::routes())
         .merge(profile::routes())
         .merge(tickets::routes())

@@ -20,7 +20,7 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 use zeroize::Zeroizing;
 
-pub(crate) use report::{Named, OutcomeLine, Report};
+pub(crate) use report::{Change, Named, NotDone, OutcomeLine, Report};
 pub(crate) use table::{NotOpened, NotProposed, Pairings};
 pub(crate) use wait::{Known, News};
 

@@ -35,7 +35,7 @@ pub(crate) struct Report {
     pub(crate) left: Vec<Named>,
     /// What the vendor changed in the same contact.
     #[serde(default)]
-    pub(crate) vendor_changes: Vec<String>,
+    pub(crate) vendor_changes: Vec<Change>,
     /// Why it failed.
     #[serde(default)]
     pub(crate) error: Option<NotDone>,
@@ -84,6 +84,23 @@ pub(crate) struct OutcomeLine {
     /// The refusal in a sentence.
     #[serde(default)]
     pub(crate) text: Option<String>,
+}
+
+/// What the vendor changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Change {
+    /// `withdrawn`, `replaced`, `delivered`, `amended`, `suspended`, `resumed`, `locked`, `unlocked`,
+    /// `reset` or `superseded`; more may come.
+    pub(crate) kind: String,
+    /// The license it was done to.
+    #[serde(default)]
+    pub(crate) license: Option<String>,
+    /// What that is called.
+    #[serde(default)]
+    pub(crate) name: Option<String>,
+    /// It in a sentence.
+    pub(crate) text: String,
 }
 
 /// A license and its name.
@@ -169,7 +186,11 @@ impl Report {
             texts.into_iter().flatten().for_each(|text| room.text(text));
         }) + room.lines(&mut self.arrived, named)
             + room.lines(&mut self.left, named)
-            + room.lines(&mut self.vendor_changes, Room::text);
+            + room.lines(&mut self.vendor_changes, |room, line| {
+                line.license = line.license.take().filter(|id| id.parse::<LicenseId>().is_ok());
+                [&mut line.kind, &mut line.text].into_iter().for_each(|text| room.text(text));
+                line.name.iter_mut().for_each(|text| room.text(text));
+            });
         self
     }
 
@@ -183,7 +204,8 @@ impl Report {
         let some = |text: &Option<String>| text.as_ref().map_or(0, String::len);
         let outcomes = self.outcomes.iter().map(|o| some(&o.name) + some(&o.refusal) + some(&o.text));
         let named = self.arrived.iter().chain(&self.left).map(|n| n.name.len());
-        let texts: usize = outcomes.chain(named).chain(self.vendor_changes.iter().map(String::len)).sum();
+        let changes = self.vendor_changes.iter().map(|c| c.kind.len() + c.text.len() + some(&c.name));
+        let texts: usize = outcomes.chain(named).chain(changes).sum();
         texts + self.lines() * size_of::<OutcomeLine>()
     }
 
@@ -215,7 +237,10 @@ mod tests {
             outcomes: vec![line; lines],
             arrived: vec![Named { license: text.clone(), name: text.clone() }; lines],
             left: Vec::new(),
-            vendor_changes: vec![text; lines],
+            vendor_changes: vec![
+                Change { kind: "k".into(), license: None, name: None, text: text.clone() };
+                lines
+            ],
             error: None,
             more: 0,
         }

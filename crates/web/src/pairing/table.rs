@@ -59,6 +59,8 @@ pub(super) struct Table {
     codes: HashMap<PairingCode, PairingId>,
     /// By container the newest request that has opened a pairing, and when.
     opened: HashMap<Serial, ((u32, u64), Instant)>,
+    /// Who joined with a program in the place of a page, by the hash of their secret.
+    guests: HashMap<Digest, PairingId>,
 }
 
 /// Why no pairing was opened.
@@ -140,6 +142,25 @@ impl Pairings {
         pairing.browser = Some(browser);
         pairing.tell();
         Some(id)
+    }
+
+    /// Joins a program as a browser is joined, and returns its secret.
+    pub(crate) fn join_guest(
+        &self,
+        code: &PairingCode,
+        browser: Browser,
+    ) -> Result<Option<Zeroizing<String>>, NotOpened> {
+        let secret = Zeroizing::new(Base64UrlUnpadded::encode_string(&*draw::<32>()?));
+        let Some(id) = self.join(code, browser) else { return Ok(None) };
+        self.lock().guests.insert(id_of(&secret), id);
+        Ok(Some(secret))
+    }
+
+    /// Finds the pairing of a program by its secret.
+    pub(crate) fn of_guest(&self, secret: &str) -> Option<PairingId> {
+        let mut table = self.lock();
+        table.sweep(Instant::now());
+        table.guests.get(&id_of(secret)).copied()
     }
 
     /// Proposes something to the container.
@@ -227,7 +248,11 @@ impl Pairings {
 
 impl Table {
     pub(super) fn get(&mut self, token: &str) -> Option<&mut Pairing> {
-        self.pairings.get_mut(&id_of(token))
+        self.pairing(id_of(token))
+    }
+
+    pub(super) fn pairing(&mut self, id: PairingId) -> Option<&mut Pairing> {
+        self.pairings.get_mut(&id)
     }
 
     /// Ends what rested too long and forgets what ended long ago.
@@ -250,6 +275,7 @@ impl Table {
         }
         let kept = |p: &Pairing| p.ended.is_none_or(|(_, at)| now.duration_since(at) < ENDED_KEPT);
         self.pairings.retain(|_, pairing| kept(pairing));
+        self.guests.retain(|_, id| self.pairings.contains_key(id));
     }
 
     /// Notes that a request has opened a pairing: each does once.

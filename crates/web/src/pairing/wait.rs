@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
 use super::table::Pairings;
-use super::{Browser, Ended, Proposal};
+use super::{Browser, Ended, PairingId, Proposal, Seen};
 
 /// What the container has already heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +67,21 @@ impl Pairings {
                 return Some(news);
             }
             // A closed channel or the end of the time: the next turn of the loop looks once more.
+            let _ = timeout_at(end, changed.changed()).await;
+        }
+    }
+
+    /// Waits until something changed that the browser has not seen, at most `most`, and shows the pairing
+    /// with the number of its changes. `None`: there is no such pairing (any more).
+    pub(crate) async fn watch(&self, id: PairingId, known: u64, most: Duration) -> Option<(u64, Seen)> {
+        let end = Instant::now() + most;
+        let mut changed = self.lock().pairing(id)?.changed.subscribe();
+        loop {
+            let (changes, seen) = (*changed.borrow_and_update(), self.see(id, false)?);
+            if changes != known || seen.ended.is_some() || Instant::now() >= end {
+                return Some((changes, seen));
+            }
+            // As above: whatever ends the waiting, the next turn looks.
             let _ = timeout_at(end, changed.changed()).await;
         }
     }

@@ -416,3 +416,91 @@ async fn an_old_request_opens_no_pairing_and_none_opens_two() {
     assert_eq!(service.send(contact).await.status, 200);
     assert_eq!(open(request).await.problem(), "request-old");
 }
+
+#[tokio::test]
+async fn a_mistyped_ticket_stays_in_its_field_as_text() {
+    let service = Service::new();
+    let mut browser = Browser::new(&service);
+    let typed = "ABC\"><script>";
+    let page = browser.post("/depot/tickets", &[("tickets", typed)]).await;
+    let shown = text(&page);
+    assert!(shown.contains("value=\"ABC&#34;&#62;&#60;script&#62;\""), "{shown}");
+    assert_eq!(page.headers["cache-control"], "no-store");
+}
+
+#[tokio::test]
+async fn many_licenses_of_a_ticket_come_in_pages() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let body = json!({ "customer": "C-1", "lines": [{ "item": "BASIC", "quantity": 120 }] });
+    let order = service.post("/api/v1/orders", body).await.ok();
+    let mut browser = Browser::new(&service);
+    browser.enter(&code(&order).reveal()).await;
+    let rows = |page: &str| page.matches("name=\"license\"").count();
+    let first = text(&browser.get("/depot/licenses").await);
+    assert_eq!(rows(&first), 100);
+    assert!(first.contains("1 to 100 of 120") && first.contains("/depot/licenses?from=100"));
+    let second = text(&browser.get("/depot/licenses?from=100").await);
+    assert_eq!(rows(&second), 20);
+    assert!(second.contains("101 to 120 of 120"));
+}
+
+#[tokio::test]
+async fn what_happened_is_told_in_the_visitors_language_and_unknown_words_as_they_were_sent() {
+    let service = Service::new();
+    let computer = Computer::new(&service, 4).await;
+    let (token, shown) = open(&service, &computer).await;
+    let mut browser = Browser::new(&service);
+    browser.cookies.push(("tenure_language".into(), "de".into()));
+    browser.post("/depot/pair", &[("code", &shown)]).await;
+    let form = browser.token("/depot/licenses").await;
+    browser.post("/depot/update", &[("_token", &form)]).await;
+    wait(&service, &token, true).await;
+    let changes = json!([
+        { "kind": "withdrawn", "license": "L-1", "name": "Hex", "text": "Hex was withdrawn" },
+        { "kind": "polished", "text": "Hex was <polished>" },
+    ]);
+    let error = json!({ "code": "unreachable", "message": "no way", "next_step": "none" });
+    let report = json!({ "outcome": "failed", "vendor_changes": changes, "error": error });
+    let body = json!({ "token": token, "proposal": 1, "report": report });
+    service.send(Ask::new("POST", "/c/v1/pairings/report").json(&body)).await.ok();
+    let live = text(&browser.get("/depot/live/part").await);
+    assert!(live.contains("Hex: entzogen") && live.contains("Hex was &#60;polished&#62;"), "{live}");
+    assert!(live.contains("nicht erreicht") && !live.contains("no way"), "{live}");
+    assert!(live.contains("hx-swap-oob=\"innerHTML:#said\""), "{live}");
+}
+
+#[tokio::test]
+async fn a_program_pairs_as_a_page_does_with_the_same_slowing_of_guesses() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let ticket = code(&service.order("BASIC").await);
+    let computer = Computer::new(&service, 4).await;
+    let (token, shown) = open(&service, &computer).await;
+    let ask = |path: &str, body: &Value| Ask::new("POST", &format!("/c/v1/pairings/{path}")).json(body);
+    let joined = service.send(ask("join", &json!({ "code": shown }))).await.ok();
+    assert_eq!(joined["container"], computer.serial.to_string());
+    let guest = joined["guest"].as_str().unwrap();
+    assert_eq!(service.send(ask("join", &json!({ "code": shown }))).await.problem(), "pairing-ended");
+    let looks = json!({ "guest": guest, "tickets": [ticket.reveal()] });
+    let looked = service.send(ask("look", &looks)).await.ok();
+    assert_eq!(looked["licenses"][0]["offers"][0]["deed"], "activate");
+    assert!(!looked.to_string().contains(&ticket.reveal()));
+    let wanted = json!({ "guest": guest, "tickets": [ticket.reveal()], "action": { "activate": "all" } });
+    assert_eq!(service.send(ask("propose", &wanted)).await.ok()["proposal"], 1);
+    assert_eq!(wait(&service, &token, true).await["proposal"]["tickets"][0], ticket.reveal());
+    let body = json!({ "token": token, "proposal": 1, "report": { "outcome": "done" } });
+    service.send(ask("report", &body)).await.ok();
+    let watched = service.send(ask("watch", &json!({ "guest": guest }))).await.ok();
+    assert_eq!(watched["proposals"][0]["report"]["outcome"], "done");
+    service.send(ask("leave", &json!({ "guest": guest }))).await.ok();
+    assert_eq!(wait(&service, &token, true).await["why"], "by_browser");
+    let nobody = service.send(ask("watch", &json!({ "guest": "x" }))).await;
+    assert_eq!(nobody.problem(), "pairing-ended");
+    let mut last = String::new();
+    for _ in 0..12 {
+        let reply = service.send(ask("join", &json!({ "code": "2222-2222" })).from("127.0.0.9")).await;
+        last = reply.problem().to_owned();
+    }
+    assert_eq!(last, "too-many-requests");
+}

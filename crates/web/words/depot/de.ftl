@@ -129,10 +129,10 @@ licenses-hidden = { $count ->
     [one] Eine beendete Lizenz wird nicht gezeigt.
    *[other] { $count } beendete Lizenzen werden nicht gezeigt.
 }
-licenses-more = { $count ->
-    [one] Eine weitere Lizenz passt nicht auf diese Seite.
-   *[other] { $count } weitere Lizenzen passen nicht auf diese Seite.
-}
+licenses-pages = Seiten der Liste
+licenses-before = Zurück
+licenses-next = Weiter
+licenses-part = { $from } bis { $to } von { $all }
 ticket = Ticket
 ticket-open = offen
 ticket-closed = vom Hersteller geschlossen
@@ -147,7 +147,7 @@ live-link = Was geschieht
 connect-title = Ihr Computer
 connect-about = Um Lizenzen zu aktivieren oder zurückzugeben, verbinden Sie Ihren Computer oder überbringen Sie Dateien.
 computer-title = Computer
-computer-new = Dieser Container ist dem Hersteller noch nicht bekannt. Das ist vor der ersten Aktivierung normal.
+computer-new = Der Hersteller kennt diesen Container noch nicht. Fügen Sie ein Ticket hinzu, um die erste Lizenz zu aktivieren.
 lacks-receipt = Dem Hersteller fehlt noch eine Quittung dieses Containers. Aktualisieren Sie ihn, oder bringen Sie die Quittungsdatei.
 update = Aktualisieren
 pairing-over = Die Verbindung zu Ihrem Computer ist beendet. Stellen Sie sie mit einem neuen Code wieder her.
@@ -195,6 +195,20 @@ standing-being_reset = wird zurückgesetzt in
 standing-moving = wird übertragen nach
 standing-suspended = vom Hersteller ausgesetzt in
 standing-locked = gesperrt in
+standing-here-available_after = verfügbar, sobald sie diesen Computer verlassen hat
+standing-here-assigned = wartet auf diesen Computer
+standing-here-waiting = wartet auf diesen Computer
+standing-here-collected_without_receipt = auf diesem Computer, Quittung fehlt
+standing-here-collected_confirmed = auf diesem Computer in Gebrauch
+standing-here-awaiting_delivery = unterwegs zu diesem Computer
+standing-here-being_withdrawn = wird vom Hersteller von diesem Computer entzogen
+standing-here-being_replaced = wird auf diesem Computer ersetzt
+standing-here-being_returned = wird von diesem Computer zurückgegeben
+standing-here-being_reset = wird auf diesem Computer zurückgesetzt
+standing-here-moving = wird auf diesen Computer übertragen
+standing-here-suspended = auf diesem Computer vom Hersteller ausgesetzt
+standing-here-locked = auf diesem Computer gesperrt
+here = dieser Computer
 standing-withdrawn = entzogen
 standing-replaced = ersetzt
 standing-cancelled = storniert
@@ -287,6 +301,32 @@ pairing-ended-inactive = Die Verbindung ist beendet, da lange nichts getan wurde
 pairing-ended-silent = Die Verbindung ist beendet: Ihr Computer antwortete nicht mehr.
 outcome-done = erledigt
 outcome-refused = nicht möglich
+change-withdrawn = { $name }: entzogen
+change-replaced = { $name }: ersetzt
+change-delivered = { $name }: geliefert
+change-amended = { $name }: Bedingungen geändert
+change-suspended = { $name }: ausgesetzt
+change-resumed = { $name }: wieder benutzbar
+change-superseded = { $name }: jetzt in einem anderen Container in Gebrauch
+change-locked = der Container wurde gesperrt
+change-unlocked = der Container ist wieder offen
+change-reset = der Container wurde zurückgesetzt
+trouble-declined = Es wurde am Computer abgelehnt.
+trouble-declined-do = Fragen Sie die Person an diesem Computer, und wählen Sie es dann noch einmal.
+trouble-nobody-asked = Am Computer konnte niemand gefragt werden: Das muss dort bestätigt werden.
+trouble-nobody-asked-do = Starten Sie dort tenure pair in einem Terminalfenster, verbinden Sie neu und wählen Sie es noch einmal.
+trouble-unreachable = Ihr Computer hat den Server des Herstellers nicht erreicht.
+trouble-unreachable-do = Prüfen Sie sein Netz, und wählen Sie es dann noch einmal. Was gewünscht war, ist dort vermerkt.
+trouble-clock-set-back = Die Uhr Ihres Computers ging zu weit zurück.
+trouble-clock-set-back-do = Stellen Sie seine Uhr richtig, und aktualisieren Sie dann.
+trouble-other-computer = Der Container gehört nicht zu diesem Computer, oder an ihm wurde zu viel geändert.
+trouble-other-computer-do = Wurde er nur geändert, aktualisieren Sie einmal; ist es ein anderer, geben Sie die Lizenzen zurück oder reaktivieren Sie sie.
+trouble-container-busy = Ein anderes Programm benutzte den Container gerade.
+trouble-container-busy-do = Wählen Sie es gleich noch einmal.
+trouble-container-old = Der Container ist ein älterer Stand seiner selbst.
+trouble-container-old-do = Aktualisieren Sie ihn einmal; hilft das nicht, reaktivieren Sie seine Lizenzen in einem neuen.
+trouble-container-damaged = Der Container auf Ihrem Computer ist beschädigt.
+trouble-container-damaged-do = Legen Sie dort einen neuen Container an, und reaktivieren Sie die Lizenzen darin.
 
 ## By file
 file-title = Per Datei
@@ -310,6 +350,8 @@ request-picks = Damit aktivieren
 request-pick-all = Alles, was aktiviert werden kann
 request-pick-chosen = Diese:
 request-pick-none = Nichts, nur aktualisieren
+request-values = Werte dafür
+request-pick-missing = Wählen Sie mindestens eine Lizenz, oder eine der anderen Antworten.
 request-no-tickets = Um damit mehr zu aktivieren, fügen Sie zuerst ein Ticket hinzu:
 request-make = Das Update erstellen
 answer-title = Ihr Update
@@ -417,7 +459,17 @@ refusal-kind_not_allowed = Sie darf nicht in einem Container der Art { $kind } s
 refusal-level_too_low = Sie braucht einen Container der Stufe L{ $needed }, dieser hat L{ $present }; benutzen Sie einen sichereren Container.
 refusal-runtime_too_old = Sie braucht Version { $needed } der Software; bitte aktualisieren Sie diese.
 refusal-requires = Sie braucht eine Lizenz von { $item } im selben Container; aktivieren Sie beide zusammen.
+refusal-requires-together = { $mode ->
+    [all] Sie braucht { $item } im selben Container, und auch das ist hier: nehmen Sie die Schaltfläche für alle.
+    [selected] Sie braucht { $item } im selben Container, und auch das ist hier: wählen Sie beide aus.
+   *[either] Sie braucht { $item } im selben Container, und auch das ist hier: wählen Sie beide aus, oder nehmen Sie die Schaltfläche für alle.
+}
 refusal-needed_by = Lizenz { $license } von { $item } braucht sie; geben Sie beide zusammen zurück.
+refusal-needed_by-together = { $mode ->
+    [all] { $item } braucht sie: nehmen Sie die Schaltfläche für alle.
+    [selected] { $item } braucht sie: wählen Sie beide aus.
+   *[either] { $item } braucht sie: wählen Sie beide aus, oder nehmen Sie die Schaltfläche für alle.
+}
 refusal-one_of_item = Der Container enthält schon Lizenz { $license } dieses Artikels; geben Sie diese zuerst zurück.
 refusal-parameter_missing = Ein Wert für { $name } muss angegeben werden.
 refusal-parameter_unknown = Bei der Aktivierung kann kein Wert für { $name } angegeben werden.
@@ -442,6 +494,10 @@ refusal-only_all = Der Hersteller erlaubt nur alle Lizenzen zusammen; benutzen S
 refusal-only_selected = Der Hersteller möchte die Lizenzen genannt haben; bitte wählen Sie sie aus.
 refusal-others_not_possible = Bei einer anderen Lizenz Ihrer Auswahl ging es nicht, daher wurde keine bearbeitet; ändern Sie die Auswahl.
 refusal-too_many = Ein Container enthält höchstens { $most } Lizenzen.
+support-ask = Der Support des Herstellers muss sie erst freigeben. Die Schaltfläche bittet darum.
+support-asked = Sie haben am { $since } darum gebeten; der Support des Herstellers hat sie noch nicht freigegeben. Fragen Sie dort nach, und nennen Sie das Ticket.
+support-first = Das muss der Support des Herstellers erst freigeben. Gehen Sie weiter, um darum zu bitten: Noch ändert sich nichts. Ist es freigegeben, reaktivieren Sie noch einmal.
+support-next = Nun entscheidet der Support des Herstellers. Hat er die Lizenz freigegeben, wählen Sie noch einmal Reaktivieren.
 
 ## The same in short
 refusal-ticket_unknown-short = Das Ticket ist hier nicht bekannt

@@ -115,10 +115,10 @@ licenses-hidden = { $count ->
     [one] One ended license is not shown.
    *[other] { $count } ended licenses are not shown.
 }
-licenses-more = { $count ->
-    [one] One more license does not fit on this page.
-   *[other] { $count } more licenses do not fit on this page.
-}
+licenses-pages = Pages of the list
+licenses-before = Before
+licenses-next = Next
+licenses-part = { $from } to { $to } of { $all }
 ticket = Ticket
 ticket-open = open
 ticket-closed = closed by the vendor
@@ -133,7 +133,7 @@ live-link = What happens
 connect-title = Your computer
 connect-about = To activate or give back licenses, connect your computer, or carry files.
 computer-title = Computer
-computer-new = This container is not known to the vendor yet. That is normal before the first activation.
+computer-new = The vendor does not know this container yet. Add a ticket to activate the first license.
 lacks-receipt = The vendor still lacks a receipt of this container. Update it, or bring the receipt file.
 update = Update
 pairing-over = The connection to your computer has ended. Start it again with a new code.
@@ -181,6 +181,20 @@ standing-being_reset = being reset in
 standing-moving = moving to
 standing-suspended = suspended by the vendor in
 standing-locked = locked in
+standing-here-available_after = available once it has left this computer
+standing-here-assigned = waiting for this computer
+standing-here-waiting = waiting for this computer
+standing-here-collected_without_receipt = on this computer, receipt missing
+standing-here-collected_confirmed = in use on this computer
+standing-here-awaiting_delivery = on its way to this computer
+standing-here-being_withdrawn = being withdrawn by the vendor from this computer
+standing-here-being_replaced = being replaced on this computer
+standing-here-being_returned = being given back from this computer
+standing-here-being_reset = being reset on this computer
+standing-here-moving = moving to this computer
+standing-here-suspended = suspended by the vendor on this computer
+standing-here-locked = locked on this computer
+here = this computer
 standing-withdrawn = withdrawn
 standing-replaced = replaced
 standing-cancelled = cancelled
@@ -273,6 +287,32 @@ pairing-ended-inactive = The connection has ended, since nothing was done for a 
 pairing-ended-silent = The connection has ended: your computer did not answer any more.
 outcome-done = done
 outcome-refused = not possible
+change-withdrawn = { $name }: withdrawn
+change-replaced = { $name }: replaced
+change-delivered = { $name }: delivered
+change-amended = { $name }: terms changed
+change-suspended = { $name }: suspended
+change-resumed = { $name }: usable again
+change-superseded = { $name }: in use in another container now
+change-locked = the container was locked
+change-unlocked = the container is open again
+change-reset = the container was reset
+trouble-declined = It was declined at the computer.
+trouble-declined-do = Ask the person at that computer, then choose it again.
+trouble-nobody-asked = Nobody could be asked at the computer: this has to be confirmed there.
+trouble-nobody-asked-do = Start tenure pair in a terminal window there, connect anew and choose it again.
+trouble-unreachable = Your computer did not reach the vendor's server.
+trouble-unreachable-do = Check its network, then choose it again. What was wanted is kept there.
+trouble-clock-set-back = The clock of your computer went back too far.
+trouble-clock-set-back-do = Set its clock right, then update.
+trouble-other-computer = The container does not belong to this computer, or too much of it was changed.
+trouble-other-computer-do = If it was only changed, update once; if it is another one, give the licenses back or reactivate them.
+trouble-container-busy = Another program was using the container.
+trouble-container-busy-do = Choose it again in a moment.
+trouble-container-old = The container is an older copy of itself.
+trouble-container-old-do = Update it once; if that does not help, reactivate its licenses in a new one.
+trouble-container-damaged = The container on your computer is damaged.
+trouble-container-damaged-do = Make a new container there and reactivate the licenses in it.
 
 ## By file
 file-title = By file
@@ -296,6 +336,8 @@ request-picks = Activate with it
 request-pick-all = Everything that can be activated
 request-pick-chosen = These:
 request-pick-none = Nothing, only update
+request-values = Values for them
+request-pick-missing = Choose at least one license, or one of the other answers.
 request-no-tickets = To activate more with it, first add a ticket:
 request-make = Make the update
 answer-title = Your update
@@ -403,7 +445,17 @@ refusal-kind_not_allowed = It may not live in a container of kind { $kind }; use
 refusal-level_too_low = It needs a container of level L{ $needed }, this one has L{ $present }; use a safer container.
 refusal-runtime_too_old = It needs version { $needed } of the software; please update that.
 refusal-requires = It needs a license of { $item } in the same container; activate both together.
+refusal-requires-together = { $mode ->
+    [all] It needs { $item } in the same container, and that is here too: use the button for all.
+    [selected] It needs { $item } in the same container, and that is here too: choose both.
+   *[either] It needs { $item } in the same container, and that is here too: choose both, or use the button for all.
+}
 refusal-needed_by = License { $license } of { $item } needs it; give both back together.
+refusal-needed_by-together = { $mode ->
+    [all] { $item } needs it: use the button for all.
+    [selected] { $item } needs it: choose both.
+   *[either] { $item } needs it: choose both, or use the button for all.
+}
 refusal-one_of_item = The container already holds license { $license } of this item; give that one back first.
 refusal-parameter_missing = A value for { $name } has to be given.
 refusal-parameter_unknown = No value for { $name } can be given at activation.
@@ -428,6 +480,10 @@ refusal-only_all = The vendor lets licenses be handled only all together; use th
 refusal-only_selected = The vendor wants the licenses named; please choose them.
 refusal-others_not_possible = Another license of your choice could not be done, so none was; correct the choice.
 refusal-too_many = A container holds at most { $most } licenses.
+support-ask = The vendor's support has to release it first. The button asks for that.
+support-asked = You asked for it on { $since }; the vendor's support has not released it yet. Ask there, and name the ticket.
+support-first = The vendor's support has to release this first. Go on to ask for it: nothing changes yet. Once it is released, reactivate again.
+support-next = The vendor's support decides now. Once it has released the license, choose Reactivate again.
 
 ## The same in short
 refusal-ticket_unknown-short = The ticket is not known here

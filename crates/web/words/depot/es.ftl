@@ -117,10 +117,10 @@ licenses-hidden = { $count ->
     [one] Una licencia terminada no se muestra.
    *[other] { $count } licencias terminadas no se muestran.
 }
-licenses-more = { $count ->
-    [one] Una licencia más no cabe en esta página.
-   *[other] { $count } licencias más no caben en esta página.
-}
+licenses-pages = Páginas de la lista
+licenses-before = Anteriores
+licenses-next = Siguientes
+licenses-part = { $from } a { $to } de { $all }
 ticket = Tique
 ticket-open = abierto
 ticket-closed = cerrado por el proveedor
@@ -135,7 +135,7 @@ live-link = Qué está pasando
 connect-title = Su equipo
 connect-about = Para activar o devolver licencias, conecte su equipo o lleve archivos.
 computer-title = Equipo
-computer-new = El proveedor aún no conoce este contenedor. Es normal antes de la primera activación.
+computer-new = El proveedor aún no conoce este contenedor. Añada un ticket para activar la primera licencia.
 lacks-receipt = Al proveedor todavía le falta un recibo de este contenedor. Actualícelo o traiga el archivo de recibo.
 update = Actualizar
 pairing-over = La conexión con su equipo ha terminado. Empiece de nuevo con otro código.
@@ -183,6 +183,20 @@ standing-being_reset = se está restableciendo en
 standing-moving = se está trasladando a
 standing-suspended = suspendida por el proveedor en
 standing-locked = bloqueada en
+standing-here-available_after = disponible cuando haya salido de este equipo
+standing-here-assigned = espera a este equipo
+standing-here-waiting = espera a este equipo
+standing-here-collected_without_receipt = en este equipo, falta el recibo
+standing-here-collected_confirmed = en uso en este equipo
+standing-here-awaiting_delivery = en camino a este equipo
+standing-here-being_withdrawn = el proveedor la está retirando de este equipo
+standing-here-being_replaced = se está sustituyendo en este equipo
+standing-here-being_returned = se está devolviendo desde este equipo
+standing-here-being_reset = se está restableciendo en este equipo
+standing-here-moving = se está trasladando a este equipo
+standing-here-suspended = suspendida por el proveedor en este equipo
+standing-here-locked = bloqueada en este equipo
+here = este equipo
 standing-withdrawn = retirada
 standing-replaced = sustituida
 standing-cancelled = anulada
@@ -275,6 +289,32 @@ pairing-ended-inactive = La conexión ha terminado porque no se hizo nada durant
 pairing-ended-silent = La conexión ha terminado: su equipo dejó de responder.
 outcome-done = hecho
 outcome-refused = no es posible
+change-withdrawn = { $name }: retirada
+change-replaced = { $name }: sustituida
+change-delivered = { $name }: entregada
+change-amended = { $name }: condiciones modificadas
+change-suspended = { $name }: suspendida
+change-resumed = { $name }: se puede usar de nuevo
+change-superseded = { $name }: ahora en uso en otro contenedor
+change-locked = el contenedor fue bloqueado
+change-unlocked = el contenedor está abierto de nuevo
+change-reset = el contenedor fue restablecido
+trouble-declined = Se rechazó en el equipo.
+trouble-declined-do = Pregunte a la persona de ese equipo y elíjalo de nuevo.
+trouble-nobody-asked = No se pudo preguntar a nadie en el equipo: esto debe confirmarse allí.
+trouble-nobody-asked-do = Inicie allí tenure pair en una ventana de terminal, conecte de nuevo y elíjalo otra vez.
+trouble-unreachable = Su equipo no pudo conectar con el servidor del proveedor.
+trouble-unreachable-do = Compruebe su red y elíjalo de nuevo. Lo solicitado queda guardado allí.
+trouble-clock-set-back = El reloj de su equipo retrocedió demasiado.
+trouble-clock-set-back-do = Ponga bien su reloj y actualice.
+trouble-other-computer = El contenedor no pertenece a este equipo, o este ha cambiado demasiado.
+trouble-other-computer-do = Si solo cambió, actualice una vez; si es otro, devuelva las licencias o reactívelas.
+trouble-container-busy = Otro programa estaba usando el contenedor.
+trouble-container-busy-do = Elíjalo de nuevo en un momento.
+trouble-container-old = El contenedor es una copia más antigua de sí mismo.
+trouble-container-old-do = Actualícelo una vez; si no ayuda, reactive sus licencias en uno nuevo.
+trouble-container-damaged = El contenedor de su equipo está dañado.
+trouble-container-damaged-do = Cree allí un contenedor nuevo y reactive en él las licencias.
 
 ## Por archivo
 file-title = Por archivo
@@ -298,6 +338,8 @@ request-picks = Activar con ella
 request-pick-all = Todo lo que se puede activar
 request-pick-chosen = Estas:
 request-pick-none = Nada, solo actualizar
+request-values = Valores para ellas
+request-pick-missing = Elija al menos una licencia, u otra de las respuestas.
 request-no-tickets = Para activar más con ella, añada primero un tique:
 request-make = Crear la actualización
 answer-title = Su actualización
@@ -405,7 +447,17 @@ refusal-kind_not_allowed = No puede estar en un contenedor de tipo { $kind }; us
 refusal-level_too_low = Necesita un contenedor de nivel L{ $needed }, este tiene L{ $present }; use un contenedor más seguro.
 refusal-runtime_too_old = Necesita la versión { $needed } del software; actualícelo.
 refusal-requires = Necesita una licencia de { $item } en el mismo contenedor; active ambas juntas.
+refusal-requires-together = { $mode ->
+    [all] Necesita { $item } en el mismo contenedor, y también está aquí: use el botón para todas.
+    [selected] Necesita { $item } en el mismo contenedor, y también está aquí: elija ambas.
+   *[either] Necesita { $item } en el mismo contenedor, y también está aquí: elija ambas, o use el botón para todas.
+}
 refusal-needed_by = La licencia { $license } de { $item } la necesita; devuelva ambas juntas.
+refusal-needed_by-together = { $mode ->
+    [all] { $item } la necesita: use el botón para todas.
+    [selected] { $item } la necesita: elija ambas.
+   *[either] { $item } la necesita: elija ambas, o use el botón para todas.
+}
 refusal-one_of_item = El contenedor ya tiene la licencia { $license } de este artículo; devuelva primero esa.
 refusal-parameter_missing = Hay que dar un valor para { $name }.
 refusal-parameter_unknown = En la activación no se puede dar ningún valor para { $name }.
@@ -430,6 +482,10 @@ refusal-only_all = El proveedor solo permite tratar las licencias todas juntas; 
 refusal-only_selected = El proveedor quiere que se nombren las licencias; elíjalas.
 refusal-others_not_possible = Otra licencia de su elección no fue posible, así que no se hizo ninguna; corrija la elección.
 refusal-too_many = Un contenedor tiene como máximo { $most } licencias.
+support-ask = La asistencia del proveedor debe liberarla primero. El botón lo solicita.
+support-asked = Lo solicitó el { $since }; la asistencia del proveedor aún no la ha liberado. Pregunte allí e indique el ticket.
+support-first = La asistencia del proveedor debe liberarlo primero. Continúe para solicitarlo: aún no cambia nada. Una vez liberado, reactive de nuevo.
+support-next = Ahora decide la asistencia del proveedor. Cuando haya liberado la licencia, elija de nuevo Reactivar.
 
 ## Lo mismo en breve
 refusal-ticket_unknown-short = El tique no se conoce aquí

@@ -117,10 +117,10 @@ licenses-hidden = { $count ->
     [one] Une licence terminée n’est pas affichée.
    *[other] { $count } licences terminées ne sont pas affichées.
 }
-licenses-more = { $count ->
-    [one] Une licence de plus ne tient pas sur cette page.
-   *[other] { $count } licences de plus ne tiennent pas sur cette page.
-}
+licenses-pages = Pages de la liste
+licenses-before = Précédentes
+licenses-next = Suivantes
+licenses-part = { $from } à { $to } sur { $all }
 ticket = Ticket
 ticket-open = ouvert
 ticket-closed = fermé par le fournisseur
@@ -135,7 +135,7 @@ live-link = Ce qui se passe
 connect-title = Votre ordinateur
 connect-about = Pour activer ou rendre des licences, connectez votre ordinateur ou transportez des fichiers.
 computer-title = Ordinateur
-computer-new = Ce conteneur n’est pas encore connu du fournisseur. C’est normal avant la première activation.
+computer-new = Le fournisseur ne connaît pas encore ce conteneur. Ajoutez un ticket pour activer la première licence.
 lacks-receipt = Il manque encore au fournisseur un reçu de ce conteneur. Mettez-le à jour, ou apportez le fichier de reçu.
 update = Mettre à jour
 pairing-over = La connexion à votre ordinateur est terminée. Recommencez avec un nouveau code.
@@ -183,6 +183,20 @@ standing-being_reset = en cours de réinitialisation dans
 standing-moving = en déplacement vers
 standing-suspended = suspendue par le fournisseur dans
 standing-locked = verrouillée dans
+standing-here-available_after = disponible dès qu’elle aura quitté cet ordinateur
+standing-here-assigned = attend cet ordinateur
+standing-here-waiting = attend cet ordinateur
+standing-here-collected_without_receipt = sur cet ordinateur, reçu manquant
+standing-here-collected_confirmed = utilisée sur cet ordinateur
+standing-here-awaiting_delivery = en route vers cet ordinateur
+standing-here-being_withdrawn = en cours de retrait de cet ordinateur par le fournisseur
+standing-here-being_replaced = en cours de remplacement sur cet ordinateur
+standing-here-being_returned = en cours de restitution depuis cet ordinateur
+standing-here-being_reset = en cours de réinitialisation sur cet ordinateur
+standing-here-moving = en déplacement vers cet ordinateur
+standing-here-suspended = suspendue par le fournisseur sur cet ordinateur
+standing-here-locked = verrouillée sur cet ordinateur
+here = cet ordinateur
 standing-withdrawn = retirée
 standing-replaced = remplacée
 standing-cancelled = annulée
@@ -275,6 +289,32 @@ pairing-ended-inactive = La connexion s’est terminée, car rien n’a été fa
 pairing-ended-silent = La connexion s’est terminée : votre ordinateur ne répondait plus.
 outcome-done = terminé
 outcome-refused = impossible
+change-withdrawn = { $name } : retirée
+change-replaced = { $name } : remplacée
+change-delivered = { $name } : livrée
+change-amended = { $name } : conditions modifiées
+change-suspended = { $name } : suspendue
+change-resumed = { $name } : de nouveau utilisable
+change-superseded = { $name } : utilisée maintenant dans un autre conteneur
+change-locked = le conteneur a été verrouillé
+change-unlocked = le conteneur est de nouveau ouvert
+change-reset = le conteneur a été réinitialisé
+trouble-declined = Cela a été refusé sur l’ordinateur.
+trouble-declined-do = Demandez à la personne devant cet ordinateur, puis choisissez-le de nouveau.
+trouble-nobody-asked = Personne n’a pu être interrogé sur l’ordinateur : cela doit y être confirmé.
+trouble-nobody-asked-do = Lancez-y tenure pair dans une fenêtre de terminal, reconnectez-vous et choisissez-le de nouveau.
+trouble-unreachable = Votre ordinateur n’a pas joint le serveur du fournisseur.
+trouble-unreachable-do = Vérifiez son réseau, puis choisissez de nouveau. La demande y est conservée.
+trouble-clock-set-back = L’horloge de votre ordinateur a trop reculé.
+trouble-clock-set-back-do = Réglez son horloge, puis mettez à jour.
+trouble-other-computer = Le conteneur n’appartient pas à cet ordinateur, ou celui-ci a trop changé.
+trouble-other-computer-do = S’il a seulement changé, mettez à jour une fois ; si c’en est un autre, rendez ou réactivez les licences.
+trouble-container-busy = Un autre programme utilisait le conteneur.
+trouble-container-busy-do = Choisissez de nouveau dans un instant.
+trouble-container-old = Le conteneur est une copie plus ancienne de lui-même.
+trouble-container-old-do = Mettez-le à jour une fois ; si cela n’aide pas, réactivez ses licences dans un nouveau.
+trouble-container-damaged = Le conteneur de votre ordinateur est endommagé.
+trouble-container-damaged-do = Créez-y un nouveau conteneur et réactivez-y les licences.
 
 ## Par fichier
 file-title = Par fichier
@@ -298,6 +338,8 @@ request-picks = Activer en même temps
 request-pick-all = Tout ce qui peut être activé
 request-pick-chosen = Celles-ci :
 request-pick-none = Rien, seulement mettre à jour
+request-values = Valeurs pour elles
+request-pick-missing = Choisissez au moins une licence, ou une autre réponse.
 request-no-tickets = Pour en activer davantage, ajoutez d’abord un ticket :
 request-make = Créer la mise à jour
 answer-title = Votre mise à jour
@@ -405,7 +447,17 @@ refusal-kind_not_allowed = Elle ne peut pas être dans un conteneur de type { $k
 refusal-level_too_low = Elle exige un conteneur de niveau L{ $needed }, celui-ci a le niveau L{ $present } ; utilisez un conteneur plus sûr.
 refusal-runtime_too_old = Elle exige la version { $needed } du logiciel ; mettez-le à jour.
 refusal-requires = Elle exige une licence de { $item } dans le même conteneur ; activez les deux ensemble.
+refusal-requires-together = { $mode ->
+    [all] Elle exige { $item } dans le même conteneur, et cette licence est ici aussi : utilisez le bouton pour tout.
+    [selected] Elle exige { $item } dans le même conteneur, et cette licence est ici aussi : choisissez les deux.
+   *[either] Elle exige { $item } dans le même conteneur, et cette licence est ici aussi : choisissez les deux, ou utilisez le bouton pour tout.
+}
 refusal-needed_by = La licence { $license } de { $item } en a besoin ; rendez les deux ensemble.
+refusal-needed_by-together = { $mode ->
+    [all] { $item } en a besoin : utilisez le bouton pour tout.
+    [selected] { $item } en a besoin : choisissez les deux.
+   *[either] { $item } en a besoin : choisissez les deux, ou utilisez le bouton pour tout.
+}
 refusal-one_of_item = Le conteneur porte déjà la licence { $license } de cet article ; rendez d’abord celle-là.
 refusal-parameter_missing = Une valeur pour { $name } est nécessaire.
 refusal-parameter_unknown = Aucune valeur pour { $name } ne peut être donnée à l’activation.
@@ -430,6 +482,10 @@ refusal-only_all = Le fournisseur ne permet de traiter les licences que toutes e
 refusal-only_selected = Le fournisseur veut que les licences soient nommées ; choisissez-les.
 refusal-others_not_possible = Une autre licence de votre choix n’était pas possible, donc aucune n’a été traitée ; corrigez le choix.
 refusal-too_many = Un conteneur porte au plus { $most } licences.
+support-ask = L’assistance du fournisseur doit d’abord la libérer. Le bouton le demande.
+support-asked = Vous l’avez demandé le { $since } ; l’assistance du fournisseur ne l’a pas encore libérée. Demandez-lui, en indiquant le ticket.
+support-first = L’assistance du fournisseur doit d’abord le libérer. Continuez pour le demander : rien ne change encore. Une fois libéré, réactivez de nouveau.
+support-next = L’assistance du fournisseur décide maintenant. Quand elle aura libéré la licence, choisissez de nouveau Réactiver.
 
 ## La même chose en bref
 refusal-ticket_unknown-short = Le ticket est inconnu ici

@@ -117,10 +117,10 @@ licenses-hidden = { $count ->
     [one] Una licenza terminata non è mostrata.
    *[other] { $count } licenze terminate non sono mostrate.
 }
-licenses-more = { $count ->
-    [one] Un’altra licenza non sta in questa pagina.
-   *[other] Altre { $count } licenze non stanno in questa pagina.
-}
+licenses-pages = Pagine dell’elenco
+licenses-before = Precedenti
+licenses-next = Successive
+licenses-part = da { $from } a { $to } di { $all }
 ticket = Ticket
 ticket-open = aperto
 ticket-closed = chiuso dal fornitore
@@ -135,7 +135,7 @@ live-link = Che cosa succede
 connect-title = Il Suo computer
 connect-about = Per attivare o restituire licenze, colleghi il Suo computer o porti dei file.
 computer-title = Computer
-computer-new = Il fornitore non conosce ancora questo contenitore. È normale prima della prima attivazione.
+computer-new = Il fornitore non conosce ancora questo contenitore. Aggiunga un ticket per attivare la prima licenza.
 lacks-receipt = Al fornitore manca ancora una ricevuta di questo contenitore. Lo aggiorni, o porti il file di ricevuta.
 update = Aggiorna
 pairing-over = Il collegamento al Suo computer è terminato. Ricominci con un nuovo codice.
@@ -183,6 +183,20 @@ standing-being_reset = viene azzerata in
 standing-moving = viene spostata in
 standing-suspended = sospesa dal fornitore in
 standing-locked = bloccata in
+standing-here-available_after = disponibile quando avrà lasciato questo computer
+standing-here-assigned = attende questo computer
+standing-here-waiting = attende questo computer
+standing-here-collected_without_receipt = su questo computer, manca la ricevuta
+standing-here-collected_confirmed = in uso su questo computer
+standing-here-awaiting_delivery = in viaggio verso questo computer
+standing-here-being_withdrawn = il fornitore la sta ritirando da questo computer
+standing-here-being_replaced = viene sostituita su questo computer
+standing-here-being_returned = viene restituita da questo computer
+standing-here-being_reset = viene azzerata su questo computer
+standing-here-moving = viene spostata su questo computer
+standing-here-suspended = sospesa dal fornitore su questo computer
+standing-here-locked = bloccata su questo computer
+here = questo computer
 standing-withdrawn = ritirata
 standing-replaced = sostituita
 standing-cancelled = annullata
@@ -275,6 +289,32 @@ pairing-ended-inactive = Il collegamento è terminato perché a lungo non è sta
 pairing-ended-silent = Il collegamento è terminato: il Suo computer non rispondeva più.
 outcome-done = fatto
 outcome-refused = non possibile
+change-withdrawn = { $name }: ritirata
+change-replaced = { $name }: sostituita
+change-delivered = { $name }: consegnata
+change-amended = { $name }: condizioni modificate
+change-suspended = { $name }: sospesa
+change-resumed = { $name }: di nuovo utilizzabile
+change-superseded = { $name }: ora in uso in un altro contenitore
+change-locked = il contenitore è stato bloccato
+change-unlocked = il contenitore è di nuovo aperto
+change-reset = il contenitore è stato azzerato
+trouble-declined = È stato rifiutato al computer.
+trouble-declined-do = Chieda alla persona a quel computer, poi lo scelga di nuovo.
+trouble-nobody-asked = Al computer non si è potuto chiedere a nessuno: va confermato lì.
+trouble-nobody-asked-do = Avvii lì tenure pair in una finestra di terminale, si colleghi di nuovo e lo scelga ancora.
+trouble-unreachable = Il Suo computer non ha raggiunto il server del fornitore.
+trouble-unreachable-do = Controlli la sua rete, poi scelga di nuovo. La richiesta resta conservata lì.
+trouble-clock-set-back = L’orologio del Suo computer è tornato troppo indietro.
+trouble-clock-set-back-do = Regoli il suo orologio, poi aggiorni.
+trouble-other-computer = Il contenitore non appartiene a questo computer, o questo è cambiato troppo.
+trouble-other-computer-do = Se è solo cambiato, aggiorni una volta; se è un altro, restituisca o riattivi le licenze.
+trouble-container-busy = Un altro programma stava usando il contenitore.
+trouble-container-busy-do = Scelga di nuovo tra un momento.
+trouble-container-old = Il contenitore è una copia più vecchia di sé stesso.
+trouble-container-old-do = Lo aggiorni una volta; se non basta, riattivi le sue licenze in uno nuovo.
+trouble-container-damaged = Il contenitore sul Suo computer è danneggiato.
+trouble-container-damaged-do = Crei lì un nuovo contenitore e vi riattivi le licenze.
 
 ## Tramite file
 file-title = Tramite file
@@ -298,6 +338,8 @@ request-picks = Attivare con essa
 request-pick-all = Tutto ciò che si può attivare
 request-pick-chosen = Queste:
 request-pick-none = Nulla, solo aggiornare
+request-values = Valori per queste
+request-pick-missing = Scelga almeno una licenza, o un’altra risposta.
 request-no-tickets = Per attivare di più, aggiunga prima un ticket:
 request-make = Crea l’aggiornamento
 answer-title = Il Suo aggiornamento
@@ -405,7 +447,17 @@ refusal-kind_not_allowed = Non può stare in un contenitore di tipo { $kind }; u
 refusal-level_too_low = Richiede un contenitore di livello L{ $needed }, questo ha L{ $present }; usi un contenitore più sicuro.
 refusal-runtime_too_old = Richiede la versione { $needed } del software; la aggiorni.
 refusal-requires = Richiede una licenza di { $item } nello stesso contenitore; le attivi entrambe insieme.
+refusal-requires-together = { $mode ->
+    [all] Richiede { $item } nello stesso contenitore, e anche questa è qui: usi il pulsante per tutte.
+    [selected] Richiede { $item } nello stesso contenitore, e anche questa è qui: le scelga entrambe.
+   *[either] Richiede { $item } nello stesso contenitore, e anche questa è qui: le scelga entrambe, o usi il pulsante per tutte.
+}
 refusal-needed_by = La licenza { $license } di { $item } ne ha bisogno; le restituisca entrambe insieme.
+refusal-needed_by-together = { $mode ->
+    [all] { $item } ne ha bisogno: usi il pulsante per tutte.
+    [selected] { $item } ne ha bisogno: le scelga entrambe.
+   *[either] { $item } ne ha bisogno: le scelga entrambe, o usi il pulsante per tutte.
+}
 refusal-one_of_item = Il contenitore ha già la licenza { $license } di questo articolo; restituisca prima quella.
 refusal-parameter_missing = Occorre un valore per { $name }.
 refusal-parameter_unknown = All’attivazione non si può indicare alcun valore per { $name }.
@@ -430,6 +482,10 @@ refusal-only_all = Il fornitore permette di trattare le licenze solo tutte insie
 refusal-only_selected = Il fornitore vuole che le licenze siano nominate; le scelga.
 refusal-others_not_possible = Un’altra licenza della Sua scelta non era possibile, perciò nessuna è stata trattata; corregga la scelta.
 refusal-too_many = Un contenitore tiene al massimo { $most } licenze.
+support-ask = Prima deve sbloccarla l’assistenza del fornitore. Il pulsante lo chiede.
+support-asked = L’ha chiesto il { $since }; l’assistenza del fornitore non l’ha ancora sbloccata. Chieda lì, indicando il ticket.
+support-first = Prima deve sbloccarlo l’assistenza del fornitore. Prosegua per chiederlo: per ora non cambia nulla. Una volta sbloccato, riattivi di nuovo.
+support-next = Ora decide l’assistenza del fornitore. Quando avrà sbloccato la licenza, scelga di nuovo Riattiva.
 
 ## Lo stesso in breve
 refusal-ticket_unknown-short = Il ticket non è noto qui

@@ -108,9 +108,10 @@ licenses-none-hint = チケットを追加するか、終了したライセン�
 licenses-hidden = { $count ->
    *[other] 終了したライセンス { $count } 件は表示していません。
 }
-licenses-more = { $count ->
-   *[other] あと { $count } 件のライセンスがこのページに収まりません。
-}
+licenses-pages = 一覧のページ
+licenses-before = 前へ
+licenses-next = 次へ
+licenses-part = { $all } 件中 { $from }～{ $to } 件
 ticket = チケット
 ticket-open = 受付中
 ticket-closed = 販売元が閉鎖
@@ -125,7 +126,7 @@ live-link = 現在の状況
 connect-title = お使いのコンピューター
 connect-about = ライセンスを有効化または返却するには、コンピューターを接続するか、ファイルを運んでください。
 computer-title = コンピューター
-computer-new = 販売元はこのコンテナをまだ知りません。最初の有効化の前は、これが普通です。
+computer-new = 販売元はこのコンテナをまだ知りません。最初のライセンスを有効化するには、チケットを追加してください。
 lacks-receipt = 販売元にこのコンテナの受領書がまだ届いていません。コンテナを更新するか、受領書ファイルをお渡しください。
 update = 更新
 pairing-over = コンピューターとの接続は終了しました。新しいコードでもう一度始めてください。
@@ -173,6 +174,20 @@ standing-being_reset = リセット中
 standing-moving = 移動中（移動先）
 standing-suspended = 販売元が一時停止中
 standing-locked = ロック中
+standing-here-available_after = このコンピューターから退出後に利用可能
+standing-here-assigned = このコンピューターの受け取り待ち
+standing-here-waiting = このコンピューターの受け取り待ち
+standing-here-collected_without_receipt = このコンピューターに配送済み、受領書なし
+standing-here-collected_confirmed = このコンピューターで使用中
+standing-here-awaiting_delivery = このコンピューターへ配送中
+standing-here-being_withdrawn = 販売元がこのコンピューターから回収中
+standing-here-being_replaced = このコンピューターで置き換え中
+standing-here-being_returned = このコンピューターから返却中
+standing-here-being_reset = このコンピューターでリセット中
+standing-here-moving = このコンピューターへ移動中
+standing-here-suspended = このコンピューターで販売元が一時停止中
+standing-here-locked = このコンピューターでロック中
+here = このコンピューター
 standing-withdrawn = 回収済み
 standing-replaced = 置き換え済み
 standing-cancelled = 取消済み
@@ -264,6 +279,32 @@ pairing-ended-inactive = 長い間操作がなかったため、接続は終了�
 pairing-ended-silent = 接続は終了しました。コンピューターが応答しなくなりました。
 outcome-done = 完了
 outcome-refused = 実行できません
+change-withdrawn = { $name }：回収
+change-replaced = { $name }：置き換え
+change-delivered = { $name }：配送
+change-amended = { $name }：条件の変更
+change-suspended = { $name }：一時停止
+change-resumed = { $name }：再び使用可能
+change-superseded = { $name }：現在は別のコンテナで使用中
+change-locked = コンテナがロックされました
+change-unlocked = コンテナは再び開いています
+change-reset = コンテナがリセットされました
+trouble-declined = コンピューターで拒否されました。
+trouble-declined-do = そのコンピューターの方に確認してから、もう一度選んでください。
+trouble-nobody-asked = コンピューターで確認できる人がいませんでした。そこでの確認が必要です。
+trouble-nobody-asked-do = そこの端末ウィンドウで tenure pair を起動し、接続し直して、もう一度選んでください。
+trouble-unreachable = コンピューターが販売元のサーバーに接続できませんでした。
+trouble-unreachable-do = ネットワークを確認してから、もう一度選んでください。要求はそこに保存されています。
+trouble-clock-set-back = コンピューターの時計が大きく戻っています。
+trouble-clock-set-back-do = 時計を正しく合わせてから、更新してください。
+trouble-other-computer = コンテナはこのコンピューターのものではないか、コンピューターが変わりすぎています。
+trouble-other-computer-do = 変更されただけなら一度更新してください。別のものなら、ライセンスを返却するか再有効化してください。
+trouble-container-busy = 別のプログラムがコンテナを使用していました。
+trouble-container-busy-do = しばらくしてからもう一度選んでください。
+trouble-container-old = コンテナが古い状態のコピーです。
+trouble-container-old-do = 一度更新してください。それで直らない場合は、新しいコンテナでライセンスを再有効化してください。
+trouble-container-damaged = コンピューターのコンテナが破損しています。
+trouble-container-damaged-do = そこに新しいコンテナを作成し、その中でライセンスを再有効化してください。
 
 ## ファイルで行う
 file-title = ファイルで行う
@@ -287,6 +328,8 @@ request-picks = 一緒に有効化するもの
 request-pick-all = 有効化できるものすべて
 request-pick-chosen = 次のもの：
 request-pick-none = なし（更新のみ）
+request-values = それらの値
+request-pick-missing = ライセンスを少なくとも一つ選ぶか、ほかの答えを選んでください。
 request-no-tickets = ほかにも有効化するには、先にチケットを追加してください：
 request-make = 更新を作成
 answer-title = お客様の更新
@@ -393,7 +436,17 @@ refusal-kind_not_allowed = { $kind } という種類のコンテナには入れ�
 refusal-level_too_low = レベル L{ $needed } のコンテナが必要ですが、このコンテナは L{ $present } です。より安全なコンテナをお使いください。
 refusal-runtime_too_old = ソフトウェアのバージョン { $needed } が必要です。ソフトウェアを更新してください。
 refusal-requires = 同じコンテナに { $item } のライセンスが必要です。両方を一緒に有効化してください。
+refusal-requires-together = { $mode ->
+    [all] 同じコンテナに { $item } が必要です。それもここにあります。すべてのボタンをお使いください。
+    [selected] 同じコンテナに { $item } が必要です。それもここにあります。両方を選んでください。
+   *[either] 同じコンテナに { $item } が必要です。それもここにあります。両方を選ぶか、すべてのボタンをお使いください。
+}
 refusal-needed_by = { $item } のライセンス { $license } がこれを必要としています。両方を一緒に返却してください。
+refusal-needed_by-together = { $mode ->
+    [all] { $item } がこれを必要としています。すべてのボタンをお使いください。
+    [selected] { $item } がこれを必要としています。両方を選んでください。
+   *[either] { $item } がこれを必要としています。両方を選ぶか、すべてのボタンをお使いください。
+}
 refusal-one_of_item = このコンテナには、この商品のライセンス { $license } がすでにあります。先にそれを返却してください。
 refusal-parameter_missing = { $name } の値を入力する必要があります。
 refusal-parameter_unknown = { $name } の値は有効化のときに指定できません。
@@ -417,6 +470,10 @@ refusal-only_all = 販売元は、ライセンスをすべて一緒に扱うこ�
 refusal-only_selected = 販売元は、ライセンスを指定することを求めています。選択してください。
 refusal-others_not_possible = 選択した別のライセンスを処理できなかったため、どれも処理していません。選択を直してください。
 refusal-too_many = 1 つのコンテナに入るライセンスは { $most } 件までです。
+support-ask = 先に販売元のサポートの許可が必要です。ボタンを押すと許可を求めます。
+support-asked = { $since } に許可を求めましたが、販売元のサポートはまだ許可していません。チケットを伝えて、お問い合わせください。
+support-first = 先に販売元のサポートの許可が必要です。続けると許可を求めます。まだ何も変わりません。許可されたら、もう一度再有効化してください。
+support-next = 次は販売元のサポートが判断します。ライセンスが許可されたら、もう一度「再有効化」を選んでください。
 
 ## 同じ内容の短い表現
 refusal-ticket_unknown-short = このチケットは見つかりません

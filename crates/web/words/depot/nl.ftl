@@ -117,10 +117,10 @@ licenses-hidden = { $count ->
     [one] Eén beëindigde licentie wordt niet getoond.
    *[other] { $count } beëindigde licenties worden niet getoond.
 }
-licenses-more = { $count ->
-    [one] Nog één licentie past niet op deze pagina.
-   *[other] Nog { $count } licenties passen niet op deze pagina.
-}
+licenses-pages = Pagina’s van de lijst
+licenses-before = Vorige
+licenses-next = Volgende
+licenses-part = { $from } tot { $to } van { $all }
 ticket = Ticket
 ticket-open = open
 ticket-closed = gesloten door de leverancier
@@ -135,7 +135,7 @@ live-link = Wat er gebeurt
 connect-title = Uw computer
 connect-about = Om licenties te activeren of terug te geven verbindt u uw computer, of draagt u bestanden over.
 computer-title = Computer
-computer-new = Deze container is nog niet bekend bij de leverancier. Dat is normaal vóór de eerste activering.
+computer-new = De leverancier kent deze container nog niet. Voeg een ticket toe om de eerste licentie te activeren.
 lacks-receipt = De leverancier mist nog een ontvangstbewijs van deze container. Werk hem bij, of breng het bestand met het ontvangstbewijs.
 update = Bijwerken
 pairing-over = De verbinding met uw computer is beëindigd. Begin opnieuw met een nieuwe code.
@@ -183,6 +183,20 @@ standing-being_reset = wordt gewist in
 standing-moving = verhuist naar
 standing-suspended = opgeschort door de leverancier in
 standing-locked = vergrendeld in
+standing-here-available_after = beschikbaar zodra zij van deze computer af is
+standing-here-assigned = wacht op deze computer
+standing-here-waiting = wacht op deze computer
+standing-here-collected_without_receipt = op deze computer, ontvangstbewijs ontbreekt
+standing-here-collected_confirmed = in gebruik op deze computer
+standing-here-awaiting_delivery = onderweg naar deze computer
+standing-here-being_withdrawn = wordt door de leverancier van deze computer ingetrokken
+standing-here-being_replaced = wordt op deze computer vervangen
+standing-here-being_returned = wordt van deze computer teruggegeven
+standing-here-being_reset = wordt op deze computer gewist
+standing-here-moving = verhuist naar deze computer
+standing-here-suspended = op deze computer opgeschort door de leverancier
+standing-here-locked = op deze computer vergrendeld
+here = deze computer
 standing-withdrawn = ingetrokken
 standing-replaced = vervangen
 standing-cancelled = geannuleerd
@@ -275,6 +289,32 @@ pairing-ended-inactive = De verbinding is beëindigd, omdat er lang niets gedaan
 pairing-ended-silent = De verbinding is beëindigd: uw computer antwoordde niet meer.
 outcome-done = klaar
 outcome-refused = niet mogelijk
+change-withdrawn = { $name }: ingetrokken
+change-replaced = { $name }: vervangen
+change-delivered = { $name }: geleverd
+change-amended = { $name }: voorwaarden gewijzigd
+change-suspended = { $name }: opgeschort
+change-resumed = { $name }: weer bruikbaar
+change-superseded = { $name }: nu in gebruik in een andere container
+change-locked = de container is vergrendeld
+change-unlocked = de container is weer open
+change-reset = de container is gewist
+trouble-declined = Het is op de computer geweigerd.
+trouble-declined-do = Vraag het de persoon bij die computer en kies het dan opnieuw.
+trouble-nobody-asked = Op de computer kon niemand worden gevraagd: dit moet daar worden bevestigd.
+trouble-nobody-asked-do = Start daar tenure pair in een terminalvenster, verbind opnieuw en kies het nog eens.
+trouble-unreachable = Uw computer bereikte de server van de leverancier niet.
+trouble-unreachable-do = Controleer het netwerk daar en kies het opnieuw. De wens blijft daar bewaard.
+trouble-clock-set-back = De klok van uw computer is te ver teruggegaan.
+trouble-clock-set-back-do = Zet de klok goed en werk dan bij.
+trouble-other-computer = De container hoort niet bij deze computer, of daaraan is te veel veranderd.
+trouble-other-computer-do = Is hij alleen veranderd, werk dan één keer bij; is het een andere, geef de licenties terug of reactiveer ze.
+trouble-container-busy = Een ander programma gebruikte de container.
+trouble-container-busy-do = Kies het zo meteen opnieuw.
+trouble-container-old = De container is een oudere kopie van zichzelf.
+trouble-container-old-do = Werk hem één keer bij; helpt dat niet, reactiveer de licenties in een nieuwe.
+trouble-container-damaged = De container op uw computer is beschadigd.
+trouble-container-damaged-do = Maak daar een nieuwe container en reactiveer de licenties daarin.
 
 ## Per bestand
 file-title = Per bestand
@@ -298,6 +338,8 @@ request-picks = Meteen activeren
 request-pick-all = Alles wat geactiveerd kan worden
 request-pick-chosen = Deze:
 request-pick-none = Niets, alleen bijwerken
+request-values = Waarden daarvoor
+request-pick-missing = Kies ten minste één licentie, of een ander antwoord.
 request-no-tickets = Om er meer mee te activeren voegt u eerst een ticket toe:
 request-make = De update maken
 answer-title = Uw update
@@ -405,7 +447,17 @@ refusal-kind_not_allowed = Zij mag niet in een container van soort { $kind }; ge
 refusal-level_too_low = Zij heeft een container van niveau L{ $needed } nodig, deze heeft L{ $present }; gebruik een veiligere container.
 refusal-runtime_too_old = Zij heeft versie { $needed } van de software nodig; werk die bij.
 refusal-requires = Zij heeft een licentie van { $item } in dezelfde container nodig; activeer beide samen.
+refusal-requires-together = { $mode ->
+    [all] Zij heeft { $item } in dezelfde container nodig, en die staat hier ook: gebruik de knop voor alles.
+    [selected] Zij heeft { $item } in dezelfde container nodig, en die staat hier ook: kies beide.
+   *[either] Zij heeft { $item } in dezelfde container nodig, en die staat hier ook: kies beide, of gebruik de knop voor alles.
+}
 refusal-needed_by = Licentie { $license } van { $item } heeft haar nodig; geef beide samen terug.
+refusal-needed_by-together = { $mode ->
+    [all] { $item } heeft haar nodig: gebruik de knop voor alles.
+    [selected] { $item } heeft haar nodig: kies beide.
+   *[either] { $item } heeft haar nodig: kies beide, of gebruik de knop voor alles.
+}
 refusal-one_of_item = De container bevat al licentie { $license } van dit artikel; geef die eerst terug.
 refusal-parameter_missing = Voor { $name } moet een waarde gegeven worden.
 refusal-parameter_unknown = Voor { $name } kan bij de activering geen waarde gegeven worden.
@@ -430,6 +482,10 @@ refusal-only_all = De leverancier laat licenties alleen allemaal samen behandele
 refusal-only_selected = De leverancier wil dat de licenties genoemd worden; kies ze.
 refusal-others_not_possible = Een andere licentie van uw keuze kon niet, daarom is er geen gedaan; verbeter de keuze.
 refusal-too_many = Een container bevat hoogstens { $most } licenties.
+support-ask = De ondersteuning van de leverancier moet haar eerst vrijgeven. De knop vraagt daarom.
+support-asked = U vroeg erom op { $since }; de ondersteuning van de leverancier heeft haar nog niet vrijgegeven. Vraag het daar, en noem het ticket.
+support-first = De ondersteuning van de leverancier moet dit eerst vrijgeven. Ga verder om erom te vragen: er verandert nog niets. Is het vrijgegeven, reactiveer dan opnieuw.
+support-next = Nu beslist de ondersteuning van de leverancier. Heeft zij de licentie vrijgegeven, kies dan opnieuw Reactiveren.
 
 ## Hetzelfde in het kort
 refusal-ticket_unknown-short = Het ticket is hier niet bekend

@@ -117,10 +117,10 @@ licenses-hidden = { $count ->
     [one] Uma licença terminada não é mostrada.
    *[other] { $count } licenças terminadas não são mostradas.
 }
-licenses-more = { $count ->
-    [one] Mais uma licença não cabe nesta página.
-   *[other] Mais { $count } licenças não cabem nesta página.
-}
+licenses-pages = Páginas da lista
+licenses-before = Anteriores
+licenses-next = Seguintes
+licenses-part = { $from } a { $to } de { $all }
 ticket = Bilhete
 ticket-open = aberto
 ticket-closed = fechado pelo fornecedor
@@ -135,7 +135,7 @@ live-link = O que acontece
 connect-title = O seu computador
 connect-about = Para ativar ou devolver licenças, ligue o seu computador ou transporte ficheiros.
 computer-title = Computador
-computer-new = O fornecedor ainda não conhece este contentor. Isso é normal antes da primeira ativação.
+computer-new = O fornecedor ainda não conhece este contentor. Adicione um ticket para ativar a primeira licença.
 lacks-receipt = Ao fornecedor ainda falta um recibo deste contentor. Atualize-o ou traga o ficheiro de recibo.
 update = Atualizar
 pairing-over = A ligação ao seu computador terminou. Comece de novo com outro código.
@@ -183,6 +183,20 @@ standing-being_reset = a ser reposta em
 standing-moving = a mover-se para
 standing-suspended = suspensa pelo fornecedor em
 standing-locked = bloqueada em
+standing-here-available_after = disponível quando tiver saído deste computador
+standing-here-assigned = espera por este computador
+standing-here-waiting = espera por este computador
+standing-here-collected_without_receipt = neste computador, falta o recibo
+standing-here-collected_confirmed = em uso neste computador
+standing-here-awaiting_delivery = a caminho deste computador
+standing-here-being_withdrawn = a ser retirada deste computador pelo fornecedor
+standing-here-being_replaced = a ser substituída neste computador
+standing-here-being_returned = a ser devolvida deste computador
+standing-here-being_reset = a ser reposta neste computador
+standing-here-moving = a mover-se para este computador
+standing-here-suspended = suspensa pelo fornecedor neste computador
+standing-here-locked = bloqueada neste computador
+here = este computador
 standing-withdrawn = retirada
 standing-replaced = substituída
 standing-cancelled = cancelada
@@ -275,6 +289,32 @@ pairing-ended-inactive = A ligação terminou, porque nada foi feito durante mui
 pairing-ended-silent = A ligação terminou: o seu computador deixou de responder.
 outcome-done = feito
 outcome-refused = não é possível
+change-withdrawn = { $name }: retirada
+change-replaced = { $name }: substituída
+change-delivered = { $name }: entregue
+change-amended = { $name }: condições alteradas
+change-suspended = { $name }: suspensa
+change-resumed = { $name }: de novo utilizável
+change-superseded = { $name }: agora em uso noutro contentor
+change-locked = o contentor foi bloqueado
+change-unlocked = o contentor está de novo aberto
+change-reset = o contentor foi reposto
+trouble-declined = Foi recusado no computador.
+trouble-declined-do = Pergunte à pessoa nesse computador e escolha-o de novo.
+trouble-nobody-asked = Não foi possível perguntar a ninguém no computador: isto tem de ser confirmado lá.
+trouble-nobody-asked-do = Inicie lá tenure pair numa janela de terminal, ligue de novo e escolha-o outra vez.
+trouble-unreachable = O seu computador não alcançou o servidor do fornecedor.
+trouble-unreachable-do = Verifique a rede dele e escolha de novo. O pedido fica lá guardado.
+trouble-clock-set-back = O relógio do seu computador recuou demasiado.
+trouble-clock-set-back-do = Acerte o relógio dele e atualize.
+trouble-other-computer = O contentor não pertence a este computador, ou este mudou demasiado.
+trouble-other-computer-do = Se apenas mudou, atualize uma vez; se é outro, devolva as licenças ou reative-as.
+trouble-container-busy = Outro programa estava a usar o contentor.
+trouble-container-busy-do = Escolha de novo dentro de momentos.
+trouble-container-old = O contentor é uma cópia mais antiga de si mesmo.
+trouble-container-old-do = Atualize-o uma vez; se não ajudar, reative as licenças num novo.
+trouble-container-damaged = O contentor no seu computador está danificado.
+trouble-container-damaged-do = Crie lá um contentor novo e reative nele as licenças.
 
 ## Por ficheiro
 file-title = Por ficheiro
@@ -298,6 +338,8 @@ request-picks = Ativar com ele
 request-pick-all = Tudo o que se pode ativar
 request-pick-chosen = Estas:
 request-pick-none = Nada, só atualizar
+request-values = Valores para elas
+request-pick-missing = Escolha pelo menos uma licença, ou outra resposta.
 request-no-tickets = Para ativar mais com ele, acrescente primeiro um bilhete:
 request-make = Criar a atualização
 answer-title = A sua atualização
@@ -405,7 +447,17 @@ refusal-kind_not_allowed = Não pode estar num contentor do tipo { $kind }; use 
 refusal-level_too_low = Precisa de um contentor de nível L{ $needed }, este tem L{ $present }; use um contentor mais seguro.
 refusal-runtime_too_old = Precisa da versão { $needed } do software; atualize-o.
 refusal-requires = Precisa de uma licença de { $item } no mesmo contentor; ative as duas em conjunto.
+refusal-requires-together = { $mode ->
+    [all] Precisa de { $item } no mesmo contentor, que também está aqui: use o botão para todas.
+    [selected] Precisa de { $item } no mesmo contentor, que também está aqui: escolha as duas.
+   *[either] Precisa de { $item } no mesmo contentor, que também está aqui: escolha as duas, ou use o botão para todas.
+}
 refusal-needed_by = A licença { $license } de { $item } precisa dela; devolva as duas em conjunto.
+refusal-needed_by-together = { $mode ->
+    [all] { $item } precisa dela: use o botão para todas.
+    [selected] { $item } precisa dela: escolha as duas.
+   *[either] { $item } precisa dela: escolha as duas, ou use o botão para todas.
+}
 refusal-one_of_item = O contentor já tem a licença { $license } deste artigo; devolva primeiro essa.
 refusal-parameter_missing = É preciso indicar um valor para { $name }.
 refusal-parameter_unknown = Na ativação não se pode indicar nenhum valor para { $name }.
@@ -430,6 +482,10 @@ refusal-only_all = O fornecedor só permite tratar as licenças todas em conjunt
 refusal-only_selected = O fornecedor quer que as licenças sejam nomeadas; escolha-as.
 refusal-others_not_possible = Outra licença da sua escolha não foi possível, por isso nenhuma foi tratada; corrija a escolha.
 refusal-too_many = Um contentor tem no máximo { $most } licenças.
+support-ask = A assistência do fornecedor tem de a libertar primeiro. O botão faz o pedido.
+support-asked = Pediu-o em { $since }; a assistência do fornecedor ainda não a libertou. Pergunte lá, indicando o ticket.
+support-first = A assistência do fornecedor tem de o libertar primeiro. Continue para o pedir: por agora nada muda. Depois de libertado, reative de novo.
+support-next = Agora decide a assistência do fornecedor. Quando tiver libertado a licença, escolha de novo Reativar.
 
 ## O mesmo em poucas palavras
 refusal-ticket_unknown-short = O bilhete não é conhecido aqui

@@ -127,11 +127,10 @@ licenses-hidden = { $count ->
     [few] Не показаны { $count } завершённые лицензии.
    *[other] Не показано { $count } завершённых лицензий.
 }
-licenses-more = { $count ->
-    [one] Ещё { $count } лицензия не помещается на этой странице.
-    [few] Ещё { $count } лицензии не помещаются на этой странице.
-   *[other] Ещё { $count } лицензий не помещаются на этой странице.
-}
+licenses-pages = Страницы списка
+licenses-before = Назад
+licenses-next = Далее
+licenses-part = { $from }–{ $to } из { $all }
 ticket = Билет
 ticket-open = открыт
 ticket-closed = закрыт поставщиком
@@ -146,7 +145,7 @@ live-link = Что происходит
 connect-title = Ваш компьютер
 connect-about = Чтобы активировать или вернуть лицензии, соедините компьютер или переносите файлы.
 computer-title = Компьютер
-computer-new = Поставщик ещё не знает этот контейнер. До первой активации это нормально.
+computer-new = Поставщик ещё не знает этот контейнер. Добавьте тикет, чтобы активировать первую лицензию.
 lacks-receipt = У поставщика ещё нет квитанции этого контейнера. Обновите его или принесите файл квитанции.
 update = Обновить
 pairing-over = Соединение с вашим компьютером завершено. Начните заново с новым кодом.
@@ -194,6 +193,20 @@ standing-being_reset = сбрасывается в
 standing-moving = переносится в
 standing-suspended = приостановлена поставщиком в
 standing-locked = заблокирована в
+standing-here-available_after = доступна, когда покинет этот компьютер
+standing-here-assigned = ожидает этот компьютер
+standing-here-waiting = ожидает этот компьютер
+standing-here-collected_without_receipt = на этом компьютере, нет квитанции
+standing-here-collected_confirmed = используется на этом компьютере
+standing-here-awaiting_delivery = на пути на этот компьютер
+standing-here-being_withdrawn = отзывается поставщиком с этого компьютера
+standing-here-being_replaced = заменяется на этом компьютере
+standing-here-being_returned = возвращается с этого компьютера
+standing-here-being_reset = сбрасывается на этом компьютере
+standing-here-moving = переносится на этот компьютер
+standing-here-suspended = приостановлена поставщиком на этом компьютере
+standing-here-locked = заблокирована на этом компьютере
+here = этот компьютер
 standing-withdrawn = отозвана
 standing-replaced = заменена
 standing-cancelled = отменена
@@ -287,6 +300,32 @@ pairing-ended-inactive = Соединение завершено, так как 
 pairing-ended-silent = Соединение завершено: ваш компьютер перестал отвечать.
 outcome-done = готово
 outcome-refused = невозможно
+change-withdrawn = { $name }: отозвана
+change-replaced = { $name }: заменена
+change-delivered = { $name }: доставлена
+change-amended = { $name }: условия изменены
+change-suspended = { $name }: приостановлена
+change-resumed = { $name }: снова действует
+change-superseded = { $name }: теперь используется в другом контейнере
+change-locked = контейнер заблокирован
+change-unlocked = контейнер снова открыт
+change-reset = контейнер сброшен
+trouble-declined = На компьютере ответили отказом.
+trouble-declined-do = Спросите человека за этим компьютером и выберите ещё раз.
+trouble-nobody-asked = На компьютере некого было спросить: это нужно подтвердить там.
+trouble-nobody-asked-do = Запустите там tenure pair в окне терминала, подключитесь заново и выберите ещё раз.
+trouble-unreachable = Ваш компьютер не смог связаться с сервером поставщика.
+trouble-unreachable-do = Проверьте его сеть и выберите ещё раз. Пожелание там сохранено.
+trouble-clock-set-back = Часы вашего компьютера переведены слишком далеко назад.
+trouble-clock-set-back-do = Установите на нём верное время и обновите.
+trouble-other-computer = Контейнер принадлежит не этому компьютеру, или в нём слишком многое изменилось.
+trouble-other-computer-do = Если он только изменён, обновите один раз; если это другой, верните лицензии или реактивируйте их.
+trouble-container-busy = Контейнер был занят другой программой.
+trouble-container-busy-do = Выберите ещё раз через минуту.
+trouble-container-old = Контейнер — своя же более старая копия.
+trouble-container-old-do = Обновите его один раз; если не поможет, реактивируйте его лицензии в новом.
+trouble-container-damaged = Контейнер на вашем компьютере повреждён.
+trouble-container-damaged-do = Создайте там новый контейнер и реактивируйте лицензии в нём.
 
 ## Через файл
 file-title = Через файл
@@ -310,6 +349,8 @@ request-picks = Активировать вместе с ним
 request-pick-all = Всё, что можно активировать
 request-pick-chosen = Эти:
 request-pick-none = Ничего, только обновить
+request-values = Значения для них
+request-pick-missing = Выберите хотя бы одну лицензию или другой ответ.
 request-no-tickets = Чтобы активировать больше, сначала добавьте билет:
 request-make = Создать обновление
 answer-title = Ваше обновление
@@ -418,7 +459,17 @@ refusal-kind_not_allowed = Она не может находиться в кон
 refusal-level_too_low = Ей нужен контейнер уровня L{ $needed }, у этого L{ $present }; используйте более надёжный контейнер.
 refusal-runtime_too_old = Ей нужна версия программы { $needed }; обновите программу.
 refusal-requires = Ей нужна лицензия { $item } в том же контейнере; активируйте обе вместе.
+refusal-requires-together = { $mode ->
+    [all] Ей нужна { $item } в том же контейнере, и она тоже здесь: нажмите кнопку для всех.
+    [selected] Ей нужна { $item } в том же контейнере, и она тоже здесь: выберите обе.
+   *[either] Ей нужна { $item } в том же контейнере, и она тоже здесь: выберите обе или нажмите кнопку для всех.
+}
 refusal-needed_by = Она нужна лицензии { $license } артикула { $item }; верните обе вместе.
+refusal-needed_by-together = { $mode ->
+    [all] Она нужна для { $item }: нажмите кнопку для всех.
+    [selected] Она нужна для { $item }: выберите обе.
+   *[either] Она нужна для { $item }: выберите обе или нажмите кнопку для всех.
+}
 refusal-one_of_item = В контейнере уже есть лицензия { $license } этого артикула; сначала верните её.
 refusal-parameter_missing = Нужно указать значение для { $name }.
 refusal-parameter_unknown = При активации нельзя указать значение для { $name }.
@@ -444,6 +495,10 @@ refusal-only_all = Поставщик разрешает обрабатыват�
 refusal-only_selected = Поставщик хочет, чтобы лицензии были названы; выберите их.
 refusal-others_not_possible = Другую выбранную лицензию обработать не удалось, поэтому не обработана ни одна; исправьте выбор.
 refusal-too_many = В контейнере не более { $most } лицензий.
+support-ask = Сначала её должна разрешить поддержка поставщика. Кнопка отправит просьбу.
+support-asked = Вы просили об этом { $since }; поддержка поставщика её ещё не разрешила. Обратитесь туда и назовите тикет.
+support-first = Сначала это должна разрешить поддержка поставщика. Продолжите, чтобы попросить: пока ничего не изменится. После разрешения реактивируйте ещё раз.
+support-next = Теперь решает поддержка поставщика. Когда она разрешит, снова выберите «Реактивировать».
 
 ## То же кратко
 refusal-ticket_unknown-short = Билет здесь неизвестен

@@ -106,9 +106,10 @@ licenses-none-hint = 请添加票券，或同时显示已结束的许可证。
 licenses-hidden = { $count ->
    *[other] 有 { $count } 个已结束的许可证未显示。
 }
-licenses-more = { $count ->
-   *[other] 还有 { $count } 个许可证在本页放不下。
-}
+licenses-pages = 列表的页
+licenses-before = 上一页
+licenses-next = 下一页
+licenses-part = 第 { $from } 至 { $to } 项，共 { $all } 项
 ticket = 票券
 ticket-open = 开放
 ticket-closed = 已被供应商关闭
@@ -123,7 +124,7 @@ live-link = 正在发生什么
 connect-title = 您的计算机
 connect-about = 要激活或退回许可证，请连接您的计算机，或传送文件。
 computer-title = 计算机
-computer-new = 供应商还不认识此容器。在首次激活之前，这是正常的。
+computer-new = 供应商还不认识此容器。请添加票据以激活第一个许可证。
 lacks-receipt = 供应商还缺少此容器的回执。请更新它，或带来回执文件。
 update = 更新
 pairing-over = 与您计算机的连接已结束。请用新代码重新开始。
@@ -171,6 +172,20 @@ standing-being_reset = 正在重置
 standing-moving = 正在转移到
 standing-suspended = 已被供应商暂停
 standing-locked = 已锁定
+standing-here-available_after = 离开此计算机后可用
+standing-here-assigned = 等待此计算机
+standing-here-waiting = 等待此计算机
+standing-here-collected_without_receipt = 已交付到此计算机，缺少回执
+standing-here-collected_confirmed = 在此计算机上使用中
+standing-here-awaiting_delivery = 正在送往此计算机
+standing-here-being_withdrawn = 供应商正从此计算机撤回
+standing-here-being_replaced = 正在此计算机上替换
+standing-here-being_returned = 正从此计算机退回
+standing-here-being_reset = 正在此计算机上重置
+standing-here-moving = 正在转移到此计算机
+standing-here-suspended = 已被供应商在此计算机上暂停
+standing-here-locked = 已在此计算机上锁定
+here = 此计算机
 standing-withdrawn = 已撤回
 standing-replaced = 已替换
 standing-cancelled = 已取消
@@ -262,6 +277,32 @@ pairing-ended-inactive = 由于长时间没有操作，连接已结束。
 pairing-ended-silent = 连接已结束：您的计算机不再应答。
 outcome-done = 完成
 outcome-refused = 无法执行
+change-withdrawn = { $name }：已撤回
+change-replaced = { $name }：已替换
+change-delivered = { $name }：已交付
+change-amended = { $name }：条款已更改
+change-suspended = { $name }：已暂停
+change-resumed = { $name }：可再次使用
+change-superseded = { $name }：现在在另一个容器中使用
+change-locked = 容器已被锁定
+change-unlocked = 容器已重新开放
+change-reset = 容器已被重置
+trouble-declined = 已在计算机上拒绝。
+trouble-declined-do = 请询问该计算机旁的人，然后再次选择。
+trouble-nobody-asked = 计算机上无人可以询问：这必须在那里确认。
+trouble-nobody-asked-do = 请在那里的终端窗口中启动 tenure pair，重新连接并再次选择。
+trouble-unreachable = 您的计算机未能连接供应商的服务器。
+trouble-unreachable-do = 请检查其网络，然后再次选择。该请求已保存在那里。
+trouble-clock-set-back = 您计算机的时钟倒退太多。
+trouble-clock-set-back-do = 请校准其时钟，然后更新。
+trouble-other-computer = 该容器不属于此计算机，或此计算机改动过多。
+trouble-other-computer-do = 如果只是改动过，请更新一次；如果是另一台，请退回或重新激活许可证。
+trouble-container-busy = 另一个程序正在使用该容器。
+trouble-container-busy-do = 请稍后再次选择。
+trouble-container-old = 该容器是其自身的较旧副本。
+trouble-container-old-do = 请更新一次；如果无效，请在新容器中重新激活其许可证。
+trouble-container-damaged = 您计算机上的容器已损坏。
+trouble-container-damaged-do = 请在那里新建容器，并在其中重新激活许可证。
 
 ## 通过文件
 file-title = 通过文件
@@ -285,6 +326,8 @@ request-picks = 同时激活
 request-pick-all = 所有可以激活的
 request-pick-chosen = 这些：
 request-pick-none = 不激活，仅更新
+request-values = 它们的值
+request-pick-missing = 请至少选择一个许可证，或选择其他选项。
 request-no-tickets = 若要同时激活更多，请先添加票券：
 request-make = 生成更新
 answer-title = 您的更新
@@ -391,7 +434,17 @@ refusal-kind_not_allowed = 它不能放在 { $kind } 类型的容器中；请使
 refusal-level_too_low = 它需要 L{ $needed } 级容器，而此容器是 L{ $present }；请使用更安全的容器。
 refusal-runtime_too_old = 它需要 { $needed } 版软件；请更新软件。
 refusal-requires = 它需要同一容器中有 { $item } 的许可证；请一起激活。
+refusal-requires-together = { $mode ->
+    [all] 它需要同一容器中有 { $item }，而它也在这里：请使用全部按钮。
+    [selected] 它需要同一容器中有 { $item }，而它也在这里：请两者都选。
+   *[either] 它需要同一容器中有 { $item }，而它也在这里：请两者都选，或使用全部按钮。
+}
 refusal-needed_by = { $item } 的许可证 { $license } 需要它；请一起退回。
+refusal-needed_by-together = { $mode ->
+    [all] { $item } 需要它：请使用全部按钮。
+    [selected] { $item } 需要它：请两者都选。
+   *[either] { $item } 需要它：请两者都选，或使用全部按钮。
+}
 refusal-one_of_item = 容器中已有此商品的许可证 { $license }；请先退回那一个。
 refusal-parameter_missing = 必须填写 { $name } 的值。
 refusal-parameter_unknown = 激活时不能填写 { $name } 的值。
@@ -415,6 +468,10 @@ refusal-only_all = 供应商只允许一起处理所有许可证；请使用“�
 refusal-only_selected = 供应商要求指明许可证；请选择。
 refusal-others_not_possible = 您选择的另一个许可证无法处理，因此都未处理；请修改选择。
 refusal-too_many = 一个容器最多容纳 { $most } 个许可证。
+support-ask = 须先由供应商的支持人员放行。该按钮会提出请求。
+support-asked = 您已于 { $since } 提出请求；供应商的支持人员尚未放行。请向他们询问，并说明票据。
+support-first = 须先由供应商的支持人员放行。继续即可提出请求：目前不会有任何变化。放行后，请再次重新激活。
+support-next = 现在由供应商的支持人员决定。许可证放行后，请再次选择重新激活。
 
 ## 简短说明
 refusal-ticket_unknown-short = 这里不认识此票券

@@ -75,7 +75,7 @@ fn activate(session: &mut Session, window: &Page, sold: &Sold) -> anyhow::Result
             session.computer(DESKTOP)?.must_use(license)?;
         }
         window.go("/depot/licenses")?;
-        window.must_show("in use in")?;
+        window.must_show("in use on this computer")?;
         session.look(window, "depot-licenses-in-use")
     })
 }

@@ -16,7 +16,7 @@ use crate::event::apply::Draft;
 use crate::ids::{LicenseId, Serial};
 use crate::moment::Moment;
 use crate::settings::PickMode;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -75,6 +75,15 @@ pub(super) fn try_one(draft: &mut Draft, case: &Case<'_>, pick: &Pick) -> Result
     attempt(draft, case, pick)?;
     let mut failing = after(draft, case, &base, core::slice::from_ref(pick)).into_iter();
     failing.find(|(license, _)| *license == pick.license).map_or(Ok(()), |(_, refusal)| Err(refusal))
+}
+
+/// Tries everything that a wish can mean, whatever the vendor's mode, and returns what would be done; also
+/// what only lacks a value, since that is asked for.
+pub(super) fn try_all(draft: &mut Draft, case: &Case<'_>) -> BTreeSet<LicenseId> {
+    let done = |o: PickOutcome| {
+        o.license.filter(|_| matches!(o.refusal, None | Some(PickRefusal::ParameterMissing { .. })))
+    };
+    all(draft, case).outcomes.into_iter().filter_map(done).collect()
 }
 
 /// SYSTEM §4.1: what goes out comes before what comes in.
