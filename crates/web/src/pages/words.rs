@@ -192,7 +192,7 @@ mod tests {
     use super::*;
 
     /// Problems of containers' files and of pairings: the Depot tells them.
-    const IN_FILES: [&str; 46] = [
+    const IN_FILES: [&str; 47] = [
         "applied-before",
         "beyond-template",
         "catalogue-missing",
@@ -223,6 +223,7 @@ mod tests {
         "other-instance",
         "other-version",
         "pairing-ended",
+        "request-old",
         "role-not-valid",
         "root-gap",
         "root-inconsistent",

@@ -192,7 +192,7 @@ async fn a_browser_and_a_container_meet_and_the_container_says_what_came_of_it()
     assert_eq!(news["proposal"]["action"], json!({ "activate": "all" }));
     assert_eq!(news["proposal"]["tickets"][0], ticket.reveal());
 
-    let report = json!({ "outcome": "declined", "error": { "code": "declined", "message": "Nobody <b>agreed</b>.", "next_step": "Ask." } });
+    let report = json!({ "outcome": "declined", "error": { "code": "unheard_of", "message": "Nobody <b>agreed</b>.", "next_step": "Ask." } });
     let body = json!({ "token": token, "proposal": 1, "report": report });
     service.send(Ask::new("POST", "/c/v1/pairings/report").json(&body)).await.ok();
     let live = text(&browser.get("/depot/live/part").await);
@@ -374,7 +374,7 @@ async fn a_report_that_is_too_long_to_keep_is_shown_in_part() {
     }
     let part = browser.get("/depot/live/part").await;
     assert!(part.bytes.len() < 100_000, "{} bytes", part.bytes.len());
-    assert!(text(&part).contains("more licenses do not fit"), "{}", text(&part));
+    assert!(text(&part).contains("more lines that are not kept"), "{}", text(&part));
     let mark = text(&part).split("seen=").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let again = browser.get(&format!("/depot/live/part?seen={mark}")).await;
     assert_eq!((again.status, again.bytes.len()), (StatusCode::NO_CONTENT, 0));

@@ -292,6 +292,7 @@ live-failed = gescheitert
 live-arrived = Kam hinein:
 live-left = Ging hinaus:
 live-changes = Der Hersteller änderte:
+live-more = … und { $count } weitere Zeilen, die hier nicht aufbewahrt werden
 live-busy = Diese Seite aktualisiert sich von selbst, wo Skripte erlaubt sind.
 pairing-end = Die Verbindung beenden
 pairing-ended-by_container = Die Verbindung wurde auf Ihrem Computer beendet.

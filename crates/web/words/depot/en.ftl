@@ -278,6 +278,7 @@ live-failed = failed
 live-arrived = Came in:
 live-left = Left:
 live-changes = The vendor changed:
+live-more = … and { $count } more lines that are not kept here
 live-busy = This page refreshes by itself where scripts are allowed.
 pairing-end = End the connection
 pairing-ended-by_container = The connection was ended on your computer.

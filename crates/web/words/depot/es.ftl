@@ -280,6 +280,7 @@ live-failed = ha fallado
 live-arrived = Han llegado:
 live-left = Han salido:
 live-changes = El proveedor ha cambiado:
+live-more = … y { $count } líneas más que no se guardan aquí
 live-busy = Esta página se actualiza sola donde se permiten scripts.
 pairing-end = Terminar la conexión
 pairing-ended-by_container = La conexión se terminó en su equipo.

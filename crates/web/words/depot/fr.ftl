@@ -280,6 +280,7 @@ live-failed = échoué
 live-arrived = Arrivées :
 live-left = Parties :
 live-changes = Le fournisseur a modifié :
+live-more = … et { $count } autres lignes qui ne sont pas conservées ici
 live-busy = Cette page s’actualise d’elle-même là où les scripts sont permis.
 pairing-end = Terminer la connexion
 pairing-ended-by_container = La connexion a été terminée sur votre ordinateur.

@@ -280,6 +280,7 @@ live-failed = fallito
 live-arrived = Arrivate:
 live-left = Partite:
 live-changes = Il fornitore ha modificato:
+live-more = … e altre { $count } righe che qui non vengono conservate
 live-busy = Questa pagina si aggiorna da sola dove gli script sono permessi.
 pairing-end = Termina il collegamento
 pairing-ended-by_container = Il collegamento è stato terminato sul Suo computer.

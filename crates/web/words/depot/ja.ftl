@@ -270,6 +270,7 @@ live-failed = 失敗しました
 live-arrived = 入ったもの：
 live-left = 出たもの：
 live-changes = 販売元が変更したもの：
+live-more = …ほか { $count } 行（ここには保存されません）
 live-busy = スクリプトが許可されている場合、このページは自動的に更新されます。
 pairing-end = 接続を終了
 pairing-ended-by_container = 接続はお使いのコンピューターで終了されました。

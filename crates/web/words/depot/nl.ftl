@@ -280,6 +280,7 @@ live-failed = mislukt
 live-arrived = Gekomen:
 live-left = Vertrokken:
 live-changes = De leverancier wijzigde:
+live-more = … en nog { $count } regels die hier niet worden bewaard
 live-busy = Deze pagina vernieuwt zichzelf waar scripts zijn toegestaan.
 pairing-end = De verbinding beëindigen
 pairing-ended-by_container = De verbinding is op uw computer beëindigd.

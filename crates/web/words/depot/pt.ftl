@@ -280,6 +280,7 @@ live-failed = falhou
 live-arrived = Chegaram:
 live-left = Saíram:
 live-changes = O fornecedor alterou:
+live-more = … e mais { $count } linhas que não são guardadas aqui
 live-busy = Esta página atualiza-se sozinha onde os scripts são permitidos.
 pairing-end = Terminar a ligação
 pairing-ended-by_container = A ligação foi terminada no seu computador.

@@ -291,6 +291,7 @@ live-failed = не удалось
 live-arrived = Поступили:
 live-left = Ушли:
 live-changes = Поставщик изменил:
+live-more = … и ещё строк: { $count }, здесь они не хранятся
 live-busy = Там, где разрешены скрипты, эта страница обновляется сама.
 pairing-end = Завершить соединение
 pairing-ended-by_container = Соединение завершено на вашем компьютере.

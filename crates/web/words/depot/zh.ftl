@@ -268,6 +268,7 @@ live-failed = 失败
 live-arrived = 到达：
 live-left = 离开：
 live-changes = 供应商更改了：
+live-more = ……另有 { $count } 行未在此保留
 live-busy = 在允许脚本的地方，本页会自动刷新。
 pairing-end = 结束连接
 pairing-ended-by_container = 连接已在您的计算机上结束。
