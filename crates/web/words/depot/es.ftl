@@ -79,7 +79,7 @@ start-tickets-go = Mostrar mis licencias
 start-code-title = Con su equipo
 start-code-about = Su equipo muestra un código corto. Escríbalo aquí y esta página verá las licencias de ese equipo. No hace falta ningún tique.
 start-code-label = Código de su equipo
-start-code-hint = Escriba esta orden en su equipo; muestra el código:
+start-code-hint = Escriba este comando en su equipo; muestra el código:
 start-code-go = Conectar
 start-file-title = Sin red
 start-file-about = Para un equipo sin red: traiga un archivo aquí y lleve de vuelta la respuesta. Para actualizar no hace falta ningún tique.
@@ -95,7 +95,7 @@ tickets-some-unknown = { $count ->
 tickets-more = Añadir un tique
 tickets-add = Añadir
 code-mistyped = Esto no es un código. Tiene ocho letras y cifras, por ejemplo K7XQ-4MPR, nunca 0, 1, I ni O.
-code-unknown = Este código no funciona. Vive diez minutos y sirve una vez; empiece de nuevo con otro.
+code-unknown = Este código no funciona. Es válido durante diez minutos y sirve una vez; empiece de nuevo con otro.
 leave = Salir
 
 ## Obtener el programa

@@ -95,7 +95,7 @@ tickets-some-unknown = { $count ->
 tickets-more = Ajouter un ticket
 tickets-add = Ajouter
 code-mistyped = Ce n’est pas un code. Il compte huit lettres et chiffres, par exemple K7XQ-4MPR, jamais 0, 1, I ou O.
-code-unknown = Ce code ne fonctionne pas. Il vit dix minutes et ne sert qu’une fois ; recommencez avec un nouveau.
+code-unknown = Ce code ne fonctionne pas. Il est valable dix minutes et ne sert qu’une fois ; recommencez avec un nouveau.
 leave = Quitter
 
 ## Obtenir le programme

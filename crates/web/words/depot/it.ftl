@@ -95,7 +95,7 @@ tickets-some-unknown = { $count ->
 tickets-more = Aggiungere un ticket
 tickets-add = Aggiungi
 code-mistyped = Questo non è un codice. Ha otto lettere e cifre, ad esempio K7XQ-4MPR, mai 0, 1, I o O.
-code-unknown = Questo codice non funziona. Vive dieci minuti e vale una volta sola; ricominci con uno nuovo.
+code-unknown = Questo codice non funziona. È valido dieci minuti e vale una volta sola; ricominci con uno nuovo.
 leave = Esci
 
 ## Ottenere il programma

@@ -95,7 +95,7 @@ tickets-some-unknown = { $count ->
 tickets-more = Een ticket toevoegen
 tickets-add = Toevoegen
 code-mistyped = Dit is geen code. Die heeft acht letters en cijfers, bijvoorbeeld K7XQ-4MPR, nooit 0, 1, I of O.
-code-unknown = Deze code werkt niet. Hij leeft tien minuten en werkt één keer; begin opnieuw met een nieuwe.
+code-unknown = Deze code werkt niet. Een code is tien minuten geldig en werkt één keer; begin opnieuw met een nieuwe.
 leave = Verlaten
 
 ## Het programma krijgen

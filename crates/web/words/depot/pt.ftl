@@ -95,7 +95,7 @@ tickets-some-unknown = { $count ->
 tickets-more = Acrescentar um bilhete
 tickets-add = Acrescentar
 code-mistyped = Isto não é um código. Tem oito letras e algarismos, por exemplo K7XQ-4MPR, nunca 0, 1, I ou O.
-code-unknown = Este código não funciona. Vive dez minutos e serve uma vez; comece de novo com outro.
+code-unknown = Este código não funciona. É válido durante dez minutos e serve uma vez; comece de novo com outro.
 leave = Sair
 
 ## Obter o programa

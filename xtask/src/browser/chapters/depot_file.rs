@@ -30,7 +30,7 @@ fn request(session: &mut Session, window: &Page, sold: &Sold) -> anyhow::Result<
         let file = lab.file("depot.request");
         lab.tenure(&["request", "create", "--out", &file])?;
         window.attach("input[type=file]", &[file.as_ref()])?;
-        window.press("Go on")?;
+        window.press("Continue")?;
         window.must_show("Make the update")?;
         session.look(window, "depot-request")
     })
@@ -62,7 +62,7 @@ fn receipt(session: &mut Session, sold: &Sold) -> anyhow::Result<()> {
         let later = session.window()?;
         later.go("/depot/file")?;
         later.attach("input[type=file]", &[file.as_ref()])?;
-        later.press("Go on")?;
+        later.press("Continue")?;
         later.must_show("The vendor now knows")?;
         session.look(&later, "depot-receipt")?;
         session.api()?.must_stand(sold.license(), "collected_confirmed")?;
@@ -76,7 +76,7 @@ fn wrong_files(session: &mut Session, window: &Page) -> anyhow::Result<()> {
         std::fs::write(&file, b"\xff\xd8\xff\xe0 not a file of Tenure")?;
         window.go("/depot/file")?;
         window.attach("input[type=file]", &[&file])?;
-        window.press("Go on")?;
+        window.press("Continue")?;
         ensure!(window.document().status < 500, "{:?}", window.document());
         session.look(window, "depot-file-wrong")
     })
