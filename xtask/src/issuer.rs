@@ -11,13 +11,15 @@ use anyhow::{Context, bail};
 use crate::outcome::Outcome;
 use crate::process;
 use crate::steps::Ended;
+use crate::workspace;
 
 /// Where the tests look for the issuer.
 const VARIABLE: &str = "TENURE_TEST_OIDC";
 
 const PACKAGE: &str = "oidc-provider-mock==0.3.4";
 
-const FOLDER: &str = "target/oidc-issuer";
+/// The folder in cargo's own into which the package goes.
+const FOLDER: &str = "oidc-issuer";
 
 const INSTALL: &str =
     "python3 -m venv target/oidc-issuer && target/oidc-issuer/bin/pip install oidc-provider-mock==0.3.4";
@@ -99,13 +101,14 @@ impl Issuer {
 
 /// Finds the issuer's program, and installs it where it is missing.
 fn program() -> anyhow::Result<PathBuf> {
-    let program = Path::new(FOLDER).join("bin/oidc-provider-mock");
+    let folder = workspace::target_folder()?.join(FOLDER);
+    let program = folder.join("bin/oidc-provider-mock");
     if program.exists() {
         return Ok(program);
     }
-    println!("  installing {PACKAGE} into {FOLDER}");
-    process::output(Command::new("python3").args(["-m", "venv", FOLDER]), Duration::from_mins(2))?;
-    let mut pip = Command::new(Path::new(FOLDER).join("bin/pip"));
+    println!("  installing {PACKAGE} into {}", folder.display());
+    process::output(Command::new("python3").args(["-m", "venv"]).arg(&folder), Duration::from_mins(2))?;
+    let mut pip = Command::new(folder.join("bin/pip"));
     process::output(pip.args(["install", "--quiet", PACKAGE]), Duration::from_mins(5))?;
     if program.exists() { Ok(program) } else { bail!("the package brought no program") }
 }

@@ -62,18 +62,18 @@ impl Alarm {
                 )
             }
             Self::ExternalLeftOut { licenses, sealed } => {
-                let mut text = format!(
+                let taken = format!(
                     "the container holds licenses without a record here; its next update takes them away: {}",
                     list(licenses)
                 );
-                if !sealed.is_empty() {
-                    text += &format!(
-                        "; no setting adopts {}: their secret data can be opened by their container alone; sell \
-                         them anew, with an order assigned to this container",
-                        list(sealed)
-                    );
+                if sealed.is_empty() {
+                    return taken;
                 }
-                text
+                format!(
+                    "{taken}; no setting adopts {}: their secret data can be opened by their container alone; sell \
+                     them anew, with an order assigned to this container",
+                    list(sealed)
+                )
             }
             Self::Duplicate { license, generation, other } => format!(
                 "license {license} is in this container and in {other}, both in generation {generation}; decide which one \

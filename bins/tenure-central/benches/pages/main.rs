@@ -64,7 +64,7 @@ fn main() -> ExitCode {
     let mut is_quick = true;
     if words.includes("sqlite") {
         let sqlite = SqliteStore::open(folder.join("pages.db")).expect("the SQLite file");
-        is_quick &= run(Arc::new(sqlite), &folder.join("sqlite"), &words.wanted, || ());
+        is_quick &= run(&(Arc::new(sqlite) as Arc<dyn Store>), &folder.join("sqlite"), &words.wanted, || ());
     }
     match std::env::var("TENURE_TEST_POSTGRES") {
         Ok(server) if words.includes("postgres") => {
@@ -94,21 +94,21 @@ fn on_postgres(server: &str, folder: &Path, words: &Words) -> bool {
             client.batch_execute(&sql).expect("the table is vacuumed");
         }
     };
-    let is_quick = run(Arc::new(store), folder, &words.wanted, settle);
+    let is_quick = run(&(Arc::new(store) as Arc<dyn Store>), folder, &words.wanted, settle);
     if words.keep.is_none() {
         client.batch_execute(&format!("DROP SCHEMA {schema} CASCADE")).expect("the schema is dropped");
     }
     is_quick
 }
 
-fn run(store: Arc<dyn Store>, data: &Path, wanted: &Wanted, settle: impl FnOnce()) -> bool {
+fn run(store: &Arc<dyn Store>, data: &Path, wanted: &Wanted, settle: impl FnOnce()) -> bool {
     println!("\n{}", store.name());
     let begun = Clock::now();
-    if fill::fill(&*store) {
+    if fill::fill(&**store) {
         settle();
         println!("  filled in {:.0} s", begun.elapsed().as_secs_f64());
     }
-    fill::open_the_door(&*store);
+    fill::open_the_door(&**store);
     println!(
         "  {} orders, {} licenses, {} containers, {} customers, {} items",
         shop::ORDERS,
@@ -124,7 +124,7 @@ fn run(store: Arc<dyn Store>, data: &Path, wanted: &Wanted, settle: impl FnOnce(
         mirror: None,
     };
     // The store outlives the runtime: PostgreSQL's connections may not end inside of one.
-    let central = Central::open(options, Arc::clone(&store), Arc::new(SystemClock)).expect("a Central");
+    let central = Central::open(options, Arc::clone(store), Arc::new(SystemClock)).expect("a Central");
     let router = router(Arc::new(central), WebConfig::default());
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.expect("a runtime").block_on(measure::all(router, wanted))

@@ -278,8 +278,8 @@ pub(crate) fn license(n: u32, of_order: u32) -> License {
     let home = home(n, of_order);
     let activated = home.map(|home| home.since);
     let days = i64::from(of_order % 10 * 90 + n % 90);
-    let mut reactivations = Reactivations::default();
-    reactivations.asked = (home.is_some() && n % 300 == 11).then(now);
+    let asked = (home.is_some() && n % 300 == 11).then(now);
+    let reactivations = Reactivations { asked, ..Reactivations::default() };
     License {
         id: license_id(n, of_order),
         order: Some(order_id(n)),
@@ -288,7 +288,10 @@ pub(crate) fn license(n: u32, of_order: u32) -> License {
         template: 1,
         ticket: Some(ticket_id(n)),
         customer: Some(customer_id(buyer(n))),
-        terms: Terms { valid_until: (n % 3 != 0).then(|| placed(n).plus(days * DAY)), ..Terms::default() },
+        terms: Terms {
+            valid_until: (!n.is_multiple_of(3)).then(|| placed(n).plus(days * DAY)),
+            ..Terms::default()
+        },
         former_terms: Vec::new(),
         rights: Rights::default(),
         home,

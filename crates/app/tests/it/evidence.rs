@@ -32,11 +32,11 @@ fn forgotten(accept_external: bool) -> (Vendor, Computer, [LicenseId; 2], Ticket
 /// The same; the second license carries secret data.
 fn forgotten_with(
     accept_external: bool,
-    secret: Option<Vec<u8>>,
+    secret: Option<&[u8]>,
 ) -> (Vendor, Computer, [LicenseId; 2], TicketCode) {
     let vendor = Vendor::new();
     vendor.item("BASIC");
-    vendor.item_with("FONT", |draft| draft.terms.secret.clone_from(&secret));
+    vendor.item_with("FONT", |draft| draft.terms.secret = secret.map(<[u8]>::to_vec));
     vendor.settings(|s| s.accept_external = accept_external);
     let (_, first, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
     let mut computer = Computer::new(&vendor, 1);
@@ -87,7 +87,7 @@ fn external_entries_are_adopted_on_no_ticket_where_the_setting_says_so() {
 
 #[test]
 fn an_external_entry_with_secret_data_is_left_out_and_the_reason_is_told() {
-    let (vendor, mut computer, [first, second], _) = forgotten_with(true, Some(b"a key".to_vec()));
+    let (vendor, mut computer, [first, second], _) = forgotten_with(true, Some(b"a key"));
     computer.contact(&vendor, false);
     let alarms = alarms(&vendor, computer.serial);
     let left_out = Alarm::ExternalLeftOut { licenses: vec![second], sealed: vec![second] };

@@ -177,7 +177,7 @@ fn reach(
     (deed, at): (Deed, Option<Serial>),
     moment: &Moment,
 ) -> BTreeSet<LicenseId> {
-    trial(world, asker, (deed, at), moment, |draft, case| try_all(draft, case))
+    trial(world, asker, (deed, at), moment, try_all)
 }
 
 /// Tries something on a copy, as the container `at` would ask for it, or any.

@@ -41,7 +41,7 @@ pub(crate) enum Acted {
     /// The page that asks for a confirmation.
     Asked(Response),
     /// It is done.
-    Done(Clerk, Box<Done>),
+    Done(Box<Clerk>, Box<Done>),
 }
 
 #[derive(Template)]
@@ -119,7 +119,7 @@ pub(crate) async fn act_with(
         })
         .await?;
     let (sentences, facts) = match done {
-        Ok(done) => return Ok(Acted::Done(clerk, Box::new(done))),
+        Ok(done) => return Ok(Acted::Done(Box::new(clerk), Box::new(done))),
         Err(preview) => preview,
     };
     let p = clerk.page;

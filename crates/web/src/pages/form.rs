@@ -137,15 +137,13 @@ pub(crate) fn check(api: &Api, headers: &HeaderMap, fields: &Fields, token: &str
 pub(crate) fn is_own_origin(api: &Api, headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|v| v.to_str().ok());
     let here = text(header::HOST).unwrap_or_default();
-    match text(header::ORIGIN) {
-        Some(origin) => is_own(&api.config, origin, here),
-        // Browsers that leave the origin out say at least whether the page was ours.
-        None => {
-            let is_same = text(header::HeaderName::from_static("sec-fetch-site")) == Some("same-origin");
-            let is_public = api.config.origins.iter().any(|own| own.ends_with(&format!("//{here}")));
-            is_same && (is_public || knows(&api.config, here))
-        }
+    if let Some(origin) = text(header::ORIGIN) {
+        return is_own(&api.config, origin, here);
     }
+    // Browsers that leave the origin out say at least whether the page was ours.
+    let is_same = text(header::HeaderName::from_static("sec-fetch-site")) == Some("same-origin");
+    let is_public = api.config.origins.iter().any(|own| own.ends_with(&format!("//{here}")));
+    is_same && (is_public || knows(&api.config, here))
 }
 
 fn is_own(config: &WebConfig, origin: &str, here: &str) -> bool {

@@ -168,9 +168,9 @@ impl Report {
         let mut room = Room { lines: LINES_MAX, bytes: REPORT_MAX };
         self.version.iter_mut().for_each(|text| room.text(text));
         if let Some(error) = &mut self.error {
-            [&mut error.code, &mut error.message, &mut error.next_step]
-                .into_iter()
-                .for_each(|text| room.text(text));
+            for text in [&mut error.code, &mut error.message, &mut error.next_step] {
+                room.text(text);
+            }
         }
         let named = |room: &mut Room, line: &mut Named| {
             id(&mut line.license);
@@ -188,7 +188,9 @@ impl Report {
             + room.lines(&mut self.left, named)
             + room.lines(&mut self.vendor_changes, |room, line| {
                 line.license = line.license.take().filter(|id| id.parse::<LicenseId>().is_ok());
-                [&mut line.kind, &mut line.text].into_iter().for_each(|text| room.text(text));
+                for text in [&mut line.kind, &mut line.text] {
+                    room.text(text);
+                }
                 line.name.iter_mut().for_each(|text| room.text(text));
             });
         self
