@@ -202,22 +202,20 @@ impl Session {
 
     /// Checks the page that is shown now in every way, the first time that it is seen under this name.
     pub(super) fn look(&mut self, page: &Page, name: &str) -> anyhow::Result<()> {
-        if self.is_story || !self.looked_at.insert(name.to_owned()) {
-            return Ok(());
-        }
-        let measure = Measure {
-            axe: &self.axe,
-            pictures: &self.pictures,
-            home: &self.central.url,
-            secrets: &self.secrets,
-        };
-        let found = checks::all(page, name, &measure).with_context(|| format!("looking at {name}"))?;
-        self.faults.extend(found.into_iter().map(|fault| (name.to_owned(), fault)));
-        Ok(())
+        self.check(page, name, checks::all)
     }
 
     /// Checks quickly a page whose kind was looked at before, such as the same in another language.
     pub(super) fn glance(&mut self, page: &Page, name: &str) -> anyhow::Result<()> {
+        self.check(page, name, checks::quick)
+    }
+
+    fn check(
+        &mut self,
+        page: &Page,
+        name: &str,
+        how: fn(&Page, &str, &Measure<'_>) -> anyhow::Result<Vec<String>>,
+    ) -> anyhow::Result<()> {
         if self.is_story || !self.looked_at.insert(name.to_owned()) {
             return Ok(());
         }
@@ -227,7 +225,7 @@ impl Session {
             home: &self.central.url,
             secrets: &self.secrets,
         };
-        let found = checks::quick(page, name, &measure).with_context(|| format!("looking at {name}"))?;
+        let found = how(page, name, &measure).with_context(|| format!("looking at {name}"))?;
         self.faults.extend(found.into_iter().map(|fault| (name.to_owned(), fault)));
         Ok(())
     }

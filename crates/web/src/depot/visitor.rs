@@ -140,16 +140,9 @@ pub(crate) struct Reason {
 impl Reason {
     /// Tells a problem in the visitor's language; one without words of its own in English.
     pub(crate) fn of(p: &Page, told: &Told) -> Self {
-        let word = told.problem.word;
-        let (title, remedy) = (format!("problem-{word}"), format!("problem-{word}-do"));
-        let say = |key: &str, plain: &str| if p.say.has(key) { p.t(key) } else { plain.to_owned() };
-        let title = say(&title, told.problem.title);
+        let (title, remedy) = p.problem(told.problem);
         let is_more = told.detail != told.problem.title && p.say.code() == "en";
-        Self {
-            title,
-            detail: if is_more { told.detail.clone() } else { String::new() },
-            remedy: say(&remedy, told.problem.remedy),
-        }
+        Self { title, detail: if is_more { told.detail.clone() } else { String::new() }, remedy }
     }
 }
 

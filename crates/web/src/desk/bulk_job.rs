@@ -79,8 +79,8 @@ async fn show(
     let after = asked.number("after")?;
     let words: Vec<String> =
         MemberState::from_word(&state).map(|s| s.word().to_owned()).into_iter().collect();
-    let operator = clerk.operator.clone();
-    let (job, doers, members, names) = api
+    let (operator, p) = (clerk.operator.clone(), clerk.page.clone());
+    let (job, view, members, names) = api
         .run(move |central| {
             let job = central.bulk(&operator, &id)?;
             let by = job.steps.iter().map(|step| &step.by).chain([&job.by]);
@@ -88,12 +88,12 @@ async fn show(
             let query = MemberQuery { bulk: id, after, limit: ROWS, words };
             let members: Vec<MemberView> =
                 central.bulk_members(&operator, &query)?.iter().map(MemberView::of).collect();
-            let names = names(central, &operator, &BulkView::of(&job), &members)?;
-            Ok((job, doers, members, names))
+            let view = told(&p, &doers, &job);
+            let names = names(central, &operator, &view, &members)?;
+            Ok((job, view, members, names))
         })
         .await?;
     let p = clerk.page;
-    let view = told(&p, &doers, &job);
     let progress = &view.progress;
     let counts = [
         ("waiting", progress.waiting),

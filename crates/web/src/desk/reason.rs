@@ -18,15 +18,14 @@ pub(crate) struct Reason {
 impl Page {
     /// Tells a refusal. English stands in the table of problems; other languages have a text for each.
     pub(crate) fn reason(&self, told: &Told) -> Reason {
-        let word = told.problem.word;
-        let say = |key: String, plain: &str| if self.say.has(&key) { self.t(&key) } else { plain.to_owned() };
+        let (title, remedy) = self.problem(told.problem);
         let own = own_details(self, told);
         let is_more = told.detail != told.problem.title;
         Reason {
-            title: say(format!("problem-{word}"), told.problem.title),
+            title,
             is_english: own.is_none() && self.say.code() != "en",
             details: own.unwrap_or_else(|| Vec::from_iter(is_more.then(|| told.detail.clone()))),
-            remedy: say(format!("problem-{word}-do"), told.problem.remedy),
+            remedy,
         }
     }
 }

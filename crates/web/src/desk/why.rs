@@ -12,11 +12,13 @@ use tenure_app::why::Why;
 use tenure_domain::event::Event;
 use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::time::Instant;
+use tenure_domain::why::What;
 
 use super::Pages;
 use super::clerk::Clerk;
 use super::doers::Doers;
 use super::event::{Names, sentence};
+use crate::api::StandingView;
 use crate::api::feed::read_event;
 use crate::api::time::When;
 use crate::api::why::{BecauseView, WhyView};
@@ -113,8 +115,10 @@ async fn show(
             let doers = Doers::load(central, &operator, found.rows.iter().map(|row| &row.entry.actor))?;
             let why = WhyView::of(&found)?;
             let causes = found.because.iter().map(|because| causes(&p, &names, &doers, &found, &because.by));
+            let whats = found.because.iter().map(|because| &because.what);
+            let parts = why.because.iter().zip(whats).zip(causes);
             let parts: Vec<Part> =
-                why.because.iter().zip(causes).map(|(view, causes)| part(&p, &names, view, causes)).collect();
+                parts.map(|((view, what), causes)| part(&p, &names, view, what, causes)).collect();
             Ok((why, parts, names.say(&of)))
         })
         .await?;
@@ -123,17 +127,21 @@ async fn show(
 }
 
 /// Says what is so; its values stand in the sentence of its word.
-fn part(p: &Page, names: &Names, view: &BecauseView, causes: Vec<Cause>) -> Part {
+fn part(p: &Page, names: &Names, view: &BecauseView, what: &What, causes: Vec<Cause>) -> Part {
     let value = |name: &str| view.values.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let title = p.word("why", view.what);
-    let text = match view.what {
-        "standing" => {
-            let container = view.waits_for_container.clone().unwrap_or_default();
-            format!("{} {container}", p.word("standing", &value("standing")))
+    let text = match (what, view.what) {
+        (What::Standing(standing), _) => {
+            let shown = StandingView::from(*standing);
+            format!(
+                "{} {}",
+                p.word("standing", shown.word),
+                shown.container.map(|serial| serial.to_string()).unwrap_or_default()
+            )
         }
-        "state" => p.word("container-state", &value("state")),
-        "flagged" => p.word("flag", &value("reason")),
-        word => {
+        (_, "state") => p.word("container-state", &value("state")),
+        (_, "flagged") => p.word("flag", &value("reason")),
+        (_, word) => {
             let pairs = view.values.as_object().into_iter().flatten().map(|(name, value)| {
                 let text = value.as_str().map_or_else(|| value.to_string(), |text| names.say(text));
                 (name.as_str(), text.into())

@@ -2,7 +2,6 @@
 //! the code that a container shows, look at it, propose, watch, leave (`crate::pairing`).
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::num::NonZeroU32;
 use std::time::Duration;
 
 use axum::Json;
@@ -15,15 +14,14 @@ use tenure_domain::contact::offer::Offer;
 use tenure_domain::contact::{Pick, Selection, WishAction};
 use tenure_domain::ids::LicenseId;
 use tenure_domain::pairing::PairingCode;
-use tenure_domain::ticket::code::TicketCode;
 use tenure_protocol::problem;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::tickets::read_codes;
 use crate::api::{StandingView, Time, ticket_state};
 use crate::depot::live::word;
-use crate::depot::session::CODES_MAX;
 use crate::depot::start::family;
 use crate::extract::{Address, Input};
 use crate::fault::Fault;
@@ -185,7 +183,7 @@ async fn look_through_pairing(
     Input(looks): Input<GuestLooks>,
 ) -> Result<Json<PairingLooked>, Fault> {
     let (_, seen) = seen(&api, &looks.guest, true)?;
-    let codes = codes(&api, address, &looks.tickets)?;
+    let codes = read_codes(&api, address, &looks.tickets)?;
     let looked = api.run(move |central| {
         let held = central.hold(&codes, Some(&seen.shown))?;
         Ok(looked(&held, &seen, central.now()))
@@ -221,18 +219,6 @@ fn looked(held: &Held, seen: &Seen, now: tenure_domain::time::Instant) -> Pairin
         unmatched: held.unmatched,
         licenses: ids.iter().filter_map(one).collect(),
     }
-}
-
-/// Reads ticket codes. Slowed for guessers as every look-up.
-fn codes(api: &Api, address: std::net::IpAddr, texts: &[String]) -> Result<Vec<TicketCode>, Fault> {
-    let codes = TicketCode::parse_many(&texts.join(";")).map_err(|e| Fault::value("tickets", e))?;
-    if codes.len() > CODES_MAX {
-        return Err(Fault::value("tickets", format!("at most {CODES_MAX} codes at once")));
-    }
-    if let Some(count) = u32::try_from(codes.len()).ok().and_then(NonZeroU32::new) {
-        api.limits.look_up(address, count)?;
-    }
-    Ok(codes)
 }
 
 /// What is proposed to the container.
@@ -272,7 +258,7 @@ async fn propose_in_pairing(
         .transpose()?;
     let named = action.as_ref().map(named).unwrap_or_default();
     check(named)?;
-    let tickets = codes(&api, address, &wanted.tickets)?;
+    let tickets = read_codes(&api, address, &wanted.tickets)?;
     let (known, licenses): (_, BTreeSet<LicenseId>) =
         (tickets.clone(), named.iter().map(|pick| pick.license).collect());
     let names = api.run(move |central| {

@@ -1,12 +1,12 @@
 //! Looking at tickets: whoever knows a code sees what is on it; whoever guesses learns nothing.
 
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use tenure_app::tickets::Looked;
-use tenure_domain::ids::InvalidId;
 use tenure_domain::license::License;
 use tenure_domain::ticket::code::TicketCode;
 use tenure_domain::time::Instant;
@@ -15,12 +15,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{StandingView, Time, ticket_state};
+use crate::depot::session::CODES_MAX;
 use crate::extract::{Address, Input};
 use crate::fault::Fault;
 use crate::state::Api;
-
-/// The most codes of one look-up.
-const CODES_MAX: usize = 20;
 
 pub(super) fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new().routes(routes!(look_at_tickets))
@@ -94,6 +92,18 @@ impl TicketsFound {
     }
 }
 
+/// Reads ticket codes, in each text one or several. Slowed for guessers as every look-up.
+pub(super) fn read_codes(api: &Api, address: IpAddr, texts: &[String]) -> Result<Vec<TicketCode>, Fault> {
+    let codes = TicketCode::parse_many(&texts.join(";")).map_err(|e| Fault::value("tickets", e))?;
+    if codes.len() > CODES_MAX {
+        return Err(Fault::value("tickets", format!("at most {CODES_MAX} codes at once")));
+    }
+    if let Some(count) = u32::try_from(codes.len()).ok().and_then(NonZeroU32::new) {
+        api.limits.look_up(address, count)?;
+    }
+    Ok(codes)
+}
+
 /// Shows tickets to whoever knows their codes. Slowed for guessers.
 #[utoipa::path(post, path = "/tickets", tag = "containers' own", operation_id = "look_at_tickets",
     request_body = CodesWanted, responses((status = 200, body = TicketsFound)), security(()))]
@@ -102,15 +112,10 @@ async fn look_at_tickets(
     Address(address): Address,
     Input(wanted): Input<CodesWanted>,
 ) -> Result<Json<TicketsFound>, Fault> {
-    let text = wanted.tickets.join(";");
-    let wrong = |e: InvalidId| Fault::value("tickets", e);
-    let codes = TicketCode::parse_many(&text).map_err(wrong)?;
-    if codes.len() > CODES_MAX {
-        return Err(Fault::value("tickets", format!("at most {CODES_MAX} codes at once")));
+    let codes = read_codes(&api, address, &wanted.tickets)?;
+    if codes.is_empty() {
+        return Err(Fault::value("tickets", "name at least one code"));
     }
-    let count = u32::try_from(codes.len()).ok().and_then(NonZeroU32::new);
-    let count = count.ok_or_else(|| Fault::value("tickets", "name at least one code"))?;
-    api.limits.look_up(address, count)?;
     let (looked, now) = api.run(move |central| Ok((central.look_at_tickets(&codes)?, central.now()))).await?;
     Ok(Json(TicketsFound::of(&looked, now)))
 }

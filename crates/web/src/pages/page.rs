@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use jiff::tz::TimeZone;
 use tenure_app::access::Operator;
 use tenure_domain::time::Instant;
-use tenure_protocol::problem;
+use tenure_protocol::problem::{self, Problem};
 
 use super::dates::{self, Shown};
 use super::session::cookie;
@@ -96,6 +96,14 @@ impl Page {
     /// Returns the text of one of several words: `role` and `support` make `role-support`.
     pub(crate) fn word(&self, kind: &str, word: &str) -> String {
         self.say.text(&format!("{kind}-{word}"))
+    }
+
+    /// Says in the page's language what a problem is and what to do; one without words of its own in
+    /// English, which stands in the table.
+    pub(crate) fn problem(&self, problem: &Problem) -> (String, String) {
+        let say = |key: String, plain: &str| if self.say.has(&key) { self.t(&key) } else { plain.to_owned() };
+        let word = problem.word;
+        (say(format!("problem-{word}"), problem.title), say(format!("problem-{word}-do"), problem.remedy))
     }
 
     /// Returns a text with one value.
