@@ -189,6 +189,11 @@ impl Computer {
         }
     }
 
+    /// What the agent told so far; empty if none was started.
+    fn agent_said(&self) -> String {
+        fs::read_to_string(self.folder.join("agent.log")).unwrap_or_default()
+    }
+
     /// Stops the agent, if it runs.
     pub(crate) fn stop_agent(&mut self) -> anyhow::Result<()> {
         if let Some(mut agent) = self.agent.take() {
@@ -254,7 +259,11 @@ impl Computer {
                 return Ok(value);
             }
             if Instant::now() >= end {
-                bail!("on {}: waited 30 s for {what}; it shows {value:#}", self.name);
+                bail!(
+                    "on {}: waited 30 s for {what}; it shows {value:#}\nits agent said:\n{}",
+                    self.name,
+                    self.agent_said()
+                );
             }
             std::thread::sleep(Duration::from_millis(100));
         }

@@ -104,6 +104,28 @@ impl Prepared {
         signed.map_err(AppError::internal)
     }
 
+    /// Tells a container that its request came too late for the answer that was decided for it: it is not
+    /// below anything, so it asks anew.
+    pub(super) fn late(request: &Verified<Request>, now: Instant) -> Self {
+        let (serial, instance, ctr, version) =
+            (request.serial, request.instance, request.ctr, request.applied);
+        let (nonce, in_reply) = (request.nonce, request.identity());
+        let payload = Behind { serial, nonce, in_reply, instance, ctr, version, time: now }.to_payload();
+        Self {
+            typ: Typ::Behind,
+            payload,
+            serial,
+            version,
+            answers: (instance, ctr),
+            at: now,
+            state: Digest::default(),
+            identity: Digest::default(),
+            holds: Some(request.holds.clone()),
+            catalogue: 0,
+            stored: false,
+        }
+    }
+
     /// Takes a stored answer up again (R5).
     pub(super) fn from_stored(request: &Verified<Request>, answer: &StoredAnswer) -> Result<Self, AppError> {
         let corrupt = |_| {

@@ -57,6 +57,7 @@ impl Central {
         let request = owned(claimed, known.as_ref())?;
         in_range(request.ctr, request.applied)?;
         if let Some(prepared) = stored(tx, &request)? {
+            let prepared = self.signable(prepared, &request).map_err(Failure::Refused)?;
             let decided = Decided {
                 prepared,
                 ordered: Vec::new(),
@@ -114,6 +115,19 @@ impl Central {
         let alarms = contact.events.into_iter().filter(|e| matches!(e, Event::AlarmRaised { .. })).collect();
         let ordered = contact.ordered;
         Ok((Decided { prepared, ordered, container, touched, alarms }, Verdict::Commit))
+    }
+}
+
+impl Central {
+    /// A certificate covers a month at most, and no later one covers what was decided before it. An answer
+    /// that nobody can sign any more is as good as lost: its container is told to ask anew (R5).
+    fn signable(&self, stored: Prepared, request: &Verified<Request>) -> Result<Prepared, AppError> {
+        if self.issuer.covering(stored.at).is_some() {
+            return Ok(stored);
+        }
+        let now = self.signing_time()?;
+        let certified = self.issuer.at(now.max(stored.at)).map_err(|e| crate::catalogue::cannot_sign(&e))?;
+        Ok(if certified.covers(stored.at) { stored } else { Prepared::late(request, now) })
     }
 }
 

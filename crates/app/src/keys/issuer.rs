@@ -73,10 +73,8 @@ impl Issuer {
     pub fn at(&self, now: Instant) -> Result<Arc<Certified>, KeyError> {
         let mut present = self.present.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(certified) = present.as_ref() {
-            let c = &certified.certificate;
-            let counts = c.valid_from <= now && now < c.valid_until;
-            let fresh = now < c.valid_from.plus((RENEW_AFTER_DAYS + 1) * DAY);
-            if counts && (fresh || !self.folder.is_local(KeyName::IssuerCa)) {
+            let fresh = now < certified.certificate.valid_from.plus((RENEW_AFTER_DAYS + 1) * DAY);
+            if certified.covers(now) && (fresh || !self.folder.is_local(KeyName::IssuerCa)) {
                 return Ok(Arc::clone(certified));
             }
         }
@@ -107,8 +105,7 @@ impl Issuer {
     /// that was decided then.
     pub fn covering(&self, at: Instant) -> Option<Arc<Certified>> {
         let present = self.present.lock().unwrap_or_else(PoisonError::into_inner);
-        let covers = |c: &&Arc<Certified>| c.certificate.valid_from <= at && at < c.certificate.valid_until;
-        present.as_ref().filter(covers).cloned()
+        present.as_ref().filter(|certified| certified.covers(at)).cloned()
     }
 
     /// Says until when the present certificate counts.
@@ -122,6 +119,11 @@ impl Certified {
     /// Returns the issuer's key id.
     pub fn key_id(&self) -> KeyId {
         self.certificate.key.id()
+    }
+
+    /// Says whether a container believes what this key signs for that time.
+    pub fn covers(&self, at: Instant) -> bool {
+        self.certificate.valid_from <= at && at < self.certificate.valid_until
     }
 
     /// Returns the certificate as signed.

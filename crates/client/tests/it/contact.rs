@@ -7,6 +7,7 @@ use tenure_domain::contact::{Pick, Selection, WishAction};
 use tenure_domain::license::standing::Standing;
 use tenure_domain::order::{Destination, Parameters};
 use tenure_domain::ticket::code::TicketCode;
+use tenure_domain::time::{DAY, Instant};
 
 use crate::harness::{Computer, Fate, Vendor, Wire};
 
@@ -68,6 +69,42 @@ fn a_retry_sends_the_same_bytes() {
     let sent = wire.sent.borrow();
     assert_eq!(sent.len(), 4);
     assert!(sent.iter().all(|file| *file == sent[0]));
+}
+
+#[test]
+fn an_answer_that_was_lost_weeks_ago_is_asked_for_anew() {
+    // A week after it was certified the issuer is certified anew, and the new certificate does not cover
+    // what was decided before it; after a month nothing does.
+    for days in [0, 6, 9, 29, 31, 400] {
+        for sold in [false, true] {
+            let vendor = Vendor::new();
+            vendor.item("BASIC");
+            let (_, licenses, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+            let computer = Computer::new(&vendor, "desk");
+            computer.activate(&Wire::new(&vendor), &code);
+            let (_, _, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+            let other = Computer::new(&vendor, "other");
+            other.activate(&Wire::new(&vendor), &code);
+            vendor.pass(8 * DAY);
+            if sold {
+                vendor.order(Destination::Container(computer.serial), &["BASIC"]);
+            }
+            let wire = Wire::with(&vendor, &[Fate::AnswerLost, Fate::AnswerLost]);
+            computer.contact(&wire, &[]).unwrap_err();
+            vendor.pass(days * DAY);
+            other.update(&Wire::new(&vendor));
+            let case = format!("{days} days, sold: {sold}");
+            let report = computer.contact(&wire, &[]).unwrap_or_else(|error| panic!("{case}: {error}"));
+            assert_eq!(report.updated, sold, "{case}");
+            let content = computer.content();
+            let (held, now) = (&content.holder.licenses, vendor.central.now());
+            assert_eq!(held.len(), 1 + usize::from(sold), "{case}");
+            let renewed = |lease: Option<Instant>| lease >= Some(now.plus(29 * DAY));
+            assert!(held.values().all(|license| renewed(license.lease_end)), "{case}");
+            assert!(held.contains_key(&licenses[0]) && content.questions.is_empty(), "{case}");
+            assert!(vendor.container(computer.serial).flag.is_none(), "{case}");
+        }
+    }
 }
 
 #[test]
