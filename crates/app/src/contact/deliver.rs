@@ -47,6 +47,9 @@ pub(crate) struct Prepared {
     pub(super) catalogue: u64,
     /// It was decided, stored and released before; only the signature is made again.
     pub(super) stored: bool,
+    /// What is said in place of a stored answer that its container would not believe any more: no
+    /// certificate covers what was decided before it, and none covers more than a month.
+    pub(super) late: Option<Box<Prepared>>,
 }
 
 fn kind(typ: Typ) -> &'static str {
@@ -123,6 +126,7 @@ impl Prepared {
             holds: Some(request.holds.clone()),
             catalogue: 0,
             stored: false,
+            late: None,
         }
     }
 
@@ -166,6 +170,7 @@ impl Prepared {
             holds: Some(request.holds.clone()),
             catalogue: catalogue.parse().unwrap_or_default(),
             stored: true,
+            late: None,
         })
     }
 }
@@ -257,6 +262,7 @@ impl Central {
             holds: Some(request.holds.clone()),
             catalogue: 0,
             stored: false,
+            late: None,
         })
     }
 
@@ -315,6 +321,7 @@ impl Central {
             holds: None,
             catalogue: catalogue.version(),
             stored: false,
+            late: None,
         })
     }
 

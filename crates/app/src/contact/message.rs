@@ -56,8 +56,9 @@ impl Central {
         let known = look(as_view(tx), serial)?;
         let request = owned(claimed, known.as_ref())?;
         in_range(request.ctr, request.applied)?;
-        if let Some(prepared) = stored(tx, &request)? {
-            let prepared = self.signable(prepared, &request).map_err(Failure::Refused)?;
+        if let Some(mut prepared) = stored(tx, &request)? {
+            // Nobody may sign now: then there is only what was decided.
+            prepared.late = self.signing_time().ok().map(|now| Box::new(Prepared::late(&request, now)));
             let decided = Decided {
                 prepared,
                 ordered: Vec::new(),
@@ -115,19 +116,6 @@ impl Central {
         let alarms = contact.events.into_iter().filter(|e| matches!(e, Event::AlarmRaised { .. })).collect();
         let ordered = contact.ordered;
         Ok((Decided { prepared, ordered, container, touched, alarms }, Verdict::Commit))
-    }
-}
-
-impl Central {
-    /// A certificate covers a month at most, and no later one covers what was decided before it. An answer
-    /// that nobody can sign any more is as good as lost: its container is told to ask anew (R5).
-    fn signable(&self, stored: Prepared, request: &Verified<Request>) -> Result<Prepared, AppError> {
-        if self.issuer.covering(stored.at).is_some() {
-            return Ok(stored);
-        }
-        let now = self.signing_time()?;
-        let certified = self.issuer.at(now.max(stored.at)).map_err(|e| crate::catalogue::cannot_sign(&e))?;
-        Ok(if certified.covers(stored.at) { stored } else { Prepared::late(request, now) })
     }
 }
 

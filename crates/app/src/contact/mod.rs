@@ -114,7 +114,13 @@ impl Central {
             self.note_log();
         }
         let signed = prepared.sign(&certified, &self.vendor_id())?;
-        self.open_as_container(prepared, &certified, &signed)?;
+        match (self.open_as_container(prepared, &certified, &signed), &prepared.late) {
+            (Err(error), Some(late)) => {
+                tracing::info!(container.serial = %prepared.serial, "a stored answer came too late: {error}");
+                return self.release(late);
+            }
+            (opened, _) => opened?,
+        }
         self.signed_at(prepared.at);
         let mut messages = self.chain(prepared, &certified)?;
         messages.push(signed);

@@ -42,10 +42,16 @@ impl Central {
         certified: &Certified,
         signed: &[u8],
     ) -> Result<(), AppError> {
+        let refused = |error| {
+            if prepared.late.is_none() {
+                tracing::error!(container.serial = %prepared.serial, "an answer was not released: {error}");
+            }
+            AppError::internal(error)
+        };
         let applied = match self.renewed(prepared)? {
             Renews::Nothing => None,
             Renews::Update(update) => Some(*update),
-            Renews::Unknown => return Ok(()),
+            Renews::Unknown => return certified.expect_covers(prepared.at).map_err(refused),
         };
         let holder = Holder { serial: prepared.serial, applied: applied.as_ref() };
         let catalogue = if prepared.typ == Typ::Update { prepared.catalogue } else { 0 };
@@ -53,10 +59,6 @@ impl Central {
             let reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
             let fits = |r: &&Reader| r.issuer == certified.key_id() && r.catalogue == catalogue;
             reader.as_ref().filter(fits).map(|r| r.trust.clone())
-        };
-        let refused = |error| {
-            tracing::error!(container.serial = %prepared.serial, "an answer was not released: {error}");
-            AppError::internal(error)
         };
         if let Some(trust) = kept {
             trust.open(&[signed.to_vec()], &holder).map_err(refused)?;

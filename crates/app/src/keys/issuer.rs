@@ -10,7 +10,7 @@ use tenure_protocol::message::IssuerCertificate;
 use tenure_protocol::suite::central::SigningKey;
 use tenure_protocol::suite::sign::Signer as _;
 use tenure_protocol::suite::{KeyId, PublicKey};
-use tenure_protocol::{Typ, VendorId, seal};
+use tenure_protocol::{TrustError, Typ, VendorId, seal};
 
 const CERTIFICATE_FILE: &str = "issuer.certificate";
 const VALID_DAYS: i64 = 30;
@@ -124,6 +124,15 @@ impl Certified {
     /// Says whether a container believes what this key signs for that time.
     pub fn covers(&self, at: Instant) -> bool {
         self.certificate.valid_from <= at && at < self.certificate.valid_until
+    }
+
+    /// Checks it, as a container does.
+    ///
+    /// # Errors
+    /// It does not.
+    pub fn expect_covers(&self, at: Instant) -> Result<(), TrustError> {
+        let (from, until) = (self.certificate.valid_from, self.certificate.valid_until);
+        if self.covers(at) { Ok(()) } else { Err(TrustError::IssuerNotValid { from, until, at }) }
     }
 
     /// Returns the certificate as signed.

@@ -13,6 +13,7 @@ use tenure_domain::order::Destination;
 use tenure_domain::settings::{DuplicateCheck, ReactivationBehavior};
 use tenure_domain::terms::evaluate::Usage;
 use tenure_domain::ticket::code::TicketCode;
+use tenure_domain::time::DAY;
 
 fn alarms(vendor: &Vendor, serial: Serial) -> Vec<Alarm> {
     vendor.container(serial).alarms.into_values().collect()
@@ -82,6 +83,36 @@ fn external_entries_are_adopted_on_no_ticket_where_the_setting_says_so() {
     vendor.command(&Command::Withdraw { licenses: [second].into() }).unwrap();
     computer.contact(&vendor, false);
     assert!(!computer.holds(second));
+    sound(&vendor);
+}
+
+#[test]
+fn a_container_ahead_of_central_whose_answer_was_lost_for_weeks_is_told_to_ask_anew() {
+    let vendor = Vendor::new();
+    vendor.item("BASIC");
+    vendor.item("FONT");
+    let (_, _, first) = vendor.order(Destination::NewTicket, &["BASIC"]);
+    let (_, _, code) = vendor.order(Destination::NewTicket, &["FONT"]);
+    let (mut computer, mut other) = (Computer::new(&vendor, 1), Computer::new(&vendor, 2));
+    assert!(computer.activate(&vendor, &first));
+    let image = vendor.image();
+    assert!(computer.activate(&vendor, &code));
+    let vendor = vendor.put_back(image);
+    // Its evidence is taken; from then on Central renews what it never signed itself.
+    let request = computer.request(vendor.central.now(), false);
+    let wanted = vendor.central.contact(&request).unwrap().answer.unwrap();
+    let evidence = computer.take(&wanted, vendor.central.now()).unwrap().unwrap();
+    vendor.central.contact(&evidence).unwrap();
+    vendor.pass(DAY);
+    let lost = computer.request(vendor.central.now(), false);
+    vendor.central.contact(&lost).unwrap();
+    vendor.pass(40 * DAY);
+    // Meanwhile the issuer was certified anew for somebody else.
+    other.activate(&vendor, &code);
+    let answer = vendor.central.contact(&lost).unwrap().answer.unwrap();
+    assert_eq!(computer.take(&answer, vendor.central.now()), Ok(None));
+    computer.contact(&vendor, false);
+    assert_eq!(vendor.container(computer.serial).flag, None);
     sound(&vendor);
 }
 
