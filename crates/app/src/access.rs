@@ -21,48 +21,7 @@ pub enum Role {
     ErpImport,
 }
 
-/// What an operation needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Permission {
-    /// Read everything but ticket codes.
-    Read,
-    /// See ticket codes.
-    ReadTicketCodes,
-    /// Create and change items.
-    Catalogue,
-    /// Create and describe customers.
-    Customers,
-    /// Place orders, add items.
-    Orders,
-    /// Put an order on another customer's ticket.
-    ForeignTickets,
-    /// Withdraw, replace, amend, suspend, assign; cancel orders.
-    Licenses,
-    /// Re-issue, close, reopen, expire tickets.
-    Tickets,
-    /// Attach, flag, blocklist, reset containers; release reactivations; make push updates.
-    Containers,
-    /// Settings, API keys, backups, keys.
-    Administer,
-}
-
-impl Permission {
-    /// Names it for people.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::Read => "reading",
-            Self::ReadTicketCodes => "seeing ticket codes",
-            Self::Catalogue => "changing items",
-            Self::Customers => "changing customers",
-            Self::Orders => "placing orders",
-            Self::ForeignTickets => "using another customer's ticket",
-            Self::Licenses => "changing licenses",
-            Self::Tickets => "changing tickets",
-            Self::Containers => "changing containers",
-            Self::Administer => "administering Central",
-        }
-    }
-}
+pub use tenure_domain::verb::Permission;
 
 impl Role {
     /// Every role.

@@ -35,6 +35,7 @@ pub mod settings;
 pub mod terms;
 pub mod ticket;
 pub mod time;
+pub mod verb;
 pub mod why;
 pub mod world;
 

@@ -23,31 +23,16 @@ pub(crate) enum Audience {
     Nobody,
 }
 
-/// The words for permissions in declarations.
-const WORDS: [(&str, Permission); 10] = [
-    ("read", Permission::Read),
-    ("ticket_codes", Permission::ReadTicketCodes),
-    ("catalogue", Permission::Catalogue),
-    ("customers", Permission::Customers),
-    ("orders", Permission::Orders),
-    ("foreign_tickets", Permission::ForeignTickets),
-    ("licenses", Permission::Licenses),
-    ("tickets", Permission::Tickets),
-    ("containers", Permission::Containers),
-    ("administer", Permission::Administer),
-];
-
 /// Says whether somebody may do what a permission's word names.
 pub(crate) fn may(operator: &Operator, word: &str) -> bool {
-    WORDS.iter().any(|(known, permission)| *known == word && operator.needs(*permission).is_ok())
+    Permission::from_word(word).is_some_and(|permission| operator.needs(permission).is_ok())
 }
 
 impl Audience {
     /// Reads a declaration: `None` for a public operation, else the permission's word.
     pub(crate) fn declared(permission: Option<&str>) -> Self {
         let Some(word) = permission else { return Self::Public };
-        let found = WORDS.iter().find(|(known, _)| *known == word);
-        found.map_or(Self::Nobody, |(_, permission)| Self::Operators(*permission))
+        Permission::from_word(word).map_or(Self::Nobody, Self::Operators)
     }
 }
 

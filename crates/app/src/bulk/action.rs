@@ -8,6 +8,7 @@ use tenure_domain::ids::{CustomerId, ItemId, LicenseId, OrderId, OrderNumber, Po
 use tenure_domain::order::{LineWanted, Parameters};
 use tenure_domain::terms::change::TermChange;
 use tenure_domain::time::Instant;
+use tenure_domain::verb::Verb;
 use tenure_domain::world::{Key, World};
 use tenure_store::query::ListQuery;
 
@@ -203,70 +204,52 @@ impl Action {
         }
     }
 
+    /// Returns what it does to each member.
+    pub const fn verb(&self) -> Verb {
+        match self {
+            Self::Withdraw => Verb::Withdraw,
+            Self::CancelWithdrawal => Verb::CancelWithdrawal,
+            Self::Suspend => Verb::Suspend,
+            Self::Resume => Verb::Resume,
+            Self::Amend { .. } => Verb::Amend,
+            Self::Replace { .. } => Verb::Replace,
+            Self::Assign { .. } => Verb::Assign,
+            Self::Unassign => Verb::Unassign,
+            Self::ReleaseReactivation => Verb::ReleaseReactivation,
+            Self::Blocklist { .. } => Verb::Blocklist,
+            Self::LiftBlocklist => Verb::LiftBlocklist,
+            Self::Reset { .. } => Verb::Reset,
+            Self::ClearFlag => Verb::ClearFlag,
+            Self::CloseTicket => Verb::CloseTicket,
+            Self::ReopenTicket => Verb::ReopenTicket,
+            Self::ExpireTicket { .. } => Verb::ExpireTicket,
+            Self::CancelOrder => Verb::CancelOrder,
+        }
+    }
+
     /// Returns its stable word, as it serializes.
     pub const fn word(&self) -> &'static str {
-        match self {
-            Self::Withdraw => "withdraw",
-            Self::CancelWithdrawal => "cancel_withdrawal",
-            Self::Suspend => "suspend",
-            Self::Resume => "resume",
-            Self::Amend { .. } => "amend",
-            Self::Replace { .. } => "replace",
-            Self::Assign { .. } => "assign",
-            Self::Unassign => "unassign",
-            Self::ReleaseReactivation => "release_reactivation",
-            Self::Blocklist { .. } => "blocklist",
-            Self::LiftBlocklist => "lift_blocklist",
-            Self::Reset { .. } => "reset",
-            Self::ClearFlag => "clear_flag",
-            Self::CloseTicket => "close_ticket",
-            Self::ReopenTicket => "reopen_ticket",
-            Self::ExpireTicket { .. } => "expire_ticket",
-            Self::CancelOrder => "cancel_order",
-        }
+        self.verb().word()
     }
 
     /// Returns the permission that it needs: that of the single action.
     pub const fn permission(&self) -> Permission {
-        match self {
-            Self::Withdraw
-            | Self::CancelWithdrawal
-            | Self::Suspend
-            | Self::Resume
-            | Self::Amend { .. }
-            | Self::Assign { .. }
-            | Self::Unassign
-            | Self::CancelOrder => Permission::Licenses,
-            Self::Replace { .. } => Permission::Orders,
-            Self::ReleaseReactivation
-            | Self::Blocklist { .. }
-            | Self::LiftBlocklist
-            | Self::Reset { .. }
-            | Self::ClearFlag => Permission::Containers,
-            Self::CloseTicket | Self::ReopenTicket | Self::ExpireTicket { .. } => Permission::Tickets,
-        }
+        self.verb().needs()
     }
 
-    /// Returns the action that takes it back; `None`: there is none.
+    /// Returns the action on the same members that takes it back; `None`: there is none.
     pub fn taken_back_by(&self) -> Option<Self> {
-        match self {
-            Self::Withdraw | Self::Replace { .. } => Some(Self::CancelWithdrawal),
-            Self::Suspend => Some(Self::Resume),
-            Self::Resume => Some(Self::Suspend),
-            Self::Assign { .. } => Some(Self::Unassign),
-            Self::Blocklist { .. } => Some(Self::LiftBlocklist),
-            Self::CloseTicket => Some(Self::ReopenTicket),
-            Self::ReopenTicket => Some(Self::CloseTicket),
-            Self::CancelWithdrawal
-            | Self::Amend { .. }
-            | Self::Unassign
-            | Self::ReleaseReactivation
-            | Self::LiftBlocklist
-            | Self::Reset { .. }
-            | Self::ClearFlag
-            | Self::ExpireTicket { .. }
-            | Self::CancelOrder => None,
-        }
+        let back = match self.verb().taken_back_by()? {
+            Verb::CancelWithdrawal => Self::CancelWithdrawal,
+            Verb::Resume => Self::Resume,
+            Verb::Suspend => Self::Suspend,
+            Verb::Unassign => Self::Unassign,
+            Verb::LiftBlocklist => Self::LiftBlocklist,
+            Verb::ReopenTicket => Self::ReopenTicket,
+            Verb::CloseTicket => Self::CloseTicket,
+            _ => return None,
+        };
+        (back.list() == self.list()).then_some(back)
     }
 
     /// Says whether several members go into one command.

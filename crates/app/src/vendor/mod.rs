@@ -55,37 +55,6 @@ pub struct Done {
     pub ticket: Option<TicketId>,
 }
 
-/// The permission that a command needs.
-const fn permission(command: &Command) -> Permission {
-    use Command as C;
-    match command {
-        C::SetSettings(_) | C::SignTemplate { .. } => Permission::Administer,
-        C::PutItem(_) | C::RetireItem { .. } => Permission::Catalogue,
-        C::PutCustomer { .. } => Permission::Customers,
-        C::PlaceOrder(_) | C::AddLine { .. } => Permission::Orders,
-        C::CancelOrder { .. }
-        | C::Withdraw { .. }
-        | C::CancelWithdrawal { .. }
-        | C::Amend { .. }
-        | C::Suspend { .. }
-        | C::Resume { .. }
-        | C::Assign { .. }
-        | C::Unassign { .. } => Permission::Licenses,
-        C::ReissueTicket { .. }
-        | C::CloseTicket { .. }
-        | C::ReopenTicket { .. }
-        | C::ExpireTicket { .. }
-        | C::SetCollecting { .. } => Permission::Tickets,
-        C::Attach { .. }
-        | C::Blocklist { .. }
-        | C::LiftBlocklist { .. }
-        | C::Reset { .. }
-        | C::ReleaseReactivation { .. }
-        | C::ClearFlag { .. }
-        | C::AcknowledgeAlarms { .. } => Permission::Containers,
-    }
-}
-
 /// What an operation adds to the transaction once its command is decided.
 type Extra<'a> =
     &'a (dyn Fn(&mut dyn Tx, &mut World, &mut Vec<Event>, &Moment) -> Result<Done, Failure<AppError>> + Sync);
@@ -96,7 +65,7 @@ impl Central {
     /// # Errors
     /// The role, the rules, the idempotency key, or the database.
     pub fn command(&self, call: &Call, command: &Command) -> Result<Done, AppError> {
-        self.run(call, permission(command), false, &|_, _| Ok(command.clone()), &|_, _, _, _| {
+        self.run(call, command.verb().needs(), false, &|_, _| Ok(command.clone()), &|_, _, _, _| {
             Ok(Done::default())
         })
     }

@@ -1,9 +1,7 @@
 //! Amending terms in place: renew, more users, a later end of maintenance (SYSTEM §4.2 "Amend").
 
-use super::checks::{alive, each, format, out_of_use};
+use super::checks::{OfLicense, alive, format, out_of_use};
 use crate::event::Event;
-use crate::event::apply::Draft;
-use crate::ids::LicenseId;
 use crate::item::fit::runtime_too_old;
 use crate::license::License;
 use crate::refusal::{LicenseRefusal, Refusal};
@@ -11,34 +9,45 @@ use crate::terms::Terms;
 use crate::terms::change::{Term, TermChange, change};
 use crate::world::World;
 use alloc::boxed::Box;
-use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 
 /// The most changes in one amendment: each term once.
 const CHANGES_MAX: u32 = 32;
 
-/// Amends licenses. `add` counts from the present value, change after change.
-pub(super) fn amend(
-    draft: &mut Draft,
-    licenses: &BTreeSet<LicenseId>,
-    changes: &[TermChange],
-) -> Result<(), Refusal> {
+/// Refuses a list of changes that is empty or too long.
+pub(super) fn count(changes: &[TermChange]) -> Result<(), Refusal> {
     if changes.is_empty() {
         return Err(Refusal::Empty);
     }
-    if u32::try_from(changes.len()).map_or(true, |n| n > CHANGES_MAX) {
-        return Err(Refusal::TooMany { most: CHANGES_MAX });
+    let fits = u32::try_from(changes.len()).is_ok_and(|n| n <= CHANGES_MAX);
+    fits.then_some(()).ok_or(Refusal::TooMany { most: CHANGES_MAX })
+}
+
+/// Amends a license. `add` counts from the present value, change after change.
+pub(super) fn amend(world: &World, license: &License, changes: &[TermChange]) -> OfLicense {
+    alive(world, license)?;
+    let terms = amended(license, changes)?;
+    if terms == license.terms {
+        return Ok(Vec::new());
     }
-    each(draft, licenses, |draft, license| {
-        alive(&draft.world, license)?;
-        let terms = amended(license, changes)?;
-        if terms == license.terms {
-            return Ok(());
-        }
-        check(&draft.world, license, &terms)?;
-        let amendment = license.amendment + 1;
-        draft.emit(Event::LicenseAmended { license: license.id, amendment, terms: Box::new(terms) });
-        Ok(())
-    })
+    in_use(world, license)?;
+    check(world, license, &terms)?;
+    let amendment = license.amendment + 1;
+    Ok(Vec::from([Event::LicenseAmended { license: license.id, amendment, terms: Box::new(terms) }]))
+}
+
+/// Says whether the terms of a license can be changed at all, whatever the change.
+pub(super) fn may(world: &World, license: &License) -> Result<(), LicenseRefusal> {
+    alive(world, license)?;
+    in_use(world, license)
+}
+
+/// Refuses a renewal in a container that gets none.
+fn in_use(world: &World, license: &License) -> Result<(), LicenseRefusal> {
+    match license.home_serial().filter(|container| out_of_use(world, *container)) {
+        Some(container) => Err(LicenseRefusal::ContainerOutOfUse { container }),
+        None => Ok(()),
+    }
 }
 
 fn amended(license: &License, changes: &[TermChange]) -> Result<Terms, LicenseRefusal> {
@@ -60,9 +69,6 @@ fn check(world: &World, license: &License, terms: &Terms) -> Result<(), LicenseR
         return Err(LicenseRefusal::BeyondTemplate { term });
     }
     let Some(container) = license.home_serial() else { return Ok(()) };
-    if out_of_use(world, container) {
-        return Err(LicenseRefusal::ContainerOutOfUse { container });
-    }
     match runtime_too_old(terms, format(world, container)) {
         Some(needed) => Err(LicenseRefusal::RuntimeTooOld { container, needed }),
         None => Ok(()),

@@ -1,36 +1,25 @@
 //! Assigning licenses to a container, and lifting that (SYSTEM §4.2 "Assign").
 
-use super::checks::{alive, each, misfit, note, open};
+use super::checks::{OfLicense, alive, misfit};
 use crate::event::Event;
-use crate::event::apply::Draft;
-use crate::ids::{LicenseId, Serial};
+use crate::ids::Serial;
 use crate::license::standing::Standing;
 use crate::license::{Home, HomeBy, License, seat};
-use crate::moment::Moment;
-use crate::refusal::{LicenseRefusal, Refusal};
+use crate::refusal::LicenseRefusal;
+use crate::time::Instant;
 use crate::world::World;
-use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 
-/// Assigns licenses that nobody holds to a container. One that is assigned already, but not
-/// collected, moves there.
-pub(super) fn assign(
-    draft: &mut Draft,
-    licenses: &BTreeSet<LicenseId>,
-    container: Serial,
-    moment: &Moment,
-) -> Result<(), Refusal> {
-    open(&draft.world, container)?;
-    note(draft, container, moment);
-    each(draft, licenses, |draft, license| {
-        let standing = alive(&draft.world, license)?;
-        if license.home.is_some_and(|home| home.container == container && home.bound) {
-            return Ok(());
-        }
-        check(&draft.world, license, standing, container)?;
-        let home = Home { container, by: HomeBy::Assignment, since: moment.now, bound: true };
-        draft.emit(Event::LicenseAssigned { license: license.id, home });
-        Ok(())
-    })
+/// Assigns a license that nobody holds to a container. One that is assigned already, but not collected,
+/// moves there.
+pub(super) fn assign(world: &World, license: &License, container: Serial, now: Instant) -> OfLicense {
+    let standing = alive(world, license)?;
+    if license.home.is_some_and(|home| home.container == container && home.bound) {
+        return Ok(Vec::new());
+    }
+    check(world, license, standing, container)?;
+    let home = Home { container, by: HomeBy::Assignment, since: now, bound: true };
+    Ok(Vec::from([Event::LicenseAssigned { license: license.id, home }]))
 }
 
 fn check(
@@ -73,22 +62,20 @@ fn held_elsewhere(world: &World, license: &License, container: Serial) -> Option
     held.first().and_then(|place| world.licenses.get(&place.license)).map(|l| world.standing(l))
 }
 
-/// Lifts assignments. Before the collection the license is free on its ticket again; after it, it
+/// Lifts an assignment. Before the collection the license is free on its ticket again; after it, it
 /// stays in the container and any container may have it once it is returned.
-pub(super) fn unassign(draft: &mut Draft, licenses: &BTreeSet<LicenseId>) -> Result<(), Refusal> {
-    each(draft, licenses, |draft, license| {
-        let standing = alive(&draft.world, license)?;
-        let Some(home) = license.home else { return Ok(()) };
-        match standing {
-            _ if !home.bound => return lifted_before(home, standing),
-            Standing::Assigned { .. } => draft.emit(Event::LicenseUnassigned { license: license.id }),
-            _ => {
-                let home = Home { bound: false, ..home };
-                draft.emit(Event::LicenseAssigned { license: license.id, home });
-            }
+pub(super) fn unassign(world: &World, license: &License) -> OfLicense {
+    let standing = alive(world, license)?;
+    let Some(home) = license.home else { return Ok(Vec::new()) };
+    let license = license.id;
+    Ok(Vec::from([match standing {
+        _ if !home.bound => {
+            lifted_before(home, standing)?;
+            return Ok(Vec::new());
         }
-        Ok(())
-    })
+        Standing::Assigned { .. } => Event::LicenseUnassigned { license },
+        _ => Event::LicenseAssigned { license, home: Home { bound: false, ..home } },
+    }]))
 }
 
 /// A home that the vendor set and that binds no more was lifted earlier; any other was never bound.

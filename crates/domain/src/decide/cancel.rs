@@ -1,42 +1,32 @@
 //! Cancelling an order or part of it: what was not collected goes first, the rest is withdrawn.
 
-use super::checks::{alive, possible};
+use super::checks::{Decided, alive, possible};
 use crate::event::Event;
-use crate::event::apply::Draft;
-use crate::ids::{LicenseId, OrderId};
+use crate::ids::OrderId;
 use crate::license::License;
-use crate::moment::Moment;
 use crate::order::Order;
 use crate::refusal::Refusal;
+use crate::time::Instant;
 use crate::world::{Key, World};
 use alloc::vec::Vec;
 
 /// Cancels an order, or `quantity` licenses of one of its lines. Naming a quantity takes that many
 /// each time; a whole order is cancelled once.
-pub(super) fn order(
-    draft: &mut Draft,
-    order: &OrderId,
-    part: Option<(u32, u32)>,
-    moment: &Moment,
-) -> Result<(), Refusal> {
+pub(super) fn order(world: &World, order: &OrderId, part: Option<(u32, u32)>, now: Instant) -> Decided {
     let unknown = || Refusal::NotFound { what: Key::Order(order.clone()) };
-    let found = draft.world.orders.get(order).ok_or_else(unknown)?;
-    let mut left = left(&draft.world, found, part.map(|(line, _)| line));
+    let found = world.orders.get(order).ok_or_else(unknown)?;
+    let mut left = left(world, found, part.map(|(line, _)| line));
     // Stable: within each half the order of sale stays.
-    left.sort_by_key(|license| !possible(&draft.world, license).is_empty());
-    let mut ids: Vec<LicenseId> = left.iter().map(|l| l.id).collect();
+    left.sort_by_key(|license| !possible(world, license).is_empty());
     if let Some((line, quantity)) = part {
         let wanted = usize::try_from(quantity).unwrap_or(usize::MAX);
         match wanted {
             0 => return Err(Refusal::Empty),
-            n if n > ids.len() => return Err(Refusal::NoSuchLine { line }),
-            n => ids.truncate(n),
+            n if n > left.len() => return Err(Refusal::NoSuchLine { line }),
+            n => left.truncate(n),
         }
     }
-    for license in ids {
-        draft.emit(Event::LicenseCancelled { license, at: moment.now });
-    }
-    Ok(())
+    Ok(left.iter().map(|license| Event::LicenseCancelled { license: license.id, at: now }).collect())
 }
 
 /// Returns the licenses of an order, or of one line, that can still be cancelled. One that was

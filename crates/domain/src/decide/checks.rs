@@ -9,9 +9,9 @@ use crate::item::fit::Misfit;
 use crate::item::{Item, Limits};
 use crate::license::License;
 use crate::license::standing::{PossibleIn, Standing};
-use crate::moment::Moment;
 use crate::refusal::{LicenseRefusal, LicenseRefused, Refusal};
 use crate::terms::Terms;
+use crate::time::Instant;
 use crate::world::{Key, World};
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -38,11 +38,17 @@ pub(super) fn text(what: &str, text: &str, most: usize) -> Result<(), Refusal> {
     (text.chars().count() <= most).then_some(()).ok_or_else(too_long)
 }
 
-/// Lets `act` decide each license. All or nothing: every license that refuses is listed.
+/// What a command does: events, none if it is so already, or the refusal.
+pub(super) type Decided = Result<Vec<Event>, Refusal>;
+
+/// What a command does to one license: events, none if it is so already, or why it can't be.
+pub(super) type OfLicense = Result<Vec<Event>, LicenseRefusal>;
+
+/// Lets `rule` decide each license. All or nothing: every license that refuses is listed.
 pub(super) fn each(
     draft: &mut Draft,
     licenses: &BTreeSet<LicenseId>,
-    mut act: impl FnMut(&mut Draft, &License) -> Result<(), LicenseRefusal>,
+    rule: impl Fn(&World, &License) -> OfLicense,
 ) -> Result<(), Refusal> {
     if licenses.is_empty() {
         return Err(Refusal::Empty);
@@ -50,11 +56,11 @@ pub(super) fn each(
     at_most(licenses.len())?;
     let mut refused = Vec::new();
     for id in licenses {
-        let done = match draft.world.licenses.get(id).cloned() {
-            Some(license) => act(draft, &license),
-            None => Err(LicenseRefusal::Unknown),
-        };
-        refused.extend(done.err().map(|why| LicenseRefused { license: *id, why }));
+        let found = draft.world.licenses.get(id).ok_or(LicenseRefusal::Unknown);
+        match found.and_then(|license| rule(&draft.world, license)) {
+            Ok(events) => draft.emit_all(events),
+            Err(why) => refused.push(LicenseRefused { license: *id, why }),
+        }
     }
     none_refused(refused)
 }
@@ -120,10 +126,9 @@ pub(super) fn open(world: &World, container: Serial) -> Result<(), Refusal> {
 }
 
 /// Notes a serial that Central did not know.
-pub(super) fn note(draft: &mut Draft, container: Serial, moment: &Moment) {
-    if !draft.world.containers.contains_key(&container) {
-        draft.emit(Event::ContainerNoted { container, at: moment.now });
-    }
+pub(super) fn note(world: &World, container: Serial, now: Instant) -> Option<Event> {
+    let is_new = !world.containers.contains_key(&container);
+    is_new.then_some(Event::ContainerNoted { container, at: now })
 }
 
 /// Finds a container that must be known.

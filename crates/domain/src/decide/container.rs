@@ -2,54 +2,46 @@
 
 pub use super::blocklist::blocklist;
 
-use super::checks::{container as find, note};
+use super::checks::{Decided, container as find, note};
+use crate::container::Container;
 use crate::event::Event;
-use crate::event::apply::Draft;
 use crate::ids::{CustomerId, Serial};
-use crate::moment::Moment;
 use crate::refusal::Refusal;
-use crate::world::Key;
+use crate::time::Instant;
+use crate::world::{Key, World};
 use alloc::vec::Vec;
 
 /// Attaches a container to a customer, or detaches it. A serial not seen yet is noted.
 pub(super) fn attach(
-    draft: &mut Draft,
+    world: &World,
     container: Serial,
     customer: Option<&CustomerId>,
-    moment: &Moment,
-) -> Result<(), Refusal> {
+    now: Instant,
+) -> Decided {
+    let mut events = Vec::new();
     match customer {
         None => {
-            find(&draft.world, container)?;
+            find(world, container)?;
         }
-        Some(customer) if !draft.world.customers.contains_key(customer) => {
+        Some(customer) if !world.customers.contains_key(customer) => {
             return Err(Refusal::NotFound { what: Key::Customer(customer.clone()) });
         }
-        Some(_) => note(draft, container, moment),
+        Some(_) => events.extend(note(world, container, now)),
     }
-    if find(&draft.world, container)?.customer.as_ref() != customer {
-        draft.emit(Event::ContainerAttached { container, customer: customer.cloned() });
+    if world.containers.get(&container).and_then(|c| c.customer.as_ref()) != customer {
+        events.push(Event::ContainerAttached { container, customer: customer.cloned() });
     }
-    Ok(())
+    Ok(events)
 }
 
-pub(super) fn clear_flag(draft: &mut Draft, container: Serial) -> Result<(), Refusal> {
-    if find(&draft.world, container)?.flag.is_some() {
-        draft.emit(Event::FlagCleared { container });
-    }
-    Ok(())
+pub(super) fn clear_flag(world: &World, container: Serial) -> Decided {
+    let is_flagged = find(world, container)?.flag.is_some();
+    Ok(is_flagged.then_some(Event::FlagCleared { container }).into_iter().collect())
 }
 
 /// Takes alarms off the list after a person looked at them. One that does not stand is none.
-pub(super) fn acknowledge(
-    draft: &mut Draft,
-    container: Serial,
-    number: Option<u32>,
-    moment: &Moment,
-) -> Result<(), Refusal> {
-    let standing: Vec<u32> = find(&draft.world, container)?.alarms.keys().copied().collect();
-    for number in standing.into_iter().filter(|n| number.is_none_or(|wanted| wanted == *n)) {
-        draft.emit(Event::AlarmAcknowledged { container, number, at: moment.now });
-    }
-    Ok(())
+pub(super) fn acknowledge(world: &World, container: Serial, number: Option<u32>, now: Instant) -> Decided {
+    let Container { alarms, .. } = find(world, container)?;
+    let standing = alarms.keys().filter(|n| number.is_none_or(|wanted| wanted == **n));
+    Ok(standing.map(|n| Event::AlarmAcknowledged { container, number: *n, at: now }).collect())
 }

@@ -21,7 +21,8 @@ pub(super) fn resolve(draft: &mut Draft, order: &OrderDraft, moment: &Moment) ->
         Destination::NewTicket => return Ok(new_ticket(draft, order, moment)),
         Destination::Container(container) => {
             open(&draft.world, *container)?;
-            note(draft, *container, moment);
+            let noted = note(&draft.world, *container, moment.now);
+            draft.emit_all(noted);
             // An assigned order gets a ticket too: with it, only the bound container can collect.
             return Ok(new_ticket(draft, order, moment));
         }

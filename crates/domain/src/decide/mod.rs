@@ -11,6 +11,7 @@ mod blocklist;
 mod cancel;
 mod catalogue;
 mod checks;
+pub mod choice;
 pub mod container;
 mod destination;
 mod order;
@@ -26,8 +27,11 @@ pub use blocklist::blocklist;
 pub use cancel::left;
 pub use catalogue::template_version;
 pub use checks::{DESCRIPTION_MAX, LICENSES_MAX, TEXT_MAX};
+pub use choice::{Choice, WhyNot};
 pub use replace::can_be_replaced;
 pub use scope::scope;
+
+use checks::each;
 
 use crate::command::Command;
 use crate::event::Event;
@@ -49,43 +53,53 @@ pub fn decide(world: &World, command: &Command, moment: &Moment) -> Result<Vec<E
 
 fn run(draft: &mut Draft, command: &Command, moment: &Moment) -> Result<(), Refusal> {
     use Command as C;
-    match command {
-        C::SetSettings(settings) => catalogue::set_settings(draft, settings),
-        C::PutItem(item) => catalogue::put_item(draft, item, moment),
+    let (world, now) = (&draft.world, moment.now);
+    let events = match command {
+        C::SetSettings(settings) => return catalogue::set_settings(draft, settings),
+        C::PutItem(item) => return catalogue::put_item(draft, item, moment),
         C::SignTemplate { item, version, catalogue } => {
-            catalogue::sign_template(draft, item, *version, *catalogue)
+            return catalogue::sign_template(draft, item, *version, *catalogue);
         }
-        C::RetireItem { item, retired } => catalogue::retire_item(draft, item, *retired),
+        C::RetireItem { item, retired } => return catalogue::retire_item(draft, item, *retired),
         C::PutCustomer { customer, name, contact } => {
-            catalogue::put_customer(draft, customer, name, contact, moment)
+            return catalogue::put_customer(draft, customer, name, contact, moment);
         }
-        C::PlaceOrder(order) => order::place(draft, order, moment),
-        C::AddLine { order, line } => order::add_line(draft, order, line, moment),
-        C::CancelOrder { order, line } => cancel::order(draft, order, *line, moment),
-        C::Withdraw { licenses } => withdraw::withdraw(draft, licenses, moment),
-        C::CancelWithdrawal { licenses } => withdraw::cancel(draft, licenses, moment),
-        C::Amend { licenses, changes } => amend::amend(draft, licenses, changes),
-        C::Suspend { licenses } => suspend::suspend(draft, licenses, moment),
-        C::Resume { licenses } => suspend::resume(draft, licenses),
-        C::ReleaseReactivation { licenses } => suspend::release_reactivation(draft, licenses),
-        C::Assign { licenses, container } => assign::assign(draft, licenses, *container, moment),
-        C::Unassign { licenses } => assign::unassign(draft, licenses),
-        C::ReissueTicket { ticket, code, keep } => ticket::reissue(draft, *ticket, code, keep, moment),
-        C::CloseTicket { ticket } => ticket::close(draft, *ticket, moment),
-        C::ReopenTicket { ticket } => ticket::reopen(draft, *ticket),
-        C::ExpireTicket { ticket, at } => ticket::expire(draft, *ticket, *at),
-        C::SetCollecting { ticket, container } => ticket::set_collecting(draft, *ticket, *container),
-        C::Attach { container, customer } => container::attach(draft, *container, customer.as_ref(), moment),
-        C::ClearFlag { container } => container::clear_flag(draft, *container),
+        C::PlaceOrder(order) => return order::place(draft, order, moment),
+        C::AddLine { order, line } => return order::add_line(draft, order, line, moment),
+        C::Withdraw { licenses } => return each(draft, licenses, |w, l| withdraw::withdraw(w, l, now)),
+        C::CancelWithdrawal { licenses } => return each(draft, licenses, |w, l| withdraw::cancel(w, l, now)),
+        C::Amend { licenses, changes } => {
+            amend::count(changes)?;
+            return each(draft, licenses, |w, l| amend::amend(w, l, changes));
+        }
+        C::Suspend { licenses } => return each(draft, licenses, |w, l| suspend::suspend(w, l, now)),
+        C::Resume { licenses } => return each(draft, licenses, suspend::resume),
+        C::ReleaseReactivation { licenses } => return each(draft, licenses, suspend::release_reactivation),
+        C::Assign { licenses, container } => {
+            checks::open(world, *container)?;
+            let noted = checks::note(world, *container, now);
+            draft.emit_all(noted);
+            return each(draft, licenses, |w, l| assign::assign(w, l, *container, now));
+        }
+        C::Unassign { licenses } => return each(draft, licenses, assign::unassign),
+        C::CancelOrder { order, line } => cancel::order(world, order, *line, now)?,
+        C::ReissueTicket { ticket, code, keep } => ticket::reissue(world, *ticket, code, keep, now)?,
+        C::CloseTicket { ticket } => ticket::close(world, *ticket, now)?,
+        C::ReopenTicket { ticket } => ticket::reopen(world, *ticket)?,
+        C::ExpireTicket { ticket, at } => ticket::expire(world, *ticket, *at)?,
+        C::SetCollecting { ticket, container } => ticket::set_collecting(world, *ticket, *container)?,
+        C::Attach { container, customer } => container::attach(world, *container, customer.as_ref(), now)?,
+        C::ClearFlag { container } => container::clear_flag(world, *container)?,
         C::AcknowledgeAlarms { container, number } => {
-            container::acknowledge(draft, *container, *number, moment)
+            container::acknowledge(world, *container, *number, now)?
         }
         C::Blocklist { container, description } => {
             checks::text("description", description, DESCRIPTION_MAX)?;
-            blocklist(draft, *container, description.clone(), moment, 0);
-            Ok(())
+            blocklist::place(world, *container, description.clone(), moment, 0)
         }
-        C::LiftBlocklist { container } => blocklist::lift(draft, *container, moment),
-        C::Reset { container, forget_now } => reset::reset(draft, *container, *forget_now, moment),
-    }
+        C::LiftBlocklist { container } => blocklist::lift(world, *container, now)?,
+        C::Reset { container, forget_now } => reset::reset(world, *container, *forget_now, now)?,
+    };
+    draft.emit_all(events);
+    Ok(())
 }

@@ -77,16 +77,19 @@ fn replaceable<'a>(
     }
 }
 
-/// Says whether a license can still be replaced, by its state alone.
+/// Says whether a license can still be replaced, by its state and its container's.
 ///
 /// # Errors
-/// What its state stands in the way.
+/// What stands in the way.
 pub fn can_be_replaced(world: &World, license: &License) -> Result<(), LicenseRefusal> {
     // One under withdrawal turns into one under replacement; nothing else that ends can be replaced.
     if !matches!(standing(world, license)?, Standing::BeingWithdrawn { .. }) {
         alive(world, license)?;
     }
-    Ok(())
+    match license.home_of_seat().filter(|home| out_of_use(world, home.container)) {
+        Some(Home { container, .. }) => Err(LicenseRefusal::ContainerOutOfUse { container }),
+        None => Ok(()),
+    }
 }
 
 /// Returns the home that the successor takes over: none, free for any container; assigned, the same
@@ -99,9 +102,6 @@ fn home_of_successor(
     since: Instant,
 ) -> Result<Option<Home>, LicenseRefusal> {
     let Some(Home { container, bound, .. }) = old.home_of_seat() else { return Ok(None) };
-    if out_of_use(world, container) {
-        return Err(LicenseRefusal::ContainerOutOfUse { container });
-    }
     if let Some(misfit) = misfit(world, &offer.item, &offer.template.limits, terms, container) {
         return Err(misfit.of_license(container));
     }

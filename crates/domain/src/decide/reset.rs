@@ -1,56 +1,38 @@
 //! Resetting a container: what it holds ends, its links go (SYSTEM §4.2 "Reset").
 
-use super::checks::{container as find, is_lock};
+use super::checks::{Decided, container as find, is_lock};
 use crate::container::{Computer, Container};
 use crate::event::Event;
-use crate::event::apply::Draft;
-use crate::ids::{LicenseId, Serial, TicketId};
+use crate::ids::{LicenseId, Serial};
 use crate::license::{License, seat};
-use crate::moment::Moment;
-use crate::refusal::Refusal;
-use crate::ticket::Ticket;
+use crate::time::Instant;
 use crate::world::World;
 use alloc::vec::Vec;
 
 /// Resets a container. The licenses at home in it end, what it has not collected loses only the
 /// binding. A blocklist entry stays, its lock ends. What is under withdrawal or return there stays
 /// as it is: it leaves with the same update.
-pub(super) fn reset(
-    draft: &mut Draft,
-    container: Serial,
-    forget_now: bool,
-    moment: &Moment,
-) -> Result<(), Refusal> {
-    let found = find(&draft.world, container)?;
+pub(super) fn reset(world: &World, container: Serial, forget_now: bool, now: Instant) -> Decided {
+    let found = find(world, container)?;
     if let Some(resetting) = found.resetting {
-        if forget_now && !resetting.forgotten {
-            draft.emit(Event::ContainerReset { container, at: resetting.since, forgotten: true });
-        }
-        return Ok(());
+        let forgets = forget_now && !resetting.forgotten;
+        let event = Event::ContainerReset { container, at: resetting.since, forgotten: true };
+        return Ok(forgets.then_some(event).into_iter().collect());
     }
-    let (ends, loses) = at_home(&draft.world, container);
+    let (ends, loses) = at_home(world, container);
     let empty = found.possible_licenses().is_empty();
     if empty && ends.is_empty() && loses.is_empty() && is_blank(found) {
-        return Ok(());
+        return Ok(Vec::new());
     }
-    draft.emit(Event::ContainerReset { container, at: moment.now, forgotten: forget_now });
-    for license in ends {
-        draft.emit(Event::LicenseReset { license, from: container, at: moment.now });
-    }
-    for license in loses {
-        draft.emit(Event::LicenseUnassigned { license });
-    }
+    let mut events = Vec::from([Event::ContainerReset { container, at: now, forgotten: forget_now }]);
+    events.extend(ends.into_iter().map(|license| Event::LicenseReset { license, from: container, at: now }));
+    events.extend(loses.into_iter().map(|license| Event::LicenseUnassigned { license }));
     // Whoever uses it next gets nothing by the tickets of whoever used it before (SYSTEM §4.6).
-    let follows = |t: &&Ticket| t.followers.contains_key(&container);
-    let tickets: Vec<TicketId> = draft.world.tickets.values().filter(follows).map(|t| t.id).collect();
-    for ticket in tickets {
-        draft.emit(Event::TicketUnfollowed { ticket, container });
-    }
-    if empty {
-        // It provably holds nothing: there is nothing to wait for.
-        draft.emit(Event::ResetConfirmed { container });
-    }
-    Ok(())
+    let follows = world.tickets.values().filter(|t| t.followers.contains_key(&container));
+    events.extend(follows.map(|t| Event::TicketUnfollowed { ticket: t.id, container }));
+    // It provably holds nothing: there is nothing to wait for.
+    events.extend(empty.then_some(Event::ResetConfirmed { container }));
+    Ok(events)
 }
 
 /// Returns the licenses at home in a container: those that end, and those that lose only the binding.

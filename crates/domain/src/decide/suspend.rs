@@ -1,53 +1,37 @@
 //! What changes a license without touching its terms or home: suspend, resume, release by support.
 
-use super::checks::{alive, each};
+use super::checks::{OfLicense, alive};
 use crate::event::Event;
-use crate::event::apply::Draft;
-use crate::ids::LicenseId;
 use crate::license::{License, seat};
-use crate::moment::Moment;
-use crate::refusal::{LicenseRefusal, Refusal};
+use crate::refusal::LicenseRefusal;
+use crate::time::Instant;
 use crate::world::World;
-use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 
-/// Suspends licenses: listed but unusable; their end doesn't move.
-pub(super) fn suspend(
-    draft: &mut Draft,
-    licenses: &BTreeSet<LicenseId>,
-    moment: &Moment,
-) -> Result<(), Refusal> {
-    each(draft, licenses, |draft, license| {
-        alive(&draft.world, license)?;
-        if license.suspended.is_none() {
-            draft.emit(Event::LicenseSuspended { license: license.id, at: moment.now });
-        }
-        Ok(())
-    })
+/// Suspends a license: listed but unusable; its end doesn't move.
+pub(super) fn suspend(world: &World, license: &License, now: Instant) -> OfLicense {
+    alive(world, license)?;
+    let event = Event::LicenseSuspended { license: license.id, at: now };
+    Ok(license.suspended.is_none().then_some(event).into_iter().collect())
 }
 
-/// Makes suspended licenses usable again.
-pub(super) fn resume(draft: &mut Draft, licenses: &BTreeSet<LicenseId>) -> Result<(), Refusal> {
-    each(draft, licenses, |draft, license| {
-        alive(&draft.world, license)?;
-        if license.suspended.is_some() {
-            draft.emit(Event::LicenseResumed { license: license.id });
-        }
-        Ok(())
-    })
+/// Makes a suspended license usable again.
+pub(super) fn resume(world: &World, license: &License) -> OfLicense {
+    alive(world, license)?;
+    let event = Event::LicenseResumed { license: license.id };
+    Ok(license.suspended.is_some().then_some(event).into_iter().collect())
 }
 
-/// Releases one reactivation of each license. One that waits to be used already is enough.
-pub(super) fn release_reactivation(draft: &mut Draft, licenses: &BTreeSet<LicenseId>) -> Result<(), Refusal> {
-    each(draft, licenses, |draft, license| {
-        alive(&draft.world, license)?;
-        if !released_by_support(&draft.world, license) {
-            return Err(LicenseRefusal::NotReleasable);
-        }
-        if license.reactivations.released == 0 {
-            draft.emit(Event::ReactivationReleased { license: license.id });
-        }
-        Ok(())
-    })
+/// Releases one reactivation of a license. One that waits to be used already is enough.
+pub(super) fn release_reactivation(world: &World, license: &License) -> OfLicense {
+    alive(world, license)?;
+    if !released_by_support(world, license) {
+        return Err(LicenseRefusal::NotReleasable);
+    }
+    if license.reactivations.released > 0 {
+        return Ok(Vec::new());
+    }
+    Ok(Vec::from([Event::ReactivationReleased { license: license.id }]))
 }
 
 /// Says whether support may release the license: by the right of the member of its chain that is in a

@@ -1,63 +1,46 @@
 //! Withdrawing licenses, and taking that back while it is not confirmed (SYSTEM §4.2 "Withdraw").
 
-use super::checks::{alive, each, possible, standing};
+use super::checks::{OfLicense, alive, possible, standing};
 use crate::event::Event;
-use crate::event::apply::Draft;
 use crate::ids::LicenseId;
 use crate::license::License;
 use crate::license::standing::Standing;
-use crate::moment::Moment;
-use crate::refusal::{LicenseRefusal, Refusal};
+use crate::refusal::LicenseRefusal;
+use crate::time::Instant;
 use crate::world::World;
-use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-/// Withdraws licenses. Possible nowhere, they have ended with that; else they leave their container
-/// at its next contact and have ended when that is confirmed.
-pub(super) fn withdraw(
-    draft: &mut Draft,
-    licenses: &BTreeSet<LicenseId>,
-    moment: &Moment,
-) -> Result<(), Refusal> {
-    each(draft, licenses, |draft, license| {
-        match standing(&draft.world, license)? {
-            // Cancelled with its order or withdrawn: both took it away already.
-            Standing::Withdrawn | Standing::Cancelled | Standing::BeingWithdrawn { .. } => return Ok(()),
-            _ => alive(&draft.world, license)?,
-        };
-        draft.emit(Event::LicenseWithdrawn { license: license.id, at: moment.now });
-        Ok(())
-    })
+/// Withdraws a license. Possible nowhere, it has ended with that; else it leaves its container at its
+/// next contact and has ended when that is confirmed.
+pub(super) fn withdraw(world: &World, license: &License, now: Instant) -> OfLicense {
+    match standing(world, license)? {
+        // Cancelled with its order or withdrawn: both took it away already.
+        Standing::Withdrawn | Standing::Cancelled | Standing::BeingWithdrawn { .. } => return Ok(Vec::new()),
+        _ => alive(world, license)?,
+    };
+    Ok(Vec::from([Event::LicenseWithdrawn { license: license.id, at: now }]))
 }
 
-/// Cancels withdrawals and replacements that are not confirmed: the license is at home again where it
+/// Cancels a withdrawal or replacement that is not confirmed: the license is at home again where it
 /// was, with its binding. Of a replacement, the uncollected successors end with that.
 ///
 /// A home in a container that came onto the blocklist meanwhile is restored: the license is still
 /// there, listed but locked. One in a container that is being reset is not.
-pub(super) fn cancel(
-    draft: &mut Draft,
-    licenses: &BTreeSet<LicenseId>,
-    moment: &Moment,
-) -> Result<(), Refusal> {
-    each(draft, licenses, |draft, license| {
-        let standing = standing(&draft.world, license)?;
-        match standing {
-            ended if ended.is_ended() => return Err(LicenseRefusal::Ended { standing }),
-            Standing::BeingReset { .. } => return Err(LicenseRefusal::NothingToCancel { standing }),
-            Standing::BeingWithdrawn { .. } | Standing::BeingReplaced { .. } => {}
-            _ => return Ok(()),
-        }
-        let lost_home = lost_home(&draft.world, license)?;
-        for successor in uncollected_successors(&draft.world, license.id)? {
-            draft.emit(Event::LicenseCancelled { license: successor, at: moment.now });
-        }
-        draft.emit(Event::EndCancelled { license: license.id });
-        if lost_home {
-            draft.emit(Event::LicenseUnassigned { license: license.id });
-        }
-        Ok(())
-    })
+pub(super) fn cancel(world: &World, license: &License, now: Instant) -> OfLicense {
+    let standing = standing(world, license)?;
+    match standing {
+        ended if ended.is_ended() => return Err(LicenseRefusal::Ended { standing }),
+        Standing::BeingReset { .. } => return Err(LicenseRefusal::NothingToCancel { standing }),
+        Standing::BeingWithdrawn { .. } | Standing::BeingReplaced { .. } => {}
+        _ => return Ok(Vec::new()),
+    }
+    let lost_home = lost_home(world, license)?;
+    let successors = uncollected_successors(world, license.id)?.into_iter();
+    let mut events: Vec<Event> =
+        successors.map(|license| Event::LicenseCancelled { license, at: now }).collect();
+    events.push(Event::EndCancelled { license: license.id });
+    events.extend(lost_home.then_some(Event::LicenseUnassigned { license: license.id }));
+    Ok(events)
 }
 
 /// Says whether the home to restore is being reset, so that the license goes to its ticket instead.

@@ -6,11 +6,13 @@ use crate::shop::{Shop, c, d, id, one};
 use std::fmt::Write as _;
 use tenure_domain::apply;
 use tenure_domain::command::Command;
+use tenure_domain::decide::{Choice, WhyNot, choice};
 use tenure_domain::event::Event;
 use tenure_domain::ids::LicenseId;
 use tenure_domain::license::standing::{Progress, Standing};
 use tenure_domain::refusal::Refusal;
 use tenure_domain::terms::change::{Mode, Term, TermChange, TermValue};
+use tenure_domain::verb::Verb;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/case_table.txt");
 
@@ -281,9 +283,34 @@ fn table(title: &str, rows: &[(String, Vec<(&'static str, String)>)]) -> String 
     text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n"
 }
 
+/// What is offered, as a table: `✓`, or why not.
+fn offered(Case { shop, license, .. }: &Case) -> Vec<(&'static str, String)> {
+    let say = |choice: &Choice| match &choice.why_not {
+        None => "✓".to_owned(),
+        Some(WhyNot::Already) => "·".to_owned(),
+        Some(WhyNot::License(why)) => cell(&Err(Refusal::license(*license, why.clone()))),
+        Some(WhyNot::Refused(refusal)) => cell(&Err(refusal.clone())),
+    };
+    let mut cells: Vec<_> =
+        choices(shop, *license).iter().map(|choice| (choice.verb.word(), say(choice))).collect();
+    if shop.get(*license).order.is_none() {
+        cells.push((Verb::CancelOrder.word(), "no order".to_owned()));
+    }
+    cells
+}
+
+/// What pages offer for a license and its order.
+fn choices(shop: &Shop, license: LicenseId) -> Vec<Choice> {
+    let found = shop.get(license);
+    let of_license = choice::of_license(&shop.world, found, shop.now);
+    let of_order = found.order.iter().flat_map(|order| choice::of_order(&shop.world, order, shop.now));
+    of_license.into_iter().chain(of_order.filter(|c| c.verb == Verb::CancelOrder)).collect()
+}
+
 fn print(cases: &[Case]) -> String {
     let mut events = Vec::new();
     let mut standings = Vec::new();
+    let mut offers = Vec::new();
     for Case { name, shop, license } in cases {
         let decided: Vec<_> = commands(shop, *license)
             .into_iter()
@@ -293,12 +320,16 @@ fn print(cases: &[Case]) -> String {
         let then = decided.iter().map(|(c, d)| (*c, after(shop, *license, d))).collect();
         standings.push((name.to_string(), then));
     }
+    for case in cases {
+        offers.push((case.name.to_string(), offered(case)));
+    }
     let head = "The case table: what each command does to a license, by the standing that people see.\n\
                 Written by tests/it/case_table.rs; `UPDATE_SNAPSHOTS=1` writes it anew.\n\
                 · nothing to do, it is so already     ✗ refused, with the word of the reason\n";
     let events = table("What happens (`license_` left out)", &events);
     let standings = table("What the license is then (empty: as before)", &standings);
-    format!("{head}\n{events}\n{standings}")
+    let offers = table("What pages offer (`✓`), and why not", &offers);
+    format!("{head}\n{events}\n{standings}\n{offers}")
 }
 
 #[test]
@@ -312,6 +343,25 @@ fn the_case_table_is_as_written_down() {
         assert_eq!(now, then, "line {} of {FILE}", n + 1);
     }
     assert_eq!(printed.lines().count(), written.lines().count(), "{FILE}");
+}
+
+#[test]
+fn what_is_offered_is_exactly_what_decides_to_something() {
+    for Case { name, shop, license } in cases() {
+        let offers = choices(&shop, license);
+        for verb in offers.iter().map(|choice| choice.verb) {
+            let commands = commands(&shop, license);
+            let asked: Vec<&Command> = commands
+                .iter()
+                .map(|(_, command)| command)
+                .filter(|command| command.verb() == verb)
+                .collect();
+            assert!(!asked.is_empty(), "the table has no column for {verb:?}");
+            let takes = |command: &&Command| shop.preview(command).is_ok_and(|events| !events.is_empty());
+            let is_offered = offers.iter().any(|choice| choice.verb == verb && choice.is_open());
+            assert_eq!(is_offered, asked.iter().any(takes), "{name}: {verb:?}");
+        }
+    }
 }
 
 /// Every standing there is, numbered; a new one does not compile until it has its row.

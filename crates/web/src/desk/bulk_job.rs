@@ -116,8 +116,7 @@ async fn show(
         may: clerk.operator.needs(job.action.permission()).is_ok(),
         may_approve: !job.is_asked_by(clerk.operator.actor()),
         is_moving: job.is_moving(),
-        is_destructive: ["withdraw", "blocklist", "reset", "cancel_order", "close_ticket", "suspend"]
-            .contains(&view.action),
+        is_destructive: job.action.verb().takes_away(),
         job: view,
     }))
 }

@@ -35,4 +35,9 @@ impl Draft {
         apply(&mut self.world, &event);
         self.events.push(event);
     }
+
+    /// Adds events, one after the other.
+    pub fn emit_all(&mut self, events: impl IntoIterator<Item = Event>) {
+        events.into_iter().for_each(|event| self.emit(event));
+    }
 }
