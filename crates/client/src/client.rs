@@ -181,7 +181,8 @@ impl Client {
             Keys::from_bytes(&old_keys).map_err(|_| unreadable_key(serial))?,
             TicketKeys::from_bytes(&old_tickets),
         );
-        let (result, settled) = step(&mut engine, &self.now(reading, &random))?;
+        let now = Now { restored: container.is_restored(), ..self.now(reading, &random) };
+        let (result, settled) = step(&mut engine, &now)?;
         if settled {
             container.settle();
         }
@@ -190,7 +191,7 @@ impl Client {
     }
 
     fn now<'a>(&'a self, reading: Reading, random: &'a [u8; 80]) -> Now<'a> {
-        Now { reading, computer: &self.computer, client: &self.name, random }
+        Now { reading, computer: &self.computer, client: &self.name, restored: false, random }
     }
 
     /// Says whether the container is still on its computer.

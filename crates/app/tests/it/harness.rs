@@ -336,7 +336,7 @@ impl Computer {
                 Ok(None)
             }
             Answer::Behind(answer) => {
-                self.holder.behind(&convert::behind(&answer))?;
+                self.holder.behind(&convert::behind(&answer), false)?;
                 Ok(None)
             }
             Answer::EvidenceWanted(wanted) => {

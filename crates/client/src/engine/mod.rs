@@ -34,6 +34,8 @@ pub struct Now<'a> {
     pub computer: &'a Computer,
     /// What the program calls itself.
     pub client: &'a str,
+    /// The store tells that the container was set back, and Central has not served it since.
+    pub restored: bool,
     /// Fresh randomness.
     pub random: &'a [u8; 80],
 }

@@ -175,7 +175,8 @@ impl Engine {
 
     fn behind(&mut self, trust: &TrustStore, answer: &Behind, now: &Now<'_>) -> Result<Taken, ClientError> {
         self.note_time(Some(answer.nonce), answer.time, now);
-        let lost = self.content.holder.behind(&convert::behind(answer))?;
+        let set_back = now.restored && self.content.succession.is_none();
+        let lost = self.content.holder.behind(&convert::behind(answer), set_back)?;
         self.keep_questions();
         let kind = match lost {
             Lost::OnlyLate => TakenKind::Late,

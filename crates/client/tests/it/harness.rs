@@ -153,6 +153,13 @@ impl Vendor {
         world.standing(&world.licenses[&license])
     }
 
+    /// Says whether a container called ever.
+    pub(crate) fn knows(&self, serial: Serial) -> bool {
+        let scope = Scope { containers: [serial].into(), ..Scope::default() };
+        let world = self.central.see(&Operator::local(), &scope).unwrap();
+        world.containers.get(&serial).is_some_and(|container| container.enrolment.is_some())
+    }
+
     pub(crate) fn container(&self, serial: Serial) -> tenure_domain::container::Container {
         let scope = Scope { containers: [serial].into(), ..Scope::default() };
         self.central.see(&Operator::local(), &scope).unwrap().containers[&serial].clone()

@@ -261,11 +261,12 @@ impl Holder {
         Ok(self.settle(Some(answer.nonce), &answer.answers, answer.acknowledged.iter()))
     }
 
-    /// Checks a `behind`: Central saw more of this container than its request showed.
+    /// Checks a `behind`: Central saw more of this container than its request showed. `set_back`: its own
+    /// store tells that it was, and that it did not succeed itself since.
     ///
     /// # Errors
     /// Why it is not taken.
-    pub fn behind(&mut self, answer: &Behind) -> Result<Lost, NotTaken> {
+    pub fn behind(&mut self, answer: &Behind, set_back: bool) -> Result<Lost, NotTaken> {
         if answer.serial != self.serial {
             return Err(NotTaken::OtherContainer { serial: answer.serial });
         }
@@ -273,9 +274,9 @@ impl Holder {
             return Err(NotTaken::NotAsked);
         }
         self.nonces.retain(|n| *n != answer.nonce);
-        let restored =
-            answer.version > self.applied || answer.ctr > self.ctr || answer.instance > self.instance;
-        Ok(if restored { Lost::Restored } else { Lost::OnlyLate })
+        let below = answer.version > self.applied || answer.ctr > self.ctr || answer.instance > self.instance;
+        // Files that it made since it was set back may have brought its counter level again.
+        Ok(if below || set_back { Lost::Restored } else { Lost::OnlyLate })
     }
 
     fn note_time(&mut self, time: Instant) {

@@ -164,7 +164,7 @@ impl Physical {
             }
             Message::Behind(answer) => {
                 let mut next = self.holder.clone();
-                let lost = next.behind(answer).ok()?;
+                let lost = next.behind(answer, false).ok()?;
                 self.change(|h| *h = next);
                 self.told_lost |= lost == Lost::Restored;
                 Some(Vec::new())
