@@ -27,6 +27,8 @@ pub(crate) struct Told {
     pub(crate) detail: String,
     /// Values that help a person to act.
     pub(crate) members: Map<String, Value>,
+    /// The word of the sentence in which a form says it, if the field's own does not fit.
+    pub(crate) says: Option<&'static str>,
 }
 
 impl Told {
@@ -41,6 +43,7 @@ struct Inner {
     problem: &'static Problem,
     detail: String,
     members: Map<String, Value>,
+    says: Option<&'static str>,
     retry_after: Option<u64>,
 }
 
@@ -53,7 +56,7 @@ impl Fault {
     /// Refuses and says what happened.
     pub(crate) fn new(problem: &'static Problem, detail: impl Into<String>) -> Self {
         let detail = detail.into();
-        Self(Box::new(Inner { problem, detail, members: Map::new(), retry_after: None }))
+        Self(Box::new(Inner { problem, detail, members: Map::new(), says: None, retry_after: None }))
     }
 
     /// Refuses a value, naming its place.
@@ -73,6 +76,12 @@ impl Fault {
         (at.to_owned(), self.0.detail.clone())
     }
 
+    /// Names the sentence in which a form says it: `mistake-<word>`.
+    pub(crate) fn says(mut self, word: &'static str) -> Self {
+        self.0.says = Some(word);
+        self
+    }
+
     /// Says when to come again.
     pub(crate) fn retry_after(mut self, seconds: u64) -> Self {
         self.0.retry_after = Some(seconds);
@@ -81,8 +90,8 @@ impl Fault {
 
     /// Returns what a page tells of it.
     pub(crate) fn told(&self) -> Told {
-        let Inner { problem, detail, members, .. } = &*self.0;
-        Told { problem, detail: detail.clone(), members: members.clone() }
+        let Inner { problem, detail, members, says, .. } = &*self.0;
+        Told { problem, detail: detail.clone(), members: members.clone(), says: *says }
     }
 
     pub(crate) fn is(&self, problem: &Problem) -> bool {
@@ -99,7 +108,7 @@ impl Fault {
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let told = self.told();
-        let Inner { problem, detail, members, retry_after } = *self.0;
+        let Inner { problem, detail, members, retry_after, .. } = *self.0;
         metrics::counter!("tenure_refusals_total", "type" => problem.word).increment(1);
         let mut body = json!({
             "type": problem.urn(),

@@ -182,7 +182,11 @@ impl LimitsWanted {
             feature_map: self.feature_map.map_or(terms.feature_map, |bits| bits.0),
             seats_max: self.seats_max.unwrap_or(if open { u32::MAX } else { terms.seats.count }),
             units_max: self.units_max,
-            lease_seconds_max: lease("limits", self.lease_seconds_max, self.lease_days_max)?,
+            lease_seconds_max: lease(
+                "limits.lease_seconds_max",
+                self.lease_seconds_max,
+                self.lease_days_max,
+            )?,
             level_min: self.level_min,
             push_allowed: self.push_allowed,
             silence_seconds_max: self.silence_seconds_max,

@@ -166,7 +166,7 @@ impl TermsWanted {
             units: self.units,
             features: self.features,
             feature_map: self.feature_map.0,
-            lease_seconds: lease("terms", self.lease_seconds, self.lease_days)?,
+            lease_seconds: lease("terms.lease_seconds", self.lease_seconds, self.lease_days)?,
             grace_seconds: self.grace_seconds,
             text: self.text,
             customer_text: self.customer_text,

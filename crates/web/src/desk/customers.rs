@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{StatusCode, Uri};
+use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::get;
 use tenure_app::AppError;
@@ -25,6 +25,7 @@ use crate::api::ticket_state;
 use crate::extract::Id;
 use crate::fault::{Fault, Told};
 use crate::pages::form::Fields;
+use crate::pages::mistakes::{Field, status};
 use crate::pages::page::{Note, Page};
 use crate::state::Api;
 
@@ -122,25 +123,27 @@ struct CustomerForm {
     is_new: bool,
     action: String,
     back: String,
-    told: Option<Told>,
 }
 
 impl CustomerForm {
     fn new(p: Page) -> Self {
         let back = "/desk/customers".to_owned();
-        Self { p, f: Fields::default(), is_new: true, action: format!("{back}/new"), back, told: None }
+        Self { p, f: Fields::default(), is_new: true, action: format!("{back}/new"), back }
     }
 
     fn of(p: Page, id: &CustomerId) -> Self {
         let back = format!("/desk/customers/{}", encoded(id));
-        Self { p, f: Fields::default(), is_new: false, action: format!("{back}/edit"), back, told: None }
+        Self { p, f: Fields::default(), is_new: false, action: format!("{back}/edit"), back }
     }
 
-    fn refuse(mut self, fault: &Fault) -> Response {
-        let told = fault.told();
-        let status = StatusCode::from_u16(told.problem.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
-        self.told = Some(told);
-        self.p.clone().show_with(status, &self)
+    fn refuse(mut self, fault: Fault) -> Response {
+        let faults = [fault];
+        let field = |p: &Page, told: &Told| {
+            let (id, typed) = ("id".to_owned(), self.f.text("id").to_owned());
+            told.is_at("id").then(|| Field { id, label: p.t("customer-id"), wants: "customer", typed })
+        };
+        self.p = self.p.clone().mistaken(&faults, field);
+        self.p.clone().show_with(status(&faults), &self)
     }
 }
 
@@ -170,7 +173,7 @@ async fn create(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     let form = CustomerForm { f: sent.fields.clone(), ..CustomerForm::new(sent.clerk.page.clone()) };
     let id: CustomerId = match sent.fields.needed("id") {
         Ok(id) => id,
-        Err(fault) => return Ok(form.refuse(&fault)),
+        Err(fault) => return Ok(form.refuse(fault)),
     };
     let (operator, wanted) = (sent.clerk.operator.clone(), id.clone());
     let is_known = api.run(move |central| {
@@ -179,7 +182,7 @@ async fn create(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     });
     if is_known.await? {
         let why = "there is a customer with this id already; open it to describe it";
-        return Ok(form.refuse(&Fault::value("id", why)));
+        return Ok(form.refuse(Fault::value("id", why).says("customer-taken")));
     }
     put(&api, sent, id, form).await
 }
@@ -206,6 +209,6 @@ async fn put(api: &Api, sent: Sent, id: CustomerId, form: CustomerForm) -> Resul
     };
     match api.run(move |central| Ok(central.command(&call, &command)?)).await {
         Ok(_) => Ok(clerk.page.go(&to, &Note::done(clerk.page.t("note-customer_saved")))),
-        Err(fault) => Ok(form.refuse(&fault)),
+        Err(fault) => Ok(form.refuse(fault)),
     }
 }

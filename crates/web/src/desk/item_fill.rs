@@ -48,7 +48,7 @@ pub(super) fn fill(item: &Item, zone: &TimeZone) -> Fields {
     f.set("reactivations", &rights.reactivation.count.to_string());
     duration(&mut f, "reactivation_wait", Some(rights.reactivation.wait_seconds).filter(|n| *n > 0));
     tick(&mut f, "reactivation_by_support", rights.reactivation.by_support);
-    f.set("requires", &item.requires.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    f.0.extend(item.requires.iter().map(|id| ("requires".to_owned(), id.to_string())));
     tick(&mut f, "adds_up", item.adds_up);
     f.set(
         "on_reactivation",

@@ -24,6 +24,7 @@ mod history;
 mod issuer;
 mod item_fill;
 mod item_form;
+mod item_read;
 mod items;
 mod license_acts;
 mod license_row;

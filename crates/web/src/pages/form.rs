@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
+use jiff::civil::Date;
 use subtle::ConstantTimeEq as _;
 use tenure_domain::ids::InvalidId;
 use tenure_protocol::problem;
@@ -39,6 +40,12 @@ impl Fields {
     pub(crate) fn day(&self, name: &str) -> &str {
         let text = self.text(name);
         text.get(..10).unwrap_or(text)
+    }
+
+    /// Says whether an input for days can show what a field has: nothing, or a day.
+    pub(crate) fn is_day(&self, name: &str) -> bool {
+        let text = self.text(name);
+        text.is_empty() || (text.len() == 10 && text.parse::<Date>().is_ok())
     }
 
     /// Returns a field's text, unless it is empty.

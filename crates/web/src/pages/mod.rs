@@ -3,6 +3,7 @@
 pub(crate) mod assets;
 mod dates;
 pub(crate) mod form;
+pub(crate) mod mistakes;
 pub(crate) mod page;
 pub(crate) mod plot;
 pub(crate) mod session;

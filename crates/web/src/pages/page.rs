@@ -9,6 +9,7 @@ use tenure_domain::time::Instant;
 use tenure_protocol::problem::{self, Problem};
 
 use super::dates::{self, Shown};
+use super::mistakes::Mistake;
 use super::session::cookie;
 use super::words::{Area, Say, languages};
 use crate::fault::{Fault, Told};
@@ -56,6 +57,8 @@ pub(crate) struct Page {
     pub(crate) token: String,
     /// Who is signed in.
     pub(crate) who: Option<Who>,
+    /// What is wrong in the form that the page shows again.
+    pub(crate) mistakes: Vec<Mistake>,
     /// What was just done.
     pub(crate) note: Option<Note>,
     /// The vendor's name.
@@ -79,6 +82,7 @@ impl Page {
             came: came(headers),
             token: String::new(),
             who: None,
+            mistakes: Vec::new(),
             note: cookie(headers, &api.config.cookie_name(NOTE)).and_then(|text| Note::read(&text)),
             vendor: api.config.vendor_name.clone(),
             is_test: api.is_test,

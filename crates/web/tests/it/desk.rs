@@ -332,3 +332,46 @@ async fn a_confirmation_does_nothing_to_another_ticket() {
     let keyless = clerk.form(&preview, &second, &[("_step", "do"), ("_facts", &facts)]).await;
     assert!(keyless.status.is_client_error(), "{}", text(&keyless));
 }
+
+#[tokio::test]
+async fn every_mistake_of_an_item_is_told_at_once_and_at_its_field() {
+    let service = Service::new();
+    let mut clerk = Clerk::signed_in(&service, "administrator").await;
+    let new = "/desk/items/new";
+    let page = clerk.page(new).await;
+    assert!(!page.contains("aria-invalid") && !page.contains("<title>Error"), "{page}");
+    let item = [
+        ("id", "HEX/1"),
+        ("name", ""),
+        ("product_code", "7"),
+        ("valid_until", "31.12.2020"),
+        ("feature_map", "zzz"),
+        ("runtime_min", "new"),
+        ("seats", "5000000000"),
+        ("requires", "NOPE-1"),
+        ("parameters", "0"),
+    ];
+    let reply = clerk.form(&page, new, &item).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", text(&reply));
+    let page = text(&reply);
+    for (field, says) in [
+        ("name", "Fill in “Name”."),
+        ("seats", "The number for “Seats in the network” is too large."),
+        ("valid_until", "“Valid until” has to be a day that exists."),
+        ("feature_map", "“Feature bits” has to be hexadecimal, like 0x5."),
+        ("runtime_min", "“Minimum Runtime version” has to be a version like 1.2.0."),
+        ("requires-0", "There is no item NOPE-1"),
+    ] {
+        assert!(page.contains(&format!("<a href=\"#{field}\">{says}")), "{field} in the summary: {page}");
+        let below = format!("class=\"field-error\" id=\"{field}-wrong\">{says}");
+        assert!(page.contains(&below), "{field} below its field: {page}");
+        let described = format!("aria-invalid=\"true\" aria-describedby=\"{field}-wrong");
+        assert!(page.contains(&described), "{field} is described by it: {page}");
+    }
+    assert!(page.contains("<title>Error: ") && page.contains("6 mistakes"), "{page}");
+    for kept in ["value=\"31.12.2020\"", "value=\"zzz\"", "value=\"HEX/1\"", "value=\"NOPE-1\""] {
+        assert!(page.contains(kept), "what was typed stays: {kept}");
+    }
+    assert!(page.contains("id=\"more-terms\" open"), "the part with a mistake stands open: {page}");
+    assert!(service.get("/api/v1/items").await.ok()["items"].as_array().unwrap().is_empty());
+}

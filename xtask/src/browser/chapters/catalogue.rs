@@ -42,6 +42,7 @@ fn catalogue(session: &mut Session) -> anyhow::Result<()> {
             session.look(&clerk, "desk-items-x-edit")?;
             clerk.fill("Name", "Spell Checker 2")?;
             clerk.fill("Days from the first activation", "365")?;
+            clerk.press("Together with others")?;
             clerk.fill("Needs in the same container", BASIC)?;
             clerk.press("Add an open parameter")?;
             clerk.fill_near("Open parameter 1", "Name", "Words")?;
