@@ -221,6 +221,11 @@ impl Central {
         self.issuer.at(now).map(|_| ()).map_err(|e| crate::catalogue::cannot_sign(&e))
     }
 
+    /// Returns what every order id of this vendor begins with.
+    pub fn order_prefix(&self) -> &str {
+        &self.order_prefix
+    }
+
     /// Returns Central's time.
     pub fn now(&self) -> Instant {
         self.clock.now()

@@ -41,6 +41,46 @@ document.addEventListener("change", (event) => {
   if (select && select.form) select.form.requestSubmit();
 });
 
+// <input data-choices="#id">: arrows lead into the choices that stand in #id, Enter takes the first, Escape leads
+// back; Enter never sends the form.
+const choicesOf = (input) => [...document.querySelectorAll(`${input.dataset.choices} button`)];
+document.addEventListener("keydown", (event) => {
+  const field = event.target.closest("[data-choices]");
+  const among = !field && event.target.closest(".hits button");
+  if (field) {
+    const choices = choicesOf(field);
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (choices.length) choices[0].click();
+      else field.dispatchEvent(new Event("search"));
+    } else if (event.key === "ArrowDown" && choices.length) {
+      event.preventDefault();
+      choices[0].focus();
+    }
+  } else if (among) {
+    const input = [...document.querySelectorAll("[data-choices]")].find((i) => choicesOf(i).includes(among));
+    if (!input) return;
+    const choices = choicesOf(input);
+    const at = choices.indexOf(among);
+    if (event.key === "Escape" || (event.key === "ArrowUp" && at === 0)) {
+      event.preventDefault();
+      input.focus();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      choices[Math.min(at + (event.key === "ArrowDown" ? 1 : -1), choices.length - 1)].focus();
+    }
+  }
+});
+
+// What was wrong with a field is not said on while it is being put right.
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (field.getAttribute("aria-invalid") !== "true") return;
+  field.removeAttribute("aria-invalid");
+  const said = document.getElementById(`${field.id}-wrong`);
+  if (said) said.hidden = true;
+});
+
 // Menus close when the focus or a click goes elsewhere, and on Escape.
 const close = (except) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) {

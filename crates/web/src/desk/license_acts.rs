@@ -239,6 +239,7 @@ fn terms() -> impl Iterator<Item = (&'static str, Term)> {
 
 fn amendments(fields: &Fields) -> Vec<Amendment> {
     let input = |prefix: &str, name: &'static str, mode, term| Input {
+        id: format!("{prefix}-{name}"),
         field: format!("{prefix}-{name}"),
         name: String::new(),
         kind: kind(term, mode),

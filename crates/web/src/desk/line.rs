@@ -13,8 +13,10 @@ use tenure_domain::world::Scope;
 use tenure_store::query::ListQuery;
 
 use crate::api::{term_name, term_value};
-use crate::fault::Fault;
-use crate::pages::form::Fields;
+use crate::fault::{Fault, Told};
+use crate::pages::form::{Fields, is_day};
+use crate::pages::mistakes::{Field, Mistakes};
+use crate::pages::page::Page;
 
 /// The most items that a search shows.
 const HITS_MAX: u32 = 8;
@@ -33,12 +35,14 @@ pub(super) struct LineForm {
     pub(super) found: Option<Item>,
     /// Items that the text may mean.
     pub(super) hits: Vec<Item>,
-    /// The field to go on with: `item`, `quantity`, or nothing.
+    /// The field to go on with: `item`, `hits`, `quantity`, or nothing.
     pub(super) focus: &'static str,
 }
 
 /// A parameter in a form.
 pub(super) struct Input {
+    /// The id of its element.
+    pub(super) id: String,
     pub(super) field: String,
     pub(super) name: String,
     /// `number`, `days`, `date`, `names`, `counting` or `text`.
@@ -49,6 +53,30 @@ pub(super) struct Input {
     pub(super) is_required: bool,
     /// It counts from the item's own value.
     pub(super) is_added: bool,
+}
+
+impl Input {
+    /// Returns the id of what is said about it.
+    pub(super) fn about(&self) -> String {
+        format!("about-{}", self.id)
+    }
+
+    /// Says whether an input for days can show what was typed.
+    pub(super) fn is_day(&self) -> bool {
+        is_day(&self.value)
+    }
+
+    /// Returns it as a field that has a mistake.
+    pub(super) fn told(self) -> Field {
+        let wants = match (self.kind, self.term) {
+            ("days", _) => "length",
+            ("number" | "date", _) => self.kind,
+            (_, "feature_map") => "bits",
+            (_, "runtime_min") => "version",
+            _ => "",
+        };
+        Field { id: self.id, label: self.name, wants, typed: self.value }
+    }
 }
 
 impl LineForm {
@@ -69,6 +97,11 @@ impl LineForm {
             hits: Vec::new(),
             focus: "",
         }
+    }
+
+    /// Returns the id of one of its elements.
+    pub(super) fn id(&self, name: &str) -> String {
+        format!("{name}-{}", self.n)
     }
 
     /// Returns the fields that it is sent in.
@@ -105,15 +138,18 @@ impl LineForm {
     /// Returns the parameters that the clerk fills.
     pub(super) fn parameters(&self) -> Vec<Input> {
         let open = self.found.iter().flat_map(|item| &item.parameters);
-        open.filter(|p| p.filled_at == FilledAt::Order).map(|p| self.input(p)).collect()
+        let open = open.filter(|p| p.filled_at == FilledAt::Order);
+        open.enumerate().map(|(place, p)| self.input(place, p)).collect()
     }
 
     fn value(&self, name: &str) -> &str {
         self.values.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value)
     }
 
-    fn input(&self, p: &OpenParameter) -> Input {
+    fn input(&self, place: usize, p: &OpenParameter) -> Input {
         Input {
+            // A name may have blanks in it, an id not.
+            id: format!("p-{}-{place}", self.n),
             field: format!("p-{}-{}", self.n, p.name),
             name: p.name.clone(),
             kind: kind(p.term, p.mode),
@@ -125,27 +161,73 @@ impl LineForm {
     }
 
     /// Turns it into what is ordered. Licenses named in `replaces` decide the quantity.
-    pub(super) fn wanted(&self, replaces: Vec<LicenseId>, zone: &TimeZone) -> Result<LineWanted, Fault> {
-        let field = |name: &str| format!("{name}-{}", self.n);
-        let item: ItemId = self.item.parse().map_err(|e| Fault::value(&field("item"), e))?;
-        let quantity =
-            match (replaces.len(), self.quantity.as_str()) {
-                (0, "") => 1,
-                (0, text) => text.parse().ok().filter(|n| *n > 0).ok_or_else(|| {
-                    Fault::value(&field("quantity"), "it has to be a whole number, 1 or more")
-                })?,
-                (named, _) => u32::try_from(named).unwrap_or(u32::MAX),
-            };
+    pub(super) fn wanted(
+        &self,
+        replaces: Vec<LicenseId>,
+        zone: &TimeZone,
+        mistakes: &mut Mistakes,
+    ) -> Option<LineWanted> {
+        let item = mistakes.take(self.item());
+        let quantity = mistakes.take(self.quantity(replaces.len()));
         let mut parameters = Parameters::new();
         for p in self.found.iter().flat_map(|item| &item.parameters) {
             let text = self.value(&p.name);
             if p.filled_at == FilledAt::Order && !text.is_empty() {
                 let place = format!("p-{}-{}", self.n, p.name);
-                let value = typed(&place, kind(p.term, p.mode), text)?;
-                parameters.insert(p.name.clone(), term_value(&place, p.term, &value, zone)?);
+                let value = typed(&place, kind(p.term, p.mode), text);
+                let value = value.and_then(|value| term_value(&place, p.term, &value, zone));
+                parameters.extend(mistakes.take(value).map(|value| (p.name.clone(), value)));
             }
         }
-        Ok(LineWanted { item, quantity, comment: self.comment.clone(), parameters, replaces })
+        let comment = self.comment.clone();
+        Some(LineWanted { item: item?, quantity: quantity?, comment, parameters, replaces })
+    }
+
+    fn item(&self) -> Result<ItemId, Fault> {
+        let field = format!("item-{}", self.n);
+        match &self.found {
+            Some(item) => Ok(item.id.clone()),
+            None => match self.item.parse::<ItemId>() {
+                Ok(_) => Err(Fault::value(&field, "there is no such item").says("item-unknown")),
+                Err(why) => Err(Fault::value(&field, why)),
+            },
+        }
+    }
+
+    fn quantity(&self, replaced: usize) -> Result<u32, Fault> {
+        let wrong =
+            || Fault::value(&format!("quantity-{}", self.n), "it has to be a whole number, 1 or more");
+        match (replaced, self.quantity.as_str()) {
+            (0, "") => Ok(1),
+            (0, text) => text.parse().ok().filter(|n| *n > 0).ok_or_else(wrong),
+            (named, _) => Ok(u32::try_from(named).unwrap_or(u32::MAX)),
+        }
+    }
+
+    /// Finds the field of this line that a refusal is about.
+    pub(super) fn field(&self, p: &Page, told: &Told) -> Option<Field> {
+        let (item, quantity) = (format!("item-{}", self.n), format!("quantity-{}", self.n));
+        let member = |name: &str| told.members.get(name).and_then(Value::as_str);
+        let own = || Field {
+            id: item.clone(),
+            label: p.t1("order-line", "number", self.n + 1),
+            wants: "item",
+            typed: self.item.clone(),
+        };
+        if let Some(at) = member("at") {
+            if at == quantity {
+                let (label, typed) = (p.t("quantity"), self.quantity.clone());
+                return Some(Field { id: quantity, label, wants: "count", typed });
+            }
+            let input = self.parameters().into_iter().find(|input| input.field == at);
+            return input.map(Input::told).or_else(|| (at == item).then(own));
+        }
+        if member("item") != Some(self.item.as_str()) {
+            return None;
+        }
+        let named = member("parameter");
+        let input = self.parameters().into_iter().find(|input| Some(input.name.as_str()) == named);
+        Some(input.map_or_else(own, Input::told))
     }
 
     /// Says it in short: `3 × Basic Module (SNP-201), Users: 5`.

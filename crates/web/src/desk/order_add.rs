@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use tenure_app::Central;
@@ -20,8 +19,9 @@ use super::clerk::{Clerk, Sent};
 use super::license_row::Row;
 use super::line::LineForm;
 use crate::extract::Id;
-use crate::fault::{Fault, Told};
+use crate::fault::Fault;
 use crate::pages::form::Fields;
+use crate::pages::mistakes::{Mistakes, status};
 use crate::pages::page::{Note, Page};
 use crate::state::Api;
 
@@ -42,7 +42,6 @@ struct OrderAdd {
     line: LineForm,
     /// What can be replaced: licenses of this order first.
     offered: Vec<Row>,
-    told: Option<Told>,
 }
 
 async fn start(State(api): State<Api>, clerk: Clerk, Id(id): Id<OrderId>) -> Result<Response, Fault> {
@@ -57,14 +56,15 @@ async fn go_on(State(api): State<Api>, Id(id): Id<OrderId>, sent: Sent) -> Resul
         fields.set("item-0", item);
     }
     let is_confirmed = step.is_empty() && fields.text("_step") == "do";
-    let mut page = load(&api, &clerk, id.clone(), fields.clone()).await?;
+    let page = load(&api, &clerk, id.clone(), fields.clone()).await?;
     if !is_confirmed && step != "review" {
         return Ok(clerk.page.show(&page));
     }
-    let replaces: Result<Vec<LicenseId>, Fault> = fields.parsed("replaces");
-    let wanted = match replaces.and_then(|replaces| page.line.wanted(replaces, &api.config.zone)) {
-        Ok(wanted) => wanted,
-        Err(fault) => return Ok(page.refuse(&fault)),
+    let mut mistakes = Mistakes::default();
+    let replaces: Vec<LicenseId> = mistakes.take(fields.parsed("replaces")).unwrap_or_default();
+    let wanted = page.line.wanted(replaces, &api.config.zone, &mut mistakes);
+    let Some(wanted) = wanted.filter(|_| mistakes.0.is_empty()) else {
+        return Ok(page.refuse(&mistakes.0));
     };
     let back = format!("/desk/orders/{id}");
     let deed = Deed {
@@ -88,10 +88,7 @@ async fn go_on(State(api): State<Api>, Id(id): Id<OrderId>, sent: Sent) -> Resul
     match acted.await {
         Ok(Acted::Asked(asked)) => Ok(asked),
         Ok(Acted::Done(clerk, _)) => Ok(clerk.page.go(&back, &Note::done(clerk.page.t("note-line_added")))),
-        Err(fault) => {
-            page.told = None;
-            Ok(page.refuse(&fault))
-        }
+        Err(fault) => Ok(page.refuse(&[fault])),
     }
 }
 
@@ -106,7 +103,7 @@ async fn load(api: &Api, clerk: &Clerk, id: OrderId, f: Fields) -> Result<OrderA
         line.look_up(central, &operator)?;
         let offered = offered(central, &operator, &p, &order)?;
         let action = format!("/desk/orders/{id}/add");
-        Ok(OrderAdd { p, f, order, action, line, offered, told: None })
+        Ok(OrderAdd { p, f, order, action, line, offered })
     })
     .await
 }
@@ -131,11 +128,9 @@ fn offered(central: &Central, who: &Operator, p: &Page, order: &Order) -> Result
 }
 
 impl OrderAdd {
-    fn refuse(mut self, fault: &Fault) -> Response {
-        let told = fault.told();
-        let status = StatusCode::from_u16(told.problem.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
-        self.told = Some(told);
-        self.p.clone().show_with(status, &self)
+    fn refuse(mut self, faults: &[Fault]) -> Response {
+        self.p = self.p.clone().mistaken(faults, |p, told| self.line.field(p, told));
+        self.p.clone().show_with(status(faults), &self)
     }
 
     fn is_replaced(&self, id: &LicenseId) -> bool {

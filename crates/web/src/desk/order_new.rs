@@ -6,16 +6,17 @@ use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::get;
-use jiff::tz::TimeZone;
+use serde_json::Value;
 use tenure_app::Central;
 use tenure_app::access::{Operator, Permission};
 use tenure_app::search::Match;
 use tenure_app::vendor::OrderWanted;
 use tenure_domain::container::Container;
 use tenure_domain::customer::Customer;
-use tenure_domain::ids::{CustomerId, TicketId};
+use tenure_domain::ids::{CustomerId, OrderId, TicketId};
 use tenure_domain::order::Destination;
 use tenure_domain::ticket::Ticket;
+use tenure_domain::ticket::code::TicketCode;
 use tenure_domain::world::{Key, Scope};
 use tenure_store::query::{ListQuery, Sort};
 
@@ -25,6 +26,7 @@ use super::clerk::{Clerk, Sent};
 use super::line::LineForm;
 use crate::fault::{Fault, Told};
 use crate::pages::form::Fields;
+use crate::pages::mistakes::{Field, Mistakes, status};
 use crate::pages::page::{Note, Page};
 use crate::state::Api;
 
@@ -45,7 +47,6 @@ pub(super) fn pages(pages: Pages) -> Pages {
 struct OrderNew {
     p: Page,
     f: OrderForm,
-    told: Option<Told>,
 }
 
 /// The form with all that is known around what was typed.
@@ -58,8 +59,6 @@ struct OrderForm {
     customers: Vec<Customer>,
     containers: Vec<Container>,
     tickets: Vec<Ticket>,
-    /// The customer is unknown and was not confirmed to be created.
-    asks: bool,
     /// The field to go on with.
     focus: String,
 }
@@ -71,7 +70,7 @@ async fn start(State(api): State<Api>, clerk: Clerk, uri: Uri) -> Result<Respons
         fields.set("to", to.unwrap_or("new_ticket"));
     }
     let form = OrderForm::load(&api, &clerk, fields, "").await?;
-    Ok(form.show(clerk.page, None))
+    Ok(form.show(clerk.page, &[]))
 }
 
 async fn go_on(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
@@ -80,15 +79,13 @@ async fn go_on(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     let is_confirmed = step.is_empty() && fields.text("_step") == "do";
     let mut form = OrderForm::load(&api, &clerk, fields, &step).await?;
     if !is_confirmed && step != "review" {
-        return Ok(form.show(clerk.page, None));
+        form.look_on(&step);
+        return Ok(form.show(clerk.page, &[]));
     }
-    if form.customer.is_none() && !form.fields.is_ticked("create_customer") && form.is_named() {
-        form.asks = true;
-        return Ok(form.show(clerk.page, None));
-    }
-    let wanted = match form.wanted(&api.config.zone) {
-        Ok(wanted) => wanted,
-        Err(fault) => return Ok(form.show(clerk.page, Some(fault.told()))),
+    let mut mistakes = Mistakes::default();
+    let wanted = form.wanted(&api, &mut mistakes);
+    let Some(wanted) = wanted.filter(|_| mistakes.0.is_empty()) else {
+        return Ok(form.show(clerk.page, &mistakes.0));
     };
     let deed = Deed {
         operation: "place_order",
@@ -109,7 +106,7 @@ async fn go_on(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
             let text = clerk.page.t("note-order_placed");
             clerk.page.go(&to, &Note::done(text))
         }
-        Err(fault) => form.show(clerk.page, Some(fault.told())),
+        Err(fault) => form.show(clerk.page, &[fault]),
     })
 }
 
@@ -167,7 +164,6 @@ impl OrderForm {
             customers: Vec::new(),
             containers: Vec::new(),
             tickets: Vec::new(),
-            asks: false,
             focus,
         }
     }
@@ -214,28 +210,104 @@ impl OrderForm {
         Ok(())
     }
 
-    /// Says whether somebody is named at all.
-    fn is_named(&self) -> bool {
-        self.fields.text("customer").parse::<CustomerId>().is_ok()
+    /// Goes on with what was searched for: without script, whoever presses Enter comes back here.
+    fn look_on(&mut self, step: &str) {
+        if !matches!(step, "" | "refresh") {
+            return;
+        }
+        if self.customer.is_none() && !self.customers.is_empty() {
+            "hits".clone_into(&mut self.focus);
+        } else if let Some(line) = self.lines.iter_mut().find(|line| !line.hits.is_empty()) {
+            line.focus = "hits";
+            "line".clone_into(&mut self.focus);
+        }
     }
 
-    fn wanted(&self, zone: &TimeZone) -> Result<OrderWanted, Fault> {
+    /// Reads the whole form; what is wrong in it is kept.
+    fn wanted(&self, api: &Api, m: &mut Mistakes) -> Option<OrderWanted> {
+        let (f, zone) = (&self.fields, &api.config.zone);
+        let customer = m.take(self.named());
+        let (po, number) = (m.take(f.optional("po")), m.take(f.optional("number")));
+        let lines: Vec<_> = self.lines.iter().map(|line| line.wanted(Vec::new(), zone, m)).collect();
+        let destination = m.take(self.destination(api));
+        Some(OrderWanted {
+            number: number?,
+            po: po?,
+            customer: customer?,
+            comment: f.text("comment").to_owned(),
+            destination: destination?,
+            lines: lines.into_iter().collect::<Option<_>>()?,
+        })
+    }
+
+    /// Returns the customer: one that is known, or that is to be created.
+    fn named(&self) -> Result<CustomerId, Fault> {
+        let id = self.fields.needed("customer")?;
+        if self.customer.is_some() || self.fields.is_ticked("create_customer") {
+            return Ok(id);
+        }
+        Err(Fault::value("customer", "there is no such customer yet").says("customer-unknown"))
+    }
+
+    fn destination(&self, api: &Api) -> Result<Destination, Fault> {
         let f = &self.fields;
-        let destination = match f.text("to") {
-            "ticket_of_order" => Destination::TicketOfOrder(f.needed("ticket_of_order")?),
+        Ok(match f.text("to") {
+            "ticket_of_order" => Destination::TicketOfOrder(self.earlier(api)?),
             "ticket_of_po" => Destination::TicketOfPo(f.needed("ticket_of_po")?),
-            "ticket" => Destination::Ticket(f.needed("ticket")?),
+            "ticket" => Destination::Ticket(self.ticket()?),
             "container" => Destination::Container(f.needed("container")?),
             _ => Destination::NewTicket,
-        };
-        Ok(OrderWanted {
-            number: f.optional("number")?,
-            po: f.optional("po")?,
-            customer: f.needed("customer")?,
-            comment: f.text("comment").to_owned(),
-            destination,
-            lines: self.lines.iter().map(|line| line.wanted(Vec::new(), zone)).collect::<Result<_, _>>()?,
         })
+    }
+
+    /// Reads the id of an earlier order, in small letters too.
+    fn earlier(&self, api: &Api) -> Result<OrderId, Fault> {
+        let prefix = api.central.order_prefix();
+        let text = self.fields.text("ticket_of_order");
+        let is_own = text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+        let text = if is_own { text.to_ascii_uppercase() } else { text.to_owned() };
+        let example = OrderId::new(prefix, api.central.now(), 42).to_string();
+        text.parse().map_err(|why| Fault::value("ticket_of_order", why).with("example", example))
+    }
+
+    /// Reads the ticket's id, in whose place its code was put if there is such a ticket.
+    fn ticket(&self) -> Result<TicketId, Fault> {
+        let text = self.fields.text("ticket");
+        self.fields.needed("ticket").map_err(|fault| match text.parse::<TicketCode>() {
+            _ if text.is_empty() || text.starts_with("T-") => fault,
+            Ok(_) => fault.says("ticket-unknown"),
+            Err(_) => fault.says("ticket-wrong"),
+        })
+    }
+
+    /// Finds the field that a refusal is about.
+    fn field(&self, p: &Page, told: &Told) -> Option<Field> {
+        if let Some(field) = self.lines.iter().find_map(|line| line.field(p, told)) {
+            return Some(field);
+        }
+        let what = told.members.get("what").and_then(|what| what.get("kind")).and_then(Value::as_str);
+        let at = told.members.get("at").and_then(Value::as_str);
+        let to = self.fields.text("to");
+        let id = match (at, told.problem.word, what) {
+            (Some(at), ..) => at,
+            (_, "po-not-one-ticket", _) => "ticket_of_po",
+            (_, "order-conflict", _) => "number",
+            (_, "foreign-ticket" | "ticket-closed" | "ticket-expired", _)
+            | (_, "not-found", Some("ticket" | "order")) => to,
+            (_, word, what) if word.starts_with("container-") || what == Some("container") => "container",
+            _ => return None,
+        };
+        let (id, label, wants) = match id {
+            "customer" => ("customer", "customer", "customer"),
+            "po" => ("po", "po", "id"),
+            "number" => ("number", "order-number", "id"),
+            "ticket_of_order" => ("ticket_of_order", "order-of-order", "order"),
+            "ticket_of_po" => ("ticket_of_po", "order-of-po", "po"),
+            "ticket" => ("ticket", "order-ticket-id", "ticket"),
+            "container" => ("container", "container", "container"),
+            _ => return None,
+        };
+        Some(Field { id: id.to_owned(), label: p.t(label), wants, typed: self.fields.text(id).to_owned() })
     }
 
     /// What the confirmation repeats in plain words.
@@ -258,11 +330,10 @@ impl OrderForm {
         facts
     }
 
-    fn show(self, p: Page, told: Option<Told>) -> Response {
-        let status = told.as_ref().map_or(StatusCode::OK, |told| {
-            StatusCode::from_u16(told.problem.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
-        });
-        p.clone().show_with(status, &OrderNew { p, f: self, told })
+    fn show(self, p: Page, faults: &[Fault]) -> Response {
+        let status = if faults.is_empty() { StatusCode::OK } else { status(faults) };
+        let p = p.mistaken(faults, |p, told| self.field(p, told));
+        p.clone().show_with(status, &OrderNew { p, f: self })
     }
 
     /// Returns what a template shows in a field.

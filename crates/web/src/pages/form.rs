@@ -44,8 +44,7 @@ impl Fields {
 
     /// Says whether an input for days can show what a field has: nothing, or a day.
     pub(crate) fn is_day(&self, name: &str) -> bool {
-        let text = self.text(name);
-        text.is_empty() || (text.len() == 10 && text.parse::<Date>().is_ok())
+        is_day(self.text(name))
     }
 
     /// Returns a field's text, unless it is empty.
@@ -107,6 +106,11 @@ impl Fields {
     pub(crate) fn repeated(&self) -> Vec<(String, String)> {
         self.0.iter().filter(|(name, _)| !name.starts_with('_')).cloned().collect()
     }
+}
+
+/// Says whether an input for days can show a text: nothing, or a day.
+pub(crate) fn is_day(text: &str) -> bool {
+    text.is_empty() || (text.len() == 10 && text.parse::<Date>().is_ok())
 }
 
 /// Reads a form's body. Whether it comes from our own page is for [`check`] to say.

@@ -375,3 +375,57 @@ async fn every_mistake_of_an_item_is_told_at_once_and_at_its_field() {
     assert!(page.contains("id=\"more-terms\" open"), "the part with a mistake stands open: {page}");
     assert!(service.get("/api/v1/items").await.ok()["items"].as_array().unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn every_mistake_of_an_order_is_told_in_the_words_of_its_labels() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+    let start = clerk.page(NEW).await;
+    let order = [
+        ("lines", "2"),
+        ("customer", ""),
+        ("item-0", ""),
+        ("item-1", "NOPE"),
+        ("quantity-1", "none"),
+        ("to", "ticket_of_order"),
+        ("ticket_of_order", "TEN-1"),
+        ("_do", "review"),
+    ];
+    let reply = clerk.form(&start, NEW, &order).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", text(&reply));
+    let page = text(&reply);
+    for says in [
+        "<a href=\"#customer\">Choose a customer.",
+        "<a href=\"#item-0\">Line 1: choose an item.",
+        "<a href=\"#item-1\">Line 2: there is no item NOPE.",
+        "<a href=\"#quantity-1\">“Quantity” has to be a whole number, 1 or more.",
+        "<a href=\"#ticket_of_order\">“TEN-1” is no order id. Yours look like TEN-",
+        "id=\"ticket_of_order-wrong\"",
+    ] {
+        assert!(page.contains(says), "{says}: {page}");
+    }
+    let mistyped = [("lines", "1"), ("customer", "C-1"), ("create_customer", "1"), ("item-0", "BASIC")];
+    let ticket = [("to", "ticket"), ("ticket", "ABCDE-FGHJK"), ("_do", "review")];
+    let page = text(&clerk.form(&start, NEW, &[&mistyped[..], &ticket[..]].concat()).await);
+    assert!(page.contains("This is not a whole ticket code"), "{page}");
+}
+
+#[tokio::test]
+async fn the_id_of_an_earlier_order_is_read_in_small_letters_too() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let earlier = service.order("BASIC").await["order"].as_str().unwrap().to_lowercase();
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+    let start = clerk.page(NEW).await;
+    let order = [
+        ("lines", "1"),
+        ("customer", "C-1"),
+        ("item-0", "BASIC"),
+        ("to", "ticket_of_order"),
+        ("ticket_of_order", earlier.as_str()),
+        ("_do", "review"),
+    ];
+    let preview = text(&clerk.form(&start, NEW, &order).await);
+    assert!(preview.contains("Nothing is sold yet"), "{preview}");
+}

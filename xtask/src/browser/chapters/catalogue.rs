@@ -33,6 +33,7 @@ fn catalogue(session: &mut Session) -> anyhow::Result<()> {
         ensure!(session.api()?.get("/items/SNP-300")?["name"] == "Spell Checker", "the item is another");
         Ok(())
     })?;
+    session.step("Three mistakes are told at once, each at its field, and she is led to them", mistakes)?;
     session.step(
         "She changes it; what an item needs and leaves open is said before anything is sold",
         |session| {
@@ -69,6 +70,50 @@ fn catalogue(session: &mut Session) -> anyhow::Result<()> {
         ensure!(clerk.offers("Create order"), "it can't be ordered from its page");
         Ok(())
     })
+}
+
+fn mistakes(session: &mut Session) -> anyhow::Result<()> {
+    let clerk = session.clerk()?;
+    clerk.go("/desk/items/new")?;
+    clerk.fill("Article number", "SNP-WRONG")?;
+    clerk.fill("Name", "Wrong")?;
+    clerk.fill("Product code", "1")?;
+    clerk.press("More terms")?;
+    clerk.fill("Feature bits", "zzz")?;
+    clerk.fill("Minimum Runtime version", "new")?;
+    clerk.press("Together with others")?;
+    clerk.fill("Needs in the same container", "NOPE-1")?;
+    clerk.press("Save")?;
+    clerk.must_show("There are 3 mistakes in this form")?;
+    for (asked, wanted) in [
+        ("document.title.startsWith('Error: ')", "the title tells it"),
+        ("document.activeElement.id === 'mistakes'", "the focus is on the summary"),
+        ("[...document.querySelectorAll('#mistakes a')].length === 3", "the summary has three links"),
+        (
+            "[...document.querySelectorAll('#mistakes a')].every(a => { const f = document.querySelector(a.hash); \
+             return f.getAttribute('aria-invalid') === 'true' && f.getAttribute('aria-describedby').split(' ')\
+             .some(id => document.getElementById(id).textContent === a.textContent) && f.checkVisibility(); })",
+            "each link leads to a field that is marked, described and seen",
+        ),
+    ] {
+        ensure!(clerk.evaluate(asked)? == true, "not so: {wanted}");
+    }
+    session.look(&clerk, "desk-items-new-mistakes")?;
+    clerk.press("“Feature bits” has to be")?;
+    ensure!(clerk.evaluate("document.activeElement.id")? == "feature_map", "the link leads elsewhere");
+    clerk.fill("Feature bits", "0x5")?;
+    ensure!(
+        clerk.evaluate("document.getElementById('feature_map').hasAttribute('aria-invalid')")? == false,
+        "what is put right is still marked"
+    );
+    clerk.press("Add an open parameter")?;
+    ensure!(
+        clerk.evaluate("document.activeElement.id")? == "parameter-0",
+        "the focus is not in the new group"
+    );
+    clerk.fill_near("Open parameter 1", "Name", "Words")?;
+    clerk.press("Remove open parameter 1")?;
+    clerk.must_not_show("Open parameter 1")
 }
 
 fn depot(session: &mut Session) -> anyhow::Result<()> {

@@ -12,7 +12,40 @@ pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
     create(session, Hand::Mouse, true, "with a mouse")?;
     create(session, Hand::Keyboard, true, "with the keyboard alone")?;
     create(session, Hand::Mouse, false, "without any script")?;
+    pick(session)?;
     withdraw(session)
+}
+
+/// The item is found by a part of its name, with nothing but the keyboard.
+fn pick(session: &mut Session) -> anyhow::Result<()> {
+    session.step(
+        "She finds an item by a part of its name with arrows and Enter; Enter sends nothing",
+        |session| {
+            let clerk = session.clerk()?;
+            clerk.go("/desk/orders/new")?;
+            clerk.fill("Customer", CUSTOMER)?;
+            clerk.fill_near("Line 1", "Item", "mod")?;
+            clerk.wait_for("the items that are meant", |page| {
+                Ok(page.evaluate("document.querySelectorAll('#choices-0 button').length > 1")? == true)
+            })?;
+            clerk.key("ArrowDown")?;
+            clerk.key("ArrowDown")?;
+            clerk.key("ArrowUp")?;
+            clerk.key("ArrowUp")?;
+            ensure!(clerk.evaluate("document.activeElement.id")? == "item-0", "arrows lead elsewhere");
+            clerk.key("Enter")?;
+            clerk.settle()?;
+            ensure!(clerk.evaluate("document.activeElement.id")? == "quantity-0", "Enter chose nothing");
+            clerk.must_be_at("/desk/orders/new")?;
+            session.look(&clerk, "desk-orders-new-picked")?;
+            clerk.go("/desk/orders/new")?;
+            clerk.evaluate("document.querySelector('#order').noValidate = true")?;
+            clerk.press("Review the order")?;
+            clerk.must_show("Choose a customer.")?;
+            clerk.must_show("Line 1: choose an item.")?;
+            session.look(&clerk, "desk-orders-new-mistakes")
+        },
+    )
 }
 
 fn find(session: &mut Session) -> anyhow::Result<()> {
