@@ -143,10 +143,7 @@ fn ask_codes() -> Option<Vec<TicketCode>> {
         match TicketCode::parse_many(&line) {
             Ok(codes) if codes.is_empty() => return None,
             Ok(codes) => return Some(codes),
-            Err(first) => match line.parse() {
-                Ok(code) => return Some(vec![code]),
-                Err(_) => say(&format!("{first}.")),
-            },
+            Err(mistyped) => say(&format!("{mistyped}.")),
         }
     }
 }

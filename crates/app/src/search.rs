@@ -12,6 +12,7 @@ use tenure_domain::ticket::Ticket;
 use tenure_domain::ticket::code::TicketCode;
 use tenure_domain::world::{Key, Scope};
 use tenure_protocol::ticket::reference;
+use tenure_store::derived::SHORT_ID;
 use tenure_store::query::{ListQuery, Sort};
 use tenure_store::{StoreError, View};
 
@@ -121,7 +122,7 @@ impl Central {
 fn by_code(view: &mut dyn View, code: &TicketCode) -> Result<Vec<Hit>, StoreError> {
     let reference = reference(code);
     let scope = Scope { ticket_references: [reference].into(), ..Scope::default() };
-    let world = view.glance(&scope)?;
+    let world = view.load(&scope)?;
     let found = world.ticket_by_reference(reference).or_else(|| world.ticket_by_superseded(reference));
     Ok(found.map(|ticket| Hit::ticket(ticket, Match::TicketCode)).into_iter().collect())
 }
@@ -131,7 +132,7 @@ fn by_text(view: &mut dyn View, text: &str) -> Result<Vec<Hit>, StoreError> {
     let upper = text.to_uppercase();
     let mut hits = Vec::new();
     if let Ok(id) = upper.parse::<LicenseId>() {
-        let world = view.glance(&Scope { licenses: [id].into(), ..Scope::default() })?;
+        let world = view.load(&Scope { licenses: [id].into(), ..Scope::default() })?;
         hits.extend(world.licenses.get(&id).map(|license| Hit::license(license, Match::Id)));
         return Ok(hits);
     }
@@ -154,6 +155,11 @@ fn by_text(view: &mut dyn View, text: &str) -> Result<Vec<Hit>, StoreError> {
     if let Ok(po) = text.parse() {
         let found = view.orders(&ListQuery { po: Some(po), ..query.clone() })?;
         hits.extend(found.iter().map(|order| Hit::order(order, Match::PoNumber)));
+    }
+    // What pages call a license by.
+    if upper.len() == SHORT_ID && upper.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        let found = view.licenses(&ListQuery { text: Some(upper), ..query.clone() })?;
+        hits.extend(found.iter().map(|license| Hit::license(license, Match::Id)));
     }
     hits.extend(by_part(view, &ListQuery { text: Some(text.to_owned()), ..query })?);
     Ok(hits)

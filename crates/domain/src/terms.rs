@@ -4,6 +4,7 @@
 pub mod change;
 pub mod evaluate;
 
+use crate::terms::change::ChangeRefusal;
 use crate::time::Instant;
 use alloc::collections::BTreeSet;
 use alloc::string::String;
@@ -89,6 +90,17 @@ impl Terms {
     pub fn start_at(&mut self, activation: Instant) {
         if let (Some(days), None) = (self.valid_days, self.valid_until) {
             self.valid_until = Some(activation.plus_days(days));
+        }
+    }
+
+    /// Checks that there is a time in which a license with these terms can be used.
+    ///
+    /// # Errors
+    /// It would end before it begins.
+    pub fn check_period(&self) -> Result<(), ChangeRefusal> {
+        match (self.valid_from, self.valid_until) {
+            (Some(from), Some(until)) if until <= from => Err(ChangeRefusal::EndsBeforeItBegins),
+            _ => Ok(()),
         }
     }
 

@@ -114,3 +114,7 @@ for (const codes of document.querySelectorAll("[data-codes]")) {
 }
 
 document.documentElement.classList.add("script");
+
+// What was just told is where a reader goes on, unless the page names a better place.
+const told = document.querySelector("[data-told]");
+if (told && !document.querySelector("[autofocus]")) told.focus({ preventScroll: true });

@@ -137,7 +137,7 @@ impl IntoResponse for Fault {
     }
 }
 
-pub(crate) async fn no_such_address() -> Fault {
+pub(crate) fn no_such_address() -> Fault {
     Fault::new(problem::NOT_FOUND, "there is nothing at this address; see /api/v1/openapi.json")
 }
 

@@ -52,7 +52,7 @@ pub fn router(central: Arc<Central>, config: WebConfig) -> Router {
         .method_not_allowed_fallback(fault::method_not_allowed)
         .layer(from_fn_with_state(api.clone(), gate::admit))
         .merge(pages::routes(&api))
-        .fallback(fault::no_such_address)
+        .fallback(pages::nowhere)
         .layer(from_fn_with_state(api.clone(), observe::observe))
         .layer(CatchPanicLayer::custom(observe::panicked))
         .with_state(api.clone());

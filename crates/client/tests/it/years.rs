@@ -32,6 +32,9 @@ struct Desk {
     computer: Computer,
     backup: Option<PathBuf>,
     set_back: bool,
+    /// How many of the requests were made before it was set back. Once it is served again nobody can tell
+    /// such a file from a copy's (R6), so they are thrown away then.
+    stale: usize,
     requests: Vec<Vec<u8>>,
     answers: Vec<Vec<u8>>,
 }
@@ -142,7 +145,11 @@ impl Years<'_> {
             .map(|_| [Fate::Lost, Fate::AnswerLost, Fate::Doubled, Fate::Arrives][self.rng.usize(0..4)])
             .collect();
         let at = self.rng.usize(0..self.desks.len());
-        let done = self.desks[at].computer.contact(&Wire::with(self.vendor, &fates), &[]);
+        let desk = &mut self.desks[at];
+        let done = desk.computer.contact(&Wire::with(self.vendor, &fates), &[]);
+        if done.is_ok() {
+            desk.requests.drain(..std::mem::take(&mut desk.stale));
+        }
         if let Err(error) = &done {
             let stranger = !self.vendor.knows(self.desks[at].computer.serial);
             assert!(
@@ -186,12 +193,16 @@ impl Years<'_> {
 
     fn take_file(&mut self) -> String {
         let at = self.rng.usize(0..self.desks.len());
-        let desk = &self.desks[at];
+        let desk = &mut self.desks[at];
         if desk.answers.is_empty() {
             return format!("{at} has no answer to take");
         }
         let answer = &desk.answers[self.rng.usize(0..desk.answers.len())];
-        format!("{at} takes a file: {}", import(&desk.computer.client, None, answer).is_ok())
+        let done = import(&desk.computer.client, None, answer).is_ok();
+        if done {
+            desk.requests.drain(..std::mem::take(&mut desk.stale));
+        }
+        format!("{at} takes a file: {done}")
     }
 
     fn back_up(&mut self) -> String {
@@ -215,6 +226,7 @@ impl Years<'_> {
         std::fs::remove_dir_all(&home).unwrap();
         copy(&backup, &home);
         desk.set_back = true;
+        desk.stale = desk.requests.len();
         format!("{at} is set back")
     }
 
@@ -267,6 +279,7 @@ fn live(seed: u64) {
         computer: Computer::new(&vendor, name),
         backup: None,
         set_back: false,
+        stale: 0,
         requests: Vec::new(),
         answers: Vec::new(),
     });

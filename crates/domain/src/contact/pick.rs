@@ -55,7 +55,8 @@ pub enum PickRefusal {
     Requires { item: ItemId },
     /// A license that stays needs this one.
     NeededBy { license: LicenseId, item: ItemId },
-    /// The container holds a license of this item already, and they don't add up.
+    /// The container holds a license of this item already, or is to get it by the same wish, and they don't
+    /// add up.
     OneOfItem { present: LicenseId },
     /// A value has to be given at activation.
     ParameterMissing { name: String },
@@ -225,7 +226,10 @@ impl fmt::Display for PickRefusal {
                 write!(f, "license {license} of {item} needs it; return both together")
             }
             Self::OneOfItem { present } => {
-                write!(f, "the container already holds license {present} of this item; return that one first")
+                write!(
+                    f,
+                    "a container holds one license of this item, and {present} is in it or was chosen too; choose one of them, or return that one first"
+                )
             }
             Self::ParameterMissing { name } => write!(f, "a value for {name} has to be given"),
             Self::ParameterUnknown { name } => write!(f, "no value for {name} can be given at activation"),

@@ -68,6 +68,7 @@ fn check(world: &World, license: &License, terms: &Terms) -> Result<(), LicenseR
     if let Some(term) = template.and_then(|t| t.limits.exceeded_by(terms)) {
         return Err(LicenseRefusal::BeyondTemplate { term });
     }
+    terms.check_period().map_err(|why| LicenseRefusal::Change { why })?;
     let Some(container) = license.home_serial() else { return Ok(()) };
     match runtime_too_old(terms, format(world, container)) {
         Some(needed) => Err(LicenseRefusal::RuntimeTooOld { container, needed }),

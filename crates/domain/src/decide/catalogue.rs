@@ -115,6 +115,7 @@ fn check_item(world: &World, wanted: &ItemDraft) -> Result<(), Refusal> {
         text("name of a feature", feature, NAME_MAX)?;
     }
     check_texts(&wanted.terms)?;
+    wanted.terms.check_period().map_err(|why| Refusal::Invalid { what: format!("{why}") })?;
     let missing = |r: &&ItemId| **r == wanted.id || !world.items.contains_key(*r);
     if let Some(required) = wanted.requires.iter().find(missing) {
         return Err(Refusal::RequiresUnknown { item: wanted.id.clone(), required: required.clone() });

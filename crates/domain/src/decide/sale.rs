@@ -16,6 +16,7 @@ use crate::time::Instant;
 use crate::world::World;
 use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
+use alloc::format;
 use alloc::vec::Vec;
 
 /// An item that can be sold now, with the template it is sold under.
@@ -50,6 +51,7 @@ impl Offer {
                 self.fill(&mut terms, parameter, mode, value)?;
             }
         }
+        terms.check_period().map_err(|why| Refusal::Invalid { what: format!("{why}") })?;
         match self.template.limits.exceeded_by(&terms) {
             Some(term) => Err(Refusal::BeyondTemplate { item: self.item.id.clone(), term }),
             None => Ok(terms),

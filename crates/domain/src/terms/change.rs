@@ -136,6 +136,8 @@ pub enum ChangeRefusal {
     CannotAdd(Term),
     /// The number is too large.
     TooLarge(Term),
+    /// The license would end before it begins.
+    EndsBeforeItBegins,
 }
 
 impl core::fmt::Display for ChangeRefusal {
@@ -146,6 +148,9 @@ impl core::fmt::Display for ChangeRefusal {
                 write!(f, "nothing can be added to the term {term} here; set it instead")
             }
             Self::TooLarge(term) => write!(f, "the value for {term} is too large"),
+            Self::EndsBeforeItBegins => {
+                f.write_str("it would end before it begins; correct one of the two dates")
+            }
         }
     }
 }

@@ -39,22 +39,46 @@ impl TicketCode {
         format!("{}…{}", &self.0[..2], &self.0[23..])
     }
 
-    /// Reads several codes, separated by `;`, `,` or whitespace.
+    /// Reads several codes, separated by `;`, `,` or line ends, or by blanks as long as each is whole.
     ///
     /// # Errors
     /// The first text that is no code; nothing is looked up then.
-    pub fn parse_many(text: &str) -> Result<Vec<Self>, InvalidId> {
-        let separator = |c: char| c == ';' || c == ',' || c.is_whitespace();
-        let mut codes = Vec::new();
-        for part in text.split(separator).filter(|part| !part.is_empty()) {
-            let code = part.parse()?;
-            if !codes.contains(&code) {
-                codes.push(code);
+    pub fn parse_many(text: &str) -> Result<Vec<Self>, Mistyped> {
+        let (mut codes, mut place) = (Vec::new(), 0);
+        for part in text.split([';', ',', '\n', '\r']).filter(|part| !part.trim().is_empty()) {
+            // A single code may be typed with blanks between its groups.
+            let whole = part.parse::<Self>();
+            let is_several =
+                whole.is_err() && part.split_whitespace().any(|text| text.parse::<Self>().is_ok());
+            let texts: Vec<&str> = if is_several { part.split_whitespace().collect() } else { [part].into() };
+            for text in texts {
+                place += 1;
+                let code = text.parse().map_err(|error| Mistyped { place, error })?;
+                if !codes.contains(&code) {
+                    codes.push(code);
+                }
             }
         }
         Ok(codes)
     }
 }
+
+/// One of several texts is no ticket code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistyped {
+    /// Which, from 1. The text itself may be nearly a secret.
+    pub place: usize,
+    /// Why.
+    pub error: InvalidId,
+}
+
+impl fmt::Display for Mistyped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ticket number {}: {}", self.place, self.error)
+    }
+}
+
+impl core::error::Error for Mistyped {}
 
 impl fmt::Debug for TicketCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -68,7 +92,8 @@ impl FromStr for TicketCode {
         let error = |why| InvalidId { expected: "ticket code", why };
         let symbols: String = text
             .chars()
-            .filter(|c| !matches!(c, '-' | '–' | '_' | '.') && !c.is_whitespace())
+            // Text programs make dashes of hyphens, and put marks that nobody sees.
+            .filter(|c| c.is_alphanumeric())
             .map(|c| c.to_ascii_uppercase())
             .collect();
         if symbols.chars().count() != 25 {
@@ -95,7 +120,10 @@ mod tests {
         assert_eq!(printed.len(), 29);
         assert_eq!(printed.parse(), Ok(code.clone()));
         assert_eq!(printed.to_lowercase().replace('-', " ").parse(), Ok(code.clone()));
-        assert_eq!(printed.replace('-', "").parse(), Ok(code));
+        assert_eq!(printed.replace('-', "").parse(), Ok(code.clone()));
+        for dash in ["\u{2010}", "\u{2011}", " – ", "—", "\u{2212}", "·", "\u{200b}", "/", " \u{feff}"] {
+            assert_eq!(printed.replace('-', dash).parse(), Ok(code.clone()), "{dash}");
+        }
     }
 
     #[test]
@@ -110,7 +138,11 @@ mod tests {
     fn several_codes_are_read_once_each() {
         let (a, b) = (TicketCode::from_random([1; 15]), TicketCode::from_random([2; 15]));
         let text = format!("{}; {}\n{}", a.reveal(), b.reveal(), a.reveal());
-        assert_eq!(TicketCode::parse_many(&text), Ok([a, b].into()));
+        assert_eq!(TicketCode::parse_many(&text), Ok([a.clone(), b.clone()].into()));
+        let blanks = format!("{};{}", a.reveal().replace('-', " – "), b.reveal().replace('-', " "));
+        assert_eq!(TicketCode::parse_many(&blanks), Ok([a.clone(), b].into()));
+        let mistyped = TicketCode::parse_many(&format!("{} nonsense", a.reveal())).unwrap_err();
+        assert_eq!(mistyped.place, 2);
     }
 
     #[test]

@@ -26,7 +26,7 @@ use utoipa_axum::routes;
 
 use super::Answer;
 use super::done::{Done, action};
-use super::license::{LicenseView, WITHIN_MAX};
+use super::license::LicenseView;
 use super::page::{Page, SortWanted, filter, page, query};
 use super::terms::{show_value, term_value};
 use super::tickets::TicketShownView;
@@ -159,7 +159,7 @@ pub(super) fn lines(
     zone: &TimeZone,
 ) -> Result<Vec<LineWanted>, Fault> {
     let items = lines.iter().filter(|l| !l.parameters.is_empty()).map(|l| l.item.clone()).collect();
-    let world = central.glance(operator, &Scope { items, ..Scope::default() })?;
+    let world = central.see(operator, &Scope { items, ..Scope::default() })?;
     lines.into_iter().map(|line| line.resolve(&world.items, zone)).collect()
 }
 
@@ -234,10 +234,7 @@ pub(crate) struct OrderDetail {
     order: OrderView,
     /// The ticket, with its code if the caller may see it.
     ticket_shown: TicketShownView,
-    /// The first 500; `/licenses?order=` lists all.
     licenses: Vec<LicenseView>,
-    /// How many there are.
-    licenses_total: usize,
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -288,28 +285,23 @@ async fn list_orders(
     Ok(Json(page(&rows, &query, |o| o.id.to_string(), |o| o.into())))
 }
 
-fn find(central: &Central, operator: &Operator, id: &OrderId) -> Result<Order, Fault> {
+fn find(central: &Central, operator: &Operator, id: &OrderId) -> Result<(World, Order), Fault> {
     let scope = Scope { orders: [id.clone()].into(), ..Scope::default() };
-    let found = central.glance(operator, &scope)?.orders.remove(id);
-    Ok(found.ok_or_else(|| AppError::NotFound(Key::Order(id.clone())))?)
+    let world = central.see(operator, &scope)?;
+    let order = world.orders.get(id).cloned().ok_or_else(|| AppError::NotFound(Key::Order(id.clone())))?;
+    Ok((world, order))
 }
 
-fn show(central: &Central, operator: &Operator, ids: &[LicenseId]) -> Result<Vec<LicenseView>, Fault> {
-    let world = central.see_licenses(operator, ids.iter().copied())?;
-    Ok(LicenseView::all(ids.iter().filter_map(|id| world.licenses.get(id)), &world))
-}
-
-/// Shows an order with its licenses, ended ones included.
+/// Shows an order with all its licenses, ended ones included.
 #[utoipa::path(get, path = "/orders/{order}", tag = "orders", operation_id = "show_order",
     params(("order" = String, Path, description = "The order's id")),
     responses((status = 200, body = OrderDetail)), security(("api_key" = ["read"])))]
 async fn show_order(State(api): State<Api>, operator: Operator, Id(id): Id<OrderId>) -> Answer<OrderDetail> {
     let shown = api.run(move |central| {
-        let order = find(central, &operator, &id)?;
-        let first: Vec<LicenseId> = order.licenses().take(WITHIN_MAX as usize).collect();
+        let (world, order) = find(central, &operator, &id)?;
+        let licenses = order.licenses().filter_map(|id| world.licenses.get(&id));
         Ok(OrderDetail {
-            licenses: show(central, &operator, &first)?,
-            licenses_total: order.licenses().count(),
+            licenses: LicenseView::all(licenses, &world),
             ticket_shown: central.show_ticket(&operator, order.ticket)?.into(),
             order: (&order).into(),
         })
@@ -383,12 +375,12 @@ impl OrderDone {
         let sold: Vec<_> = done.events.iter().filter_map(sold).collect();
         let (licenses, ticket) = match &done.order {
             Some(order) if !dry_run => {
-                let order = find(central, operator, order)?;
+                let (world, order) = find(central, operator, order)?;
                 let ids: BTreeSet<LicenseId> = sold.iter().map(|l| l.id).collect();
                 let wanted = |id: &LicenseId| ids.is_empty() || ids.contains(id);
-                let wanted: Vec<LicenseId> = order.licenses().filter(wanted).collect();
+                let licenses = order.licenses().filter(wanted).filter_map(|id| world.licenses.get(&id));
                 let shown = central.show_ticket(operator, order.ticket)?;
-                (show(central, operator, &wanted)?, Some(shown.into()))
+                (LicenseView::all(licenses, &world), Some(shown.into()))
             }
             // Nothing of a dry run can be looked up.
             _ => (LicenseView::all(&sold, &World::default()), None),
@@ -434,7 +426,7 @@ fn conflict(
     refusal: Refusal,
 ) -> Fault {
     let fault = Fault::from(refusal);
-    let Ok(order) = find(central, operator, present) else { return fault };
+    let Ok((_, order)) = find(central, operator, present) else { return fault };
     let lines = wanted.lines.iter().cloned();
     let lines = lines.map(|wanted| Line { wanted, licenses: Vec::new(), added: central.now() });
     let wanted = serde_json::json!({

@@ -27,7 +27,7 @@ use super::visitor::{Sent, Visitor};
 use crate::api::When;
 use crate::fault::Fault;
 use crate::pages::form::Fields;
-use crate::pages::page::{Page, go};
+use crate::pages::page::{Note, Page, go};
 use crate::pairing::{NotProposed, Wanted};
 use crate::state::Api;
 
@@ -129,6 +129,8 @@ struct Ways {
     look: Look,
     deed: Deed,
     licenses: Vec<NamedLicense>,
+    /// What all at once does not reach.
+    left_out: Vec<NamedLicense>,
     /// Ids for the hidden fields, empty: all.
     ids: String,
     /// The container in which it is done, if it is known.
@@ -145,7 +147,8 @@ async fn act(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     let session = visitor.known()?.clone();
     let mut wish = Wish::read(&fields).ok_or_else(|| Fault::of(problem::EMPTY))?;
     if wish.licenses.as_ref().is_some_and(Vec::is_empty) {
-        return Err(Fault::of(problem::EMPTY));
+        let p = &visitor.page;
+        return Ok(p.go("/depot/licenses", &Note::warning(p.t("choose-first"))));
     }
     let shown = visitor.shown(&api);
     let (codes, wanted) = (session.codes.clone(), wish.clone());
@@ -157,7 +160,7 @@ async fn act(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
         let offers = held.offers(&ids).into_values().flatten().filter(|o| o.deed == wanted.deed).collect();
         Ok((held, licenses, offers))
     });
-    let (held, licenses, offers) = asked.await?;
+    let (held, licenses, offers): (Held, Vec<NamedLicense>, Vec<Offer>) = asked.await?;
     if licenses.is_empty() {
         return Err(Fault::of(problem::EMPTY));
     }
@@ -171,7 +174,9 @@ async fn act(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     if is_paired {
         propose(&api, visitor, &session, &fields, &wish, Asked { held, licenses, offers })
     } else {
-        Ok(ways(visitor, &wish, licenses, &offers))
+        let left_out =
+            if wish.licenses.is_none() { left_out(&held, wish.deed, &licenses) } else { Vec::new() };
+        Ok(ways(visitor, &wish, licenses, left_out, &offers))
     }
 }
 
@@ -247,7 +252,8 @@ fn propose(
             None => WishAction::Reactivate { from: None, picks },
         },
     };
-    let names = licenses.into_iter().map(|l| (l.id, l.name)).collect();
+    // Of all that is held: what an answer leaves out has a name too.
+    let names = held.licenses.iter().filter_map(|id| named(&held, *id)).map(|l| (l.id, l.name)).collect();
     send(api, session, Wanted { action: Some(action), tickets: session.codes.clone(), names })
 }
 
@@ -338,7 +344,24 @@ async fn update(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     send(&api, &session, Wanted::default())
 }
 
-fn ways(visitor: Visitor, wish: &Wish, licenses: Vec<NamedLicense>, offers: &[Offer]) -> Response {
+/// Finds what could be activated for itself, but not with all the others.
+fn left_out(held: &Held, deed: Deed, chosen: &[NamedLicense]) -> Vec<NamedLicense> {
+    let is_open = |id: &&LicenseId| {
+        let license = held.world.licenses.get(id);
+        license.is_some_and(|license| held.world.standing(license).is_available())
+    };
+    let others = held.licenses.iter().filter(|id| chosen.iter().all(|license| license.id != **id));
+    let others = others.filter(is_open).filter_map(|id| named(held, *id));
+    if deed == Deed::Activate { others.collect() } else { Vec::new() }
+}
+
+fn ways(
+    visitor: Visitor,
+    wish: &Wish,
+    licenses: Vec<NamedLicense>,
+    left_out: Vec<NamedLicense>,
+    offers: &[Offer],
+) -> Response {
     let at = offers.first().and_then(|o| o.at);
     let needs_support = offers.iter().any(|o| o.refusal == Some(PickRefusal::NeedsSupport));
     let ids = wish.licenses.clone().unwrap_or_default();
@@ -363,6 +386,6 @@ fn ways(visitor: Visitor, wish: &Wish, licenses: Vec<NamedLicense>, offers: &[Of
     };
     let ids = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     let (p, look, deed) = (visitor.page, visitor.look, wish.deed);
-    let page = Ways { p, look, deed, licenses, ids, at, needs_support, online, by_file };
+    let page = Ways { p, look, deed, licenses, left_out, ids, at, needs_support, online, by_file };
     page.p.clone().show(&page)
 }

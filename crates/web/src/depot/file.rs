@@ -16,6 +16,7 @@ use tenure_domain::contact::{Pick, Selection};
 use tenure_domain::container::WishAnswer;
 use tenure_domain::ids::LicenseId;
 use tenure_domain::order::Parameters;
+use tenure_domain::ticket::code::TicketCode;
 use tenure_protocol::file::{self, FileError, FileKind, TenureFile, codes};
 use tenure_protocol::problem;
 
@@ -26,7 +27,7 @@ use super::look::Look;
 use super::qr;
 use super::reasons::tell;
 use super::session::Entrance;
-use super::start::reason;
+use super::start::{reason, typed};
 use super::visitor::{Reason, Sent, Visitor};
 use crate::fault::Fault;
 use crate::limits::Limits;
@@ -182,7 +183,14 @@ async fn take(api: &Api, sent: Sent) -> Result<Response, Fault> {
     match kind {
         FileKind::Request => {
             let ticked = ids(&sent.fields, "licenses");
-            asked(api, sent.visitor, bytes, &ticked, &sent.fields, None).await
+            let (mut added, mut wrong) = (Vec::new(), None);
+            if sent.fields.0.iter().any(|(name, _)| name == "tickets") {
+                match typed(api, &sent.visitor, &sent.fields).await? {
+                    Ok(typed) => added = typed.codes,
+                    Err(why) => wrong = Some(("tickets".to_owned(), why)),
+                }
+            }
+            asked(api, sent.visitor, (bytes, added), &ticked, &sent.fields, wrong).await
         }
         FileKind::Receipt | FileKind::Evidence => receipt(api, sent.visitor, bytes).await,
         FileKind::Bundle => bundle(api, sent.visitor, bytes).await,
@@ -229,12 +237,13 @@ fn count(limits: &Limits, address: std::net::IpAddr, fault: &Fault) {
 async fn asked(
     api: &Api,
     visitor: Visitor,
-    bytes: Vec<u8>,
+    (bytes, added): (Vec<u8>, Vec<TicketCode>),
     ticked: &[LicenseId],
     fields: &Fields,
     wrong: Option<WrongField>,
 ) -> Result<Response, Fault> {
-    let codes = visitor.session.as_ref().map(|s| s.codes.clone()).unwrap_or_default();
+    let mut codes = visitor.session.as_ref().map(|s| s.codes.clone()).unwrap_or_default();
+    codes.extend(added.iter().cloned());
     let (read, has_tickets) = (bytes.clone(), !codes.is_empty());
     let found = api.run(move |central| {
         let shown = central.show_request(&read)?;
@@ -247,8 +256,8 @@ async fn asked(
     let file = file::read(&bytes)?;
     // The container is known from here on: its licenses can be looked at without a ticket.
     // One that was never here has none, and a session of its own would serve nobody.
-    let is_remembered = shown.known || visitor.session.is_some();
-    let entrance = is_remembered.then(|| Entrance::Container(shown.clone()));
+    let is_remembered = shown.known || visitor.session.is_some() || !added.is_empty();
+    let entrance = is_remembered.then(|| Entrance::Container(shown.clone(), added));
     let secret = entrance.map(|entrance| visitor.begin(api, entrance)).transpose()?;
     let mut p = visitor.page.clone();
     if let Some(session) = secret.as_ref().and_then(|secret| api.depot_sessions.find_secret(secret)) {
@@ -321,7 +330,7 @@ async fn make(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
         Ok(orders) => orders,
         Err(wrong) => {
             let (bytes, ticked) = (fields.text("request").as_bytes().to_vec(), ids(&fields, "license"));
-            return asked(&api, visitor, bytes, &ticked, &fields, Some(wrong)).await;
+            return asked(&api, visitor, (bytes, Vec::new()), &ticked, &fields, Some(wrong)).await;
         }
     };
     let answered = contact(&api, &visitor, fields.text("request"), orders.clone()).await?;
@@ -332,7 +341,7 @@ async fn make(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     let outcome = |answer: &WishAnswer| -> Vec<(String, String)> {
         let one = |o: &tenure_domain::container::PickOutcome| {
             let name = o.license.and_then(|id| named(&names, id)).map(|l| l.name).unwrap_or_default();
-            (name, o.refusal.as_ref().map_or_else(|| p.t("outcome-done"), |r| tell(&p, r, &names.world)))
+            (name, o.refusal.as_ref().map_or_else(|| p.t("answer-done"), |r| tell(&p, r, &names.world)))
         };
         answer.outcomes.iter().map(one).collect()
     };

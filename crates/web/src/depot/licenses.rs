@@ -46,6 +46,10 @@ pub(super) struct Row {
     activated: Option<Instant>,
     activations: u32,
     until: Option<Instant>,
+    /// The end is so many days after the first activation.
+    days: Option<u32>,
+    /// It must be renewed by a contact at least once in so many days; less than one counts as one.
+    lease_days: Option<u32>,
     maintenance: Option<Instant>,
     seats: u32,
     ticket: String,
@@ -70,6 +74,8 @@ impl Row {
             activated: license.last_activation,
             activations: license.activations,
             until: license.terms.valid_until,
+            days: license.terms.valid_days.filter(|_| license.terms.valid_until.is_none()),
+            lease_days: license.terms.lease_seconds.map(|seconds| (seconds / 86_400).max(1)),
             maintenance: license.terms.maintenance_until,
             seats: license.terms.seats.count,
             ticket: ticket.map(|t| t.label.clone()).unwrap_or_default(),
@@ -110,6 +116,8 @@ impl Row {
                 a.standing.word,
                 a.standing.container,
                 a.until,
+                a.days,
+                a.lease_days,
                 a.maintenance,
                 a.seats,
                 a.ticket.clone(),

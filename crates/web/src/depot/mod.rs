@@ -23,8 +23,12 @@ mod visitor;
 pub use color::NotReadable;
 
 use axum::Router;
+use axum::extract::Request;
 use axum::middleware::from_fn_with_state;
+use axum::response::Response;
+use axum::routing::get;
 
+use crate::pages::page::go;
 use crate::state::Api;
 
 pub(crate) fn routes(api: &Api) -> Router<Api> {
@@ -34,5 +38,12 @@ pub(crate) fn routes(api: &Api) -> Router<Api> {
         .merge(act::routes())
         .merge(live::routes())
         .merge(file::routes());
+    // What a person types first.
+    let pages = pages.route("/", get(async || go("/depot")));
     pages.layer(from_fn_with_state(api.clone(), visitor::admit)).merge(look::routes())
+}
+
+/// Tells a person that there is nothing at an address, and where to begin.
+pub(crate) async fn nowhere(api: &Api, request: Request) -> Response {
+    visitor::nowhere(api, request).await
 }

@@ -62,8 +62,8 @@ pub(crate) struct Entered {
 pub(crate) enum Entrance {
     /// Tickets that exist.
     Tickets(Vec<TicketCode>),
-    /// A container's own request.
-    Container(Shown),
+    /// A container's own request, with tickets that were typed beside it.
+    Container(Shown, Vec<TicketCode>),
     /// A pairing that was joined with its code.
     Pairing(PairingId),
 }
@@ -73,18 +73,23 @@ impl Session {
     fn let_in(&mut self, entrance: Entrance) -> Option<PairingId> {
         match entrance {
             Entrance::Tickets(codes) => {
-                for code in codes {
-                    if !self.codes.contains(&code) && self.codes.len() < CODES_MAX {
-                        self.codes.push(code);
-                    }
-                }
+                self.add(codes);
                 None
             }
-            Entrance::Container(shown) => {
+            Entrance::Container(shown, codes) => {
                 self.shown = Some(shown);
+                self.add(codes);
                 None
             }
             Entrance::Pairing(id) => self.pairing.replace(id),
+        }
+    }
+
+    fn add(&mut self, codes: Vec<TicketCode>) {
+        for code in codes {
+            if !self.codes.contains(&code) && self.codes.len() < CODES_MAX {
+                self.codes.push(code);
+            }
         }
     }
 }

@@ -76,43 +76,58 @@ fn show(_: &Api, visitor: Visitor, wrong: Wrong) -> Response {
     p.clone().show(&Start { p, look, is_known, wrong })
 }
 
-/// Takes tickets: separated by `;`, or by blanks as long as each is whole.
-fn codes_of(text: &str) -> Result<Vec<TicketCode>, &'static str> {
-    // A single code may be typed with blanks between its groups.
-    if let Ok(code) = text.parse() {
-        return Ok(vec![code]);
-    }
-    TicketCode::parse_many(text).map_err(|e| e.why)
+/// Tickets that were typed and exist.
+pub(super) struct Typed {
+    pub(super) codes: Vec<TicketCode>,
+    /// How many of those typed don't exist; said once.
+    unmatched: usize,
 }
 
-async fn tickets(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
-    let Sent { visitor, fields, .. } = sent;
+/// Reads the tickets of a form and looks them up; a text says why there are none.
+pub(super) async fn typed(
+    api: &Api,
+    visitor: &Visitor,
+    fields: &Fields,
+) -> Result<Result<Typed, String>, Fault> {
     let p = &visitor.page;
-    let wrong = |why: String| Wrong::of("tickets", why, &fields);
-    let codes = match codes_of(fields.text("tickets")) {
-        Ok(codes) if codes.is_empty() => return Ok(show(&api, visitor.clone(), wrong(p.t("tickets-none")))),
+    let text = fields.text("tickets");
+    let codes = match TicketCode::parse_many(text) {
+        Ok(codes) if codes.is_empty() => return Ok(Err(p.t("tickets-none"))),
         Ok(codes) if codes.len() > CODES_MAX => {
-            return Ok(show(&api, visitor.clone(), wrong(p.t1("tickets-too-many", "most", CODES_MAX))));
+            return Ok(Err(p.t1("tickets-too-many", "most", CODES_MAX)));
         }
         Ok(codes) => codes,
-        Err(_) => return Ok(show(&api, visitor.clone(), wrong(p.t("tickets-mistyped")))),
+        Err(mistyped) => {
+            let is_only = mistyped.place == 1 && !text.contains([';', ',', '\n']);
+            let which = if is_only { String::new() } else { p.t1("tickets-which", "place", mistyped.place) };
+            let why = format!("{which} {}", p.t("tickets-mistyped"));
+            return Ok(Err(why.trim().to_owned()));
+        }
     };
     let count = u32::try_from(codes.len()).ok().and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MIN);
     api.limits.look_up(visitor.address, count)?;
     let asked = codes.clone();
     let found = api.run(move |central| Ok(central.look_at_tickets(&asked)?)).await?;
     if found.tickets.is_empty() {
-        return Ok(show(&api, visitor.clone(), wrong(p.t("tickets-unknown"))));
+        return Ok(Err(p.t("tickets-unknown")));
     }
-    // Only those that exist are kept; how many did not is said once.
     let known = |code: &TicketCode| {
         let reference = tenure_protocol::ticket::reference(code);
         found.tickets.iter().any(|ticket| ticket.reference == reference)
     };
-    let codes = codes.into_iter().filter(known).collect();
-    let mut response = visitor.enter(&api, Entrance::Tickets(codes), "/depot/licenses")?;
-    if found.unmatched > 0 {
-        let note = crate::pages::page::Note::warning(p.t1("tickets-some-unknown", "count", found.unmatched));
+    Ok(Ok(Typed { codes: codes.into_iter().filter(known).collect(), unmatched: found.unmatched }))
+}
+
+async fn tickets(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
+    let Sent { visitor, fields, .. } = sent;
+    let typed = match typed(&api, &visitor, &fields).await? {
+        Ok(typed) => typed,
+        Err(why) => return Ok(show(&api, visitor, Wrong::of("tickets", why, &fields))),
+    };
+    let mut response = visitor.enter(&api, Entrance::Tickets(typed.codes), "/depot/licenses")?;
+    if typed.unmatched > 0 {
+        let p = &visitor.page;
+        let note = crate::pages::page::Note::warning(p.t1("tickets-some-unknown", "count", typed.unmatched));
         p.remember(&mut response, &note);
     }
     Ok(response)
@@ -171,11 +186,21 @@ struct GetTenure {
 }
 
 async fn get_tenure(State(api): State<Api>, visitor: Visitor) -> Response {
-    let host = visitor.headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let scheme = if api.config.is_tls { "https" } else { "http" };
-    let server = api.config.origins.first().cloned().unwrap_or_else(|| format!("{scheme}://{host}"));
+    let server = server(&api, &visitor.headers);
     let (p, look) = (visitor.page, visitor.look);
     p.clone().show(&GetTenure { p, look, server })
+}
+
+/// Returns this Central's address: as configured, else as the browser reached it.
+pub(crate) fn server(api: &Api, headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let scheme = if api.config.is_tls { "https" } else { "http" };
+    api.config.origins.first().cloned().unwrap_or_else(|| format!("{scheme}://{host}"))
+}
+
+/// Returns the address of the first page for end users.
+pub(crate) fn address(api: &Api, headers: &HeaderMap) -> String {
+    api.config.depot.url.clone().unwrap_or_else(|| format!("{}/depot", server(api, headers)))
 }
 
 /// Keeps a language for this browser.

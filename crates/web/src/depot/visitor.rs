@@ -157,17 +157,36 @@ pub(super) async fn admit(State(api): State<Api>, request: Request, next: Next) 
     } else {
         next.run(Request::from_parts(parts, body)).await
     };
+    // The address of a form, typed or kept: its page is the way.
+    if is_safe && response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        return go("/depot");
+    }
     let Some(told) = response.extensions_mut().remove::<Told>() else { return response };
     let Ok(visitor) = visitor else { return response };
     if told.problem == problem::NOT_LOGGED_IN && is_safe {
         return go("/depot");
     }
-    let status = StatusCode::from_u16(told.problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let (p, look) = (visitor.page, visitor.look);
     let wait = response.headers().get(axum::http::header::RETRY_AFTER).cloned();
-    let mut page = p.clone().show_with(status, &Refused { reason: Reason::of(&p, &told), p, look });
+    let mut page = refused(visitor, &told);
     if let Some(wait) = wait {
         page.headers_mut().insert(axum::http::header::RETRY_AFTER, HeaderValue::clone(&wait));
     }
     page
+}
+
+/// Shows a refusal.
+fn refused(visitor: Visitor, told: &Told) -> Response {
+    let status = StatusCode::from_u16(told.problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let (p, look) = (visitor.page, visitor.look);
+    p.clone().show_with(status, &Refused { reason: Reason::of(&p, told), p, look })
+}
+
+/// Tells a person that there is nothing at an address.
+pub(super) async fn nowhere(api: &Api, request: Request) -> Response {
+    let fault = Fault::of(problem::NOT_FOUND);
+    let (mut parts, _) = request.into_parts();
+    match Visitor::from_request_parts(&mut parts, api).await {
+        Ok(visitor) => refused(visitor, &fault.told()),
+        Err(_) => axum::response::IntoResponse::into_response(fault),
+    }
 }

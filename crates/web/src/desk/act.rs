@@ -134,7 +134,7 @@ pub(crate) async fn act_with(
         has_changed: is_confirmed,
         summary,
     };
-    Ok(Acted::Asked(p.show(&page)))
+    Ok(Acted::Asked(p.show_kept(&page)))
 }
 
 /// What a form asks for, of what: the same key for anything else is refused.

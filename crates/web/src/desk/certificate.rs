@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use tenure_app::access::Permission;
@@ -14,6 +15,8 @@ use tenure_protocol::problem;
 use super::Pages;
 use super::clerk::Clerk;
 use super::terms;
+use crate::depot::qr::svg;
+use crate::depot::start::address;
 use crate::extract::Id;
 use crate::fault::Fault;
 use crate::pages::page::Page;
@@ -33,6 +36,16 @@ struct Handed {
     customer: Option<Customer>,
     code: String,
     world: World,
+    way: Way,
+}
+
+/// How the customer comes to the licenses.
+#[derive(Clone)]
+struct Way {
+    /// The address of the pages for end users.
+    depot: String,
+    /// The vendor's fingerprint, for the first time that the program meets this vendor.
+    fingerprint: String,
 }
 
 /// What was bought together: so many licenses of an item with the same terms.
@@ -44,20 +57,22 @@ struct Bought {
 }
 
 impl Handed {
-    async fn load(api: &Api, clerk: &Clerk, id: OrderId) -> Result<Self, Fault> {
+    async fn load(api: &Api, clerk: &Clerk, headers: &HeaderMap, id: OrderId) -> Result<Self, Fault> {
         let operator = clerk.operator.clone();
+        let depot = address(api, headers);
         api.run(move |central| {
             let scope = Scope { orders: [id.clone()].into(), ..Scope::default() };
-            let mut around = central.glance(&operator, &scope)?;
+            let world = central.see(&operator, &scope)?;
             let none = || {
                 Fault::new(problem::NOT_FOUND, format!("there is no {}", Key::Order(id.clone()).describe()))
             };
-            let order = around.orders.remove(&id).ok_or_else(none)?;
+            let order = world.orders.get(&id).cloned().ok_or_else(none)?;
             let shown = central.show_ticket(&operator, order.ticket)?;
-            let customer = around.customers.remove(&order.customer);
-            let world = central.see_licenses(&operator, order.licenses())?;
+            let scope = Scope { customers: [order.customer.clone()].into(), ..Scope::default() };
+            let customer = central.see(&operator, &scope)?.customers.remove(&order.customer);
             let code = shown.code.map(|code| code.reveal()).unwrap_or_default();
-            Ok(Self { order, customer, code, world })
+            let way = Way { depot, fingerprint: central.fingerprint() };
+            Ok(Self { order, customer, code, world, way })
         })
         .await
     }
@@ -88,6 +103,8 @@ impl Handed {
             ("code", self.code.as_str().into()),
             ("lines", lines.join("\n").into()),
             ("vendor", p.vendor.as_str().into()),
+            ("depot", self.way.depot.as_str().into()),
+            ("fingerprint", self.way.fingerprint.as_str().into()),
         ];
         let subject = p.t2("mail-subject", "order", &self.order.id, "vendor", &p.vendor);
         let body = p.say.with("mail-body", pairs);
@@ -122,8 +139,13 @@ struct OrderTicket {
     container: String,
 }
 
-async fn ticket(State(api): State<Api>, clerk: Clerk, Id(id): Id<OrderId>) -> Result<Response, Fault> {
-    let handed = Handed::load(&api, &clerk, id).await?;
+async fn ticket(
+    State(api): State<Api>,
+    clerk: Clerk,
+    Id(id): Id<OrderId>,
+    headers: HeaderMap,
+) -> Result<Response, Fault> {
+    let handed = Handed::load(&api, &clerk, &headers, id).await?;
     let p = clerk.page;
     let container = match handed.order.destination {
         Destination::Container(serial) => serial.to_string(),
@@ -141,14 +163,23 @@ struct Certificate {
     customer: String,
     code: String,
     bought: Vec<Bought>,
+    way: Way,
+    /// The way's address as a picture, drawn here.
+    qr: String,
 }
 
-async fn certificate(State(api): State<Api>, clerk: Clerk, Id(id): Id<OrderId>) -> Result<Response, Fault> {
-    let handed = Handed::load(&api, &clerk, id).await?;
+async fn certificate(
+    State(api): State<Api>,
+    clerk: Clerk,
+    Id(id): Id<OrderId>,
+    headers: HeaderMap,
+) -> Result<Response, Fault> {
+    let handed = Handed::load(&api, &clerk, &headers, id).await?;
     let p = clerk.page;
     let bought = handed.bought(&p);
     let customer = handed.customer.map(|c| c.name).filter(|name| !name.is_empty());
     let customer = customer.unwrap_or_else(|| handed.order.customer.to_string());
-    let Handed { order, code, .. } = handed;
-    Ok(p.clone().show(&Certificate { p, order, customer, code, bought }))
+    let Handed { order, code, way, .. } = handed;
+    let qr = svg(&way.depot).unwrap_or_default();
+    Ok(p.clone().show(&Certificate { p, order, customer, code, bought, way, qr }))
 }

@@ -2,13 +2,14 @@
 
 use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, Method};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 use tenure_app::access::{Operator, Permission};
 use tenure_app::people::Visitor;
 use tenure_protocol::problem;
 
+use super::ended::ended;
 use crate::fault::{Fault, Told};
 use crate::pages::form::{self, Fields, Posted, is_own_origin};
 use crate::pages::page::{LANGUAGE, Page, Who, go, refused};
@@ -88,18 +89,25 @@ pub(super) async fn admit(
         Ok(session) => session,
         Err(fault) => return refused(page, fault.told()),
     };
-    let Some(session) = session else { return sign_in_first(&request, page) };
+    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD);
+    let Some(session) = session else {
+        return if is_safe { sign_in_first(&request, &page) } else { ended(&api, page, request).await };
+    };
     if let Err(forbidden) = session.visitor.operator.needs(needed) {
         return refused(page, Fault::from(forbidden).told());
     }
-    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD);
     if !is_safe && !is_own_origin(&api, request.headers()) {
         return refused(page, Fault::of(problem::FORM_FOREIGN).told());
     }
     let operator = session.visitor.operator.clone();
     request.extensions_mut().insert(Clerk { operator: operator.clone(), page: page.clone() });
     request.extensions_mut().insert(Me(session.visitor));
+    let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
+    // The address of a form, typed or kept: the page that it stands on is the way.
+    if is_safe && response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        return go(path.rsplit_once('/').map_or("/desk", |(page, _)| page));
+    }
     if let Some(told) = response.extensions_mut().remove::<Told>() {
         response = refused(page, told);
     }
@@ -109,10 +117,7 @@ pub(super) async fn admit(
 }
 
 /// Leads to the sign-in, and from there back.
-fn sign_in_first(request: &Request, page: Page) -> Response {
-    if *request.method() != Method::GET {
-        return refused(page, Fault::of(problem::UNAUTHENTICATED).told());
-    }
+fn sign_in_first(request: &Request, page: &Page) -> Response {
     let next: String = form_urlencoded::byte_serialize(page.path.as_bytes()).collect();
     let address = format!("/desk/sign-in?next={next}");
     let mut response = go(&address);

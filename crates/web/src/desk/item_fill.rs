@@ -79,11 +79,14 @@ fn parameters(f: &mut Fields, item: &Item) {
 /// Writes the limits of the newest template, signed or not.
 fn limits(f: &mut Fields, item: &Item) {
     let Some(limits) = item.templates.last().map(|template| &template.limits) else { return };
-    if limits.seats_max != u32::MAX {
+    // What the terms say already stays empty, so that it goes on to follow them.
+    if limits.seats_max != u32::MAX && limits.seats_max != item.terms.seats.count {
         f.set("seats_max", &limits.seats_max.to_string());
     }
-    f.set("units_max", &text(limits.units_max));
-    f.set("level_min", &limits.level_min.to_string());
+    f.set("units_max", &text(limits.units_max.filter(|units| item.terms.units != Some(*units))));
+    if limits.level_min > 0 {
+        f.set("level_min", &limits.level_min.to_string());
+    }
     duration(f, "lease_max", limits.lease_seconds_max);
     duration(f, "silence_max", limits.silence_seconds_max);
     f.set("limit_features", &limits.features.iter().map(String::as_str).collect::<Vec<_>>().join(", "));

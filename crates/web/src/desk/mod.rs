@@ -18,6 +18,7 @@ mod containers;
 mod customers;
 mod depot;
 mod doers;
+mod ended;
 mod event;
 mod exchange;
 mod history;

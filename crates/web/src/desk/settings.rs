@@ -13,7 +13,7 @@ use tenure_domain::settings::{DuplicateCheck, PickMode, ReactivationBehavior, Se
 use tenure_store::query::ListQuery;
 
 use super::Pages;
-use super::act::{Acted, Deed, act};
+use super::act::{Acted, Deed, Summary, act_with};
 use super::clerk::{Clerk, Sent};
 use crate::fault::Fault;
 use crate::pages::form::Fields;
@@ -86,11 +86,58 @@ impl SettingsPage {
     /// Names the text of a value; the modes and the switches share theirs.
     #[expect(clippy::unused_self, reason = "templates reach it as self.value_key")]
     fn value_key(&self, name: &str, word: &str) -> String {
-        match name {
-            "activation_mode" | "deactivation_mode" | "reactivation_mode" => format!("setting-mode-{word}"),
-            _ => format!("setting-{name}-{word}"),
-        }
+        value_key(name, word)
     }
+}
+
+fn value_key(name: &str, word: &str) -> String {
+    match name {
+        "activation_mode" | "deactivation_mode" | "reactivation_mode" => format!("setting-mode-{word}"),
+        _ => format!("setting-{name}-{word}"),
+    }
+}
+
+fn choices(s: &Settings) -> Vec<Choice> {
+    vec![
+        choice("on_reactivation", &REACTIVATION, s.on_reactivation),
+        choice("automatic_updates", &SWITCH, s.automatic_updates),
+        choice("duplicate_check", &DUPLICATES, s.duplicate_check),
+        choice("accept_external", &SWITCH, s.accept_external),
+        choice("activation_mode", &MODES, s.activation_mode),
+        choice("deactivation_mode", &MODES, s.deactivation_mode),
+        choice("reactivation_mode", &MODES, s.reactivation_mode),
+    ]
+}
+
+fn numbers(s: &Settings) -> Vec<Number> {
+    let number = |name, value, least| Number { name, value, least };
+    vec![
+        number("alive_days", s.alive_window_seconds / DAY, 0),
+        number("tolerance_hours", s.clock_tolerance_seconds / HOUR, 0),
+        number("poll_minutes", s.poll_seconds / MINUTE, 1),
+        number("restores_max", s.restores_max, 0),
+        number("successions_max", s.successions_max, 0),
+    ]
+}
+
+/// Says what a change would change: each setting that differs, before and after.
+fn differences(p: &Page, before: &Settings, after: &Settings) -> Vec<(String, String)> {
+    let arrow = |before: String, after: String| p.t2("setting-changes", "before", before, "after", after);
+    let mut said = Vec::new();
+    for (old, new) in choices(before).iter().zip(choices(after)).filter(|(old, new)| old.chosen != new.chosen)
+    {
+        let text = |word: &str| p.t(&value_key(new.name, word));
+        said.push((p.word("setting", new.name), arrow(text(old.chosen), text(new.chosen))));
+    }
+    if before.lock_item != after.lock_item {
+        let text =
+            |s: &Settings| s.lock_item.as_ref().map_or_else(|| p.t("setting-lock-none"), ToString::to_string);
+        said.push((p.t("setting-lock_item"), arrow(text(before), text(after))));
+    }
+    for (old, new) in numbers(before).iter().zip(numbers(after)).filter(|(old, new)| old.value != new.value) {
+        said.push((p.word("setting", new.name), arrow(old.value.to_string(), new.value.to_string())));
+    }
+    said
 }
 
 async fn show(State(api): State<Api>, clerk: Clerk) -> Result<Response, Fault> {
@@ -101,26 +148,11 @@ async fn show(State(api): State<Api>, clerk: Clerk) -> Result<Response, Fault> {
             Ok((central.settings(&operator)?, central.items(&operator, &query)?))
         })
         .await?;
-    let number = |name, value, least| Number { name, value, least };
     let p = clerk.page;
     let page = SettingsPage {
         p: p.clone(),
-        choices: vec![
-            choice("on_reactivation", &REACTIVATION, s.on_reactivation),
-            choice("automatic_updates", &SWITCH, s.automatic_updates),
-            choice("duplicate_check", &DUPLICATES, s.duplicate_check),
-            choice("accept_external", &SWITCH, s.accept_external),
-            choice("activation_mode", &MODES, s.activation_mode),
-            choice("deactivation_mode", &MODES, s.deactivation_mode),
-            choice("reactivation_mode", &MODES, s.reactivation_mode),
-        ],
-        numbers: vec![
-            number("alive_days", s.alive_window_seconds / DAY, 0),
-            number("tolerance_hours", s.clock_tolerance_seconds / HOUR, 0),
-            number("poll_minutes", s.poll_seconds / MINUTE, 1),
-            number("restores_max", s.restores_max, 0),
-            number("successions_max", s.successions_max, 0),
-        ],
+        choices: choices(&s),
+        numbers: numbers(&s),
         items: items.into_iter().filter(|item| !item.retired).collect(),
         lock_item: s.lock_item.map(|id| id.to_string()).unwrap_or_default(),
         revision: s.revision,
@@ -170,7 +202,11 @@ async fn change(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
         is_destructive: false,
     };
     let command = Command::SetSettings(settings.clone());
-    let acted = act(&api, sent, deed, move |central, call| Ok(central.command(call, &command)?)).await?;
+    let facts = differences(&sent.clerk.page, &before, &settings);
+    let summary = Summary { facts, edit: String::new() };
+    let acted =
+        act_with(&api, sent, deed, summary, move |central, call| Ok(central.command(call, &command)?))
+            .await?;
     Ok(match acted {
         Acted::Asked(page) => page,
         Acted::Done(clerk, done) => {

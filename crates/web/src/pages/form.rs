@@ -21,6 +21,9 @@ const FORM_BYTES_MAX: usize = 1024 * 1024;
 /// The field that carries the session's token.
 pub(crate) const TOKEN: &str = "_token";
 
+/// The field of a form that goes on after its session had ended: a new session has another token.
+pub(crate) const AGAIN: &str = "_again";
+
 /// The fields of a form, in their order; a name may come several times.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fields(pub(crate) Vec<(String, String)>);
@@ -138,10 +141,17 @@ impl FromRequest<Api> for Posted {
 /// the form has to carry the session's token.
 pub(crate) fn check(api: &Api, headers: &HeaderMap, fields: &Fields, token: &str) -> Result<(), Fault> {
     let is_same = bool::from(fields.text(TOKEN).as_bytes().ct_eq(token.as_bytes())) && !token.is_empty();
-    if is_same && is_own_origin(api, headers) {
+    // A browser itself says of this one that a page of ours sent it; no page can make it say so.
+    let is_again = fields.is_ticked(AGAIN) && !token.is_empty() && is_sent_here(headers);
+    if (is_same || is_again) && is_own_origin(api, headers) {
         return Ok(());
     }
     Err(Fault::of(problem::FORM_FOREIGN))
+}
+
+fn is_sent_here(headers: &HeaderMap) -> bool {
+    let site = headers.get(header::HeaderName::from_static("sec-fetch-site"));
+    site.and_then(|value| value.to_str().ok()) == Some("same-origin")
 }
 
 /// Says whether a request names our own origin: scheme, host and port, compared whole.

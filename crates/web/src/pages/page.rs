@@ -183,6 +183,15 @@ impl Page {
         }
     }
 
+    /// Renders a template that a form's answer shows: the browser may keep it, so that *back* leads here
+    /// again and not to an error. Signing out clears what it kept. Never for a page that shows a secret.
+    pub(crate) fn show_kept(&self, template: &impl Template) -> Response {
+        let mut response = self.show(template);
+        let kept = HeaderValue::from_static("private, no-cache");
+        response.headers_mut().insert(header::CACHE_CONTROL, kept);
+        response
+    }
+
     /// Answers with a piece of a page that was rendered before.
     #[expect(clippy::unused_self, reason = "it belongs beside `show`")]
     pub(crate) fn show_text(&self, html: String) -> Response {

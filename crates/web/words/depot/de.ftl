@@ -99,6 +99,7 @@ start-file-go = Mit Dateien
 tickets-none = Bitte geben Sie Ihr Ticket ein.
 tickets-too-many = Höchstens { $most } Tickets auf einmal.
 tickets-mistyped = Das ist kein Ticket. Es hat 25 Buchstaben und Ziffern in fünf Gruppen, nie 0, 1, I oder O; bitte prüfen Sie es auf einen Tippfehler.
+tickets-which = Nummer { $place } Ihrer Tickets:
 tickets-unknown = Dieses Ticket ist hier nicht bekannt. Bitte vergleichen Sie es mit Ihrem Lieferschreiben.
 tickets-some-unknown = { $count ->
     [one] Eines der Tickets ist hier nicht bekannt. Bitte vergleichen Sie es mit Ihrem Lieferschreiben.
@@ -166,6 +167,14 @@ column-ticket = Ticket
 column-license = Lizenz-ID
 column-do = Was Sie tun können
 never-ends = unbefristet
+ends-after = { $count ->
+    [one] einen Tag nach der Aktivierung
+   *[other] { $count } Tage nach der Aktivierung
+}
+lease-every = { $count ->
+    [one] braucht jeden Tag Kontakt zum Hersteller
+   *[other] braucht alle { $count } Tage Kontakt zum Hersteller
+}
 seats-local = dieser Computer
 why-not = Warum nicht?
 view-title = Spalten und Reihenfolge
@@ -302,6 +311,7 @@ pairing-ended-inactive = Die Verbindung ist beendet, da lange nichts getan wurde
 pairing-ended-silent = Die Verbindung ist beendet: Ihr Computer antwortete nicht mehr.
 outcome-done = erledigt
 outcome-refused = nicht möglich
+left-out = Nicht dabei, weil ein Container nur eine Lizenz eines Artikels enthält:
 change-withdrawn = { $name }: entzogen
 change-replaced = { $name }: ersetzt
 change-delivered = { $name }: geliefert
@@ -354,10 +364,12 @@ request-pick-none = Nichts, nur aktualisieren
 request-values = Werte dafür
 request-pick-missing = Wählen Sie mindestens eine Lizenz, oder eine der anderen Antworten.
 request-no-tickets = Um damit mehr zu aktivieren, fügen Sie zuerst ein Ticket hinzu:
+request-add-ticket = Ticket hinzufügen
 request-make = Das Update erstellen
 answer-title = Ihr Update
 answer-repeated = Diese Anforderung wurde schon beantwortet; sie bringt daher noch einmal dasselbe Update, und mehr wurde nicht aktiviert. Erstellen Sie eine neue Anforderung, um mehr zu aktivieren.
 answer-outcomes = Was Sie ausgewählt haben
+answer-done = im Update enthalten, bereit für den Computer
 answer-about = Bringen Sie diese Datei zu dem Computer, der die Anforderung erstellt hat.
 answer-download = Die Datei herunterladen
 answer-codes = Als Codes für eine Kamera zeigen
@@ -471,7 +483,7 @@ refusal-needed_by-together = { $mode ->
     [selected] { $item } braucht sie: wählen Sie beide aus.
    *[either] { $item } braucht sie: wählen Sie beide aus, oder nehmen Sie die Schaltfläche für alle.
 }
-refusal-one_of_item = Der Container enthält schon Lizenz { $license } dieses Artikels; geben Sie diese zuerst zurück.
+refusal-one_of_item = Ein Container kann nur eine Lizenz dieses Artikels enthalten, und { $license } ist schon darin oder wurde mit ausgewählt. Wählen Sie eine davon, oder geben Sie jene zuerst zurück.
 refusal-parameter_missing = Ein Wert für { $name } muss angegeben werden.
 refusal-parameter_unknown = Bei der Aktivierung kann kein Wert für { $name } angegeben werden.
 refusal-parameter_wrong = Der Wert für { $name } passt nicht.
@@ -521,7 +533,7 @@ refusal-level_too_low-short = Sie braucht einen sichereren Container
 refusal-runtime_too_old-short = Die Software ist zu alt für sie
 refusal-requires-short = Eine andere Lizenz, die sie braucht, würde fehlen
 refusal-needed_by-short = Eine andere Lizenz braucht sie
-refusal-one_of_item-short = Der Container enthält schon eine dieses Artikels
+refusal-one_of_item-short = Nur eine Lizenz dieses Artikels passt in einen Container
 refusal-parameter_missing-short = Ein Wert fehlt
 refusal-parameter_unknown-short = Ein Wert kann hier nicht angegeben werden
 refusal-parameter_wrong-short = Ein Wert passt nicht
@@ -548,6 +560,7 @@ problem-form-foreign = Dieses Formular stammt nicht von dieser Seite
 problem-form-foreign-do = Öffnen Sie die Seite neu und senden Sie das Formular von dort.
 problem-not-logged-in = Sie sind nicht mehr angemeldet
 problem-not-logged-in-do = Fangen Sie mit Ihrem Ticket, einem Code oder einer Datei noch einmal an.
+choose-first = Nichts war ausgewählt. Wählen Sie mindestens eine Lizenz aus und sagen Sie dann, was mit ihr geschehen soll.
 problem-empty = Nichts war ausgewählt
 problem-empty-do = Gehen Sie zurück und wählen Sie mindestens eine Lizenz aus.
 problem-pairing-ended = Die Verbindung zu Ihrem Computer ist beendet

@@ -85,6 +85,8 @@ start-file-go = Use files
 tickets-none = Please type your ticket.
 tickets-too-many = At most { $most } tickets at once.
 tickets-mistyped = This is no ticket. It has 25 letters and digits in five groups, never 0, 1, I or O; please check for a typing error.
+# place: which of several tickets, from 1.
+tickets-which = Number { $place } of your tickets:
 tickets-unknown = This ticket is not known here. Please compare it with your delivery letter.
 tickets-some-unknown = { $count ->
     [one] One of the tickets is not known here. Please compare it with your delivery letter.
@@ -152,6 +154,14 @@ column-ticket = Ticket
 column-license = License id
 column-do = What you can do
 never-ends = no end date
+ends-after = { $count ->
+    [one] one day after its activation
+   *[other] { $count } days after its activation
+}
+lease-every = { $count ->
+    [one] needs contact with the vendor every day
+   *[other] needs contact with the vendor every { $count } days
+}
 seats-local = this computer
 why-not = Why not?
 view-title = Columns and order
@@ -180,7 +190,7 @@ standing-being_returned = being given back from
 standing-being_reset = being reset in
 standing-moving = moving to
 standing-suspended = suspended by the vendor in
-standing-locked = locked in
+standing-locked = blocked by the vendor in
 standing-here-available_after = available once it has left this computer
 standing-here-assigned = waiting for this computer
 standing-here-waiting = waiting for this computer
@@ -193,7 +203,7 @@ standing-here-being_returned = being given back from this computer
 standing-here-being_reset = being reset on this computer
 standing-here-moving = moving to this computer
 standing-here-suspended = suspended by the vendor on this computer
-standing-here-locked = locked on this computer
+standing-here-locked = blocked by the vendor on this computer
 here = this computer
 standing-withdrawn = withdrawn
 standing-replaced = replaced
@@ -288,6 +298,7 @@ pairing-ended-inactive = The connection has ended, since nothing was done for a 
 pairing-ended-silent = The connection has ended: your computer did not answer any more.
 outcome-done = done
 outcome-refused = not possible
+left-out = Left out, because a container holds only one license of an item:
 change-withdrawn = { $name }: withdrawn
 change-replaced = { $name }: replaced
 change-delivered = { $name }: delivered
@@ -340,10 +351,12 @@ request-pick-none = Nothing, only update
 request-values = Values for them
 request-pick-missing = Choose at least one license, or one of the other answers.
 request-no-tickets = To activate more with it, first add a ticket:
+request-add-ticket = Add the ticket
 request-make = Make the update
 answer-title = Your update
 answer-repeated = This request was answered before, so it brings the same update again, and nothing more was activated. Make a new request to activate more.
 answer-outcomes = What you chose
+answer-done = in the update, ready to be carried to the computer
 answer-about = Carry this file to the computer that made the request.
 answer-download = Download the file
 answer-codes = Show as codes for a camera
@@ -457,7 +470,7 @@ refusal-needed_by-together = { $mode ->
     [selected] { $item } needs it: choose both.
    *[either] { $item } needs it: choose both, or use the button for all.
 }
-refusal-one_of_item = The container already holds license { $license } of this item; give that one back first.
+refusal-one_of_item = A container can hold only one license of this item, and { $license } is in it already or was chosen too. Choose one of them, or give that one back first.
 refusal-parameter_missing = A value for { $name } has to be given.
 refusal-parameter_unknown = No value for { $name } can be given at activation.
 refusal-parameter_wrong = The value for { $name } does not fit.
@@ -507,7 +520,7 @@ refusal-level_too_low-short = It needs a safer container
 refusal-runtime_too_old-short = The software is too old for it
 refusal-requires-short = Another license that it needs would be missing
 refusal-needed_by-short = Another license needs it
-refusal-one_of_item-short = The container already holds one of this item
+refusal-one_of_item-short = Only one license of this item fits into a container
 refusal-parameter_missing-short = A value is missing
 refusal-parameter_unknown-short = A value can't be given here
 refusal-parameter_wrong-short = A value does not fit
@@ -534,6 +547,7 @@ problem-form-foreign = This form did not come from a page of yours
 problem-form-foreign-do = Open the page anew and send the form from there.
 problem-not-logged-in = You are not logged in any more
 problem-not-logged-in-do = Start again with your ticket, a code or a file.
+choose-first = Nothing was chosen. Tick at least one license, then say what to do with it.
 problem-empty = Nothing was chosen
 problem-empty-do = Go back and choose at least one license.
 problem-pairing-ended = The connection to your computer has ended

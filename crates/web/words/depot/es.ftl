@@ -87,6 +87,7 @@ start-file-go = Por archivo
 tickets-none = Escriba su tique.
 tickets-too-many = Como máximo { $most } tiques a la vez.
 tickets-mistyped = Esto no es un tique. Tiene 25 letras y cifras en cinco grupos, nunca 0, 1, I ni O; compruebe si hay una errata.
+tickets-which = Número { $place } de sus tiques:
 tickets-unknown = Este tique no se conoce aquí. Compárelo con su nota de entrega.
 tickets-some-unknown = { $count ->
     [one] Uno de los tiques no se conoce aquí. Compárelo con su nota de entrega.
@@ -154,6 +155,14 @@ column-ticket = Tique
 column-license = Identificador de la licencia
 column-do = Qué puede hacer
 never-ends = sin fin
+ends-after = { $count ->
+    [one] un día después de su activación
+   *[other] { $count } días después de su activación
+}
+lease-every = { $count ->
+    [one] necesita contacto con el proveedor cada día
+   *[other] necesita contacto con el proveedor cada { $count } días
+}
 seats-local = este equipo
 why-not = ¿Por qué no más?
 view-title = Columnas y orden
@@ -290,6 +299,7 @@ pairing-ended-inactive = La conexión ha terminado porque no se hizo nada durant
 pairing-ended-silent = La conexión ha terminado: su equipo dejó de responder.
 outcome-done = hecho
 outcome-refused = no es posible
+left-out = Quedan fuera porque un contenedor solo tiene una licencia de cada artículo:
 change-withdrawn = { $name }: retirada
 change-replaced = { $name }: sustituida
 change-delivered = { $name }: entregada
@@ -342,10 +352,12 @@ request-pick-none = Nada, solo actualizar
 request-values = Valores para ellas
 request-pick-missing = Elija al menos una licencia, u otra de las respuestas.
 request-no-tickets = Para activar más con ella, añada primero un tique:
+request-add-ticket = Añadir el tique
 request-make = Crear la actualización
 answer-title = Su actualización
 answer-repeated = Esta solicitud ya se respondió antes, así que trae de nuevo la misma actualización y no se activó nada más. Cree una solicitud nueva para activar más.
 answer-outcomes = Lo que eligió
+answer-done = en la actualización, lista para llevarla al equipo
 answer-about = Lleve este archivo al equipo que hizo la solicitud.
 answer-download = Descargar el archivo
 answer-codes = Mostrar como códigos para una cámara
@@ -459,7 +471,7 @@ refusal-needed_by-together = { $mode ->
     [selected] { $item } la necesita: elija ambas.
    *[either] { $item } la necesita: elija ambas, o use el botón para todas.
 }
-refusal-one_of_item = El contenedor ya tiene la licencia { $license } de este artículo; devuelva primero esa.
+refusal-one_of_item = Un contenedor solo puede tener una licencia de este artículo, y { $license } ya está en él o se eligió también. Elija una de ellas o devuelva primero esa.
 refusal-parameter_missing = Hay que dar un valor para { $name }.
 refusal-parameter_unknown = En la activación no se puede dar ningún valor para { $name }.
 refusal-parameter_wrong = El valor para { $name } no es adecuado.
@@ -509,7 +521,7 @@ refusal-level_too_low-short = Necesita un contenedor más seguro
 refusal-runtime_too_old-short = El software es demasiado antiguo para ella
 refusal-requires-short = Faltaría otra licencia que necesita
 refusal-needed_by-short = Otra licencia la necesita
-refusal-one_of_item-short = El contenedor ya tiene una de este artículo
+refusal-one_of_item-short = En un contenedor solo cabe una licencia de este artículo
 refusal-parameter_missing-short = Falta un valor
 refusal-parameter_unknown-short = Aquí no se puede dar un valor
 refusal-parameter_wrong-short = Un valor no es adecuado
@@ -536,6 +548,7 @@ problem-form-foreign = Este formulario no vino de una página suya
 problem-form-foreign-do = Abra la página de nuevo y envíe el formulario desde allí.
 problem-not-logged-in = Su sesión ha terminado
 problem-not-logged-in-do = Empiece de nuevo con su tique, un código o un archivo.
+choose-first = No se eligió nada. Marque al menos una licencia y diga después qué hacer con ella.
 problem-empty = No se eligió nada
 problem-empty-do = Vuelva atrás y elija al menos una licencia.
 problem-pairing-ended = La conexión con su equipo ha terminado

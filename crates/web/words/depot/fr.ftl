@@ -87,6 +87,7 @@ start-file-go = Par fichier
 tickets-none = Veuillez saisir votre ticket.
 tickets-too-many = Au plus { $most } tickets à la fois.
 tickets-mistyped = Ce n’est pas un ticket. Il compte 25 lettres et chiffres en cinq groupes, jamais 0, 1, I ou O ; vérifiez la saisie.
+tickets-which = Numéro { $place } de vos tickets :
 tickets-unknown = Ce ticket est inconnu ici. Comparez-le avec votre bon de livraison.
 tickets-some-unknown = { $count ->
     [one] L’un des tickets est inconnu ici. Comparez-le avec votre bon de livraison.
@@ -154,6 +155,14 @@ column-ticket = Ticket
 column-license = Identifiant de la licence
 column-do = Ce que vous pouvez faire
 never-ends = sans fin
+ends-after = { $count ->
+    [one] un jour après son activation
+   *[other] { $count } jours après son activation
+}
+lease-every = { $count ->
+    [one] contact avec le fournisseur nécessaire chaque jour
+   *[other] contact avec le fournisseur nécessaire tous les { $count } jours
+}
 seats-local = cet ordinateur
 why-not = Pourquoi pas davantage ?
 view-title = Colonnes et ordre
@@ -182,7 +191,7 @@ standing-being_returned = en cours de restitution depuis
 standing-being_reset = en cours de réinitialisation dans
 standing-moving = en déplacement vers
 standing-suspended = suspendue par le fournisseur dans
-standing-locked = verrouillée dans
+standing-locked = bloquée par le fournisseur dans
 standing-here-available_after = disponible dès qu’elle aura quitté cet ordinateur
 standing-here-assigned = attend cet ordinateur
 standing-here-waiting = attend cet ordinateur
@@ -195,7 +204,7 @@ standing-here-being_returned = en cours de restitution depuis cet ordinateur
 standing-here-being_reset = en cours de réinitialisation sur cet ordinateur
 standing-here-moving = en déplacement vers cet ordinateur
 standing-here-suspended = suspendue par le fournisseur sur cet ordinateur
-standing-here-locked = verrouillée sur cet ordinateur
+standing-here-locked = bloquée par le fournisseur sur cet ordinateur
 here = cet ordinateur
 standing-withdrawn = retirée
 standing-replaced = remplacée
@@ -290,6 +299,7 @@ pairing-ended-inactive = La connexion s’est terminée, car rien n’a été fa
 pairing-ended-silent = La connexion s’est terminée : votre ordinateur ne répondait plus.
 outcome-done = terminé
 outcome-refused = impossible
+left-out = Laissées de côté, car un conteneur ne porte qu’une licence par article :
 change-withdrawn = { $name } : retirée
 change-replaced = { $name } : remplacée
 change-delivered = { $name } : livrée
@@ -342,10 +352,12 @@ request-pick-none = Rien, seulement mettre à jour
 request-values = Valeurs pour elles
 request-pick-missing = Choisissez au moins une licence, ou une autre réponse.
 request-no-tickets = Pour en activer davantage, ajoutez d’abord un ticket :
+request-add-ticket = Ajouter le ticket
 request-make = Créer la mise à jour
 answer-title = Votre mise à jour
 answer-repeated = Cette demande a déjà reçu sa réponse ; elle rapporte donc la même mise à jour, et rien de plus n’a été activé. Créez une nouvelle demande pour en activer davantage.
 answer-outcomes = Votre choix
+answer-done = dans la mise à jour, prête à être portée sur l’ordinateur
 answer-about = Portez ce fichier à l’ordinateur qui a créé la demande.
 answer-download = Télécharger le fichier
 answer-codes = Afficher comme codes pour une caméra
@@ -459,7 +471,7 @@ refusal-needed_by-together = { $mode ->
     [selected] { $item } en a besoin : choisissez les deux.
    *[either] { $item } en a besoin : choisissez les deux, ou utilisez le bouton pour tout.
 }
-refusal-one_of_item = Le conteneur porte déjà la licence { $license } de cet article ; rendez d’abord celle-là.
+refusal-one_of_item = Un conteneur ne peut porter qu’une licence de cet article, et { $license } y est déjà ou a été choisie aussi. Choisissez l’une d’elles, ou rendez d’abord celle-là.
 refusal-parameter_missing = Une valeur pour { $name } est nécessaire.
 refusal-parameter_unknown = Aucune valeur pour { $name } ne peut être donnée à l’activation.
 refusal-parameter_wrong = La valeur pour { $name } ne convient pas.
@@ -509,7 +521,7 @@ refusal-level_too_low-short = Elle exige un conteneur plus sûr
 refusal-runtime_too_old-short = Le logiciel est trop ancien pour elle
 refusal-requires-short = Une autre licence dont elle a besoin manquerait
 refusal-needed_by-short = Une autre licence en a besoin
-refusal-one_of_item-short = Le conteneur en porte déjà une de cet article
+refusal-one_of_item-short = Un conteneur ne porte qu’une licence de cet article
 refusal-parameter_missing-short = Une valeur manque
 refusal-parameter_unknown-short = Une valeur ne peut pas être donnée ici
 refusal-parameter_wrong-short = Une valeur ne convient pas
@@ -536,6 +548,7 @@ problem-form-foreign = Ce formulaire ne venait pas d’une de vos pages
 problem-form-foreign-do = Ouvrez la page à nouveau et envoyez le formulaire depuis là.
 problem-not-logged-in = Vous n’êtes plus connecté
 problem-not-logged-in-do = Recommencez avec votre ticket, un code ou un fichier.
+choose-first = Rien n’était choisi. Cochez au moins une licence, puis dites ce qu’il faut en faire.
 problem-empty = Rien n’a été choisi
 problem-empty-do = Revenez en arrière et choisissez au moins une licence.
 problem-pairing-ended = La connexion à votre ordinateur est terminée

@@ -87,6 +87,7 @@ start-file-go = Tramite file
 tickets-none = Digiti il Suo ticket.
 tickets-too-many = Al massimo { $most } ticket alla volta.
 tickets-mistyped = Questo non è un ticket. Ha 25 lettere e cifre in cinque gruppi, mai 0, 1, I o O; controlli la digitazione.
+tickets-which = Numero { $place } dei Suoi ticket:
 tickets-unknown = Questo ticket non è noto qui. Lo confronti con la bolla di consegna.
 tickets-some-unknown = { $count ->
     [one] Uno dei ticket non è noto qui. Lo confronti con la bolla di consegna.
@@ -154,6 +155,14 @@ column-ticket = Ticket
 column-license = Identificativo della licenza
 column-do = Che cosa può fare
 never-ends = senza fine
+ends-after = { $count ->
+    [one] un giorno dopo l’attivazione
+   *[other] { $count } giorni dopo l’attivazione
+}
+lease-every = { $count ->
+    [one] richiede un contatto con il fornitore ogni giorno
+   *[other] richiede un contatto con il fornitore ogni { $count } giorni
+}
 seats-local = questo computer
 why-not = Perché non di più?
 view-title = Colonne e ordine
@@ -290,6 +299,7 @@ pairing-ended-inactive = Il collegamento è terminato perché a lungo non è sta
 pairing-ended-silent = Il collegamento è terminato: il Suo computer non rispondeva più.
 outcome-done = fatto
 outcome-refused = non possibile
+left-out = Escluse, perché un contenitore ha una sola licenza per articolo:
 change-withdrawn = { $name }: ritirata
 change-replaced = { $name }: sostituita
 change-delivered = { $name }: consegnata
@@ -342,10 +352,12 @@ request-pick-none = Nulla, solo aggiornare
 request-values = Valori per queste
 request-pick-missing = Scelga almeno una licenza, o un’altra risposta.
 request-no-tickets = Per attivare di più, aggiunga prima un ticket:
+request-add-ticket = Aggiungi il ticket
 request-make = Crea l’aggiornamento
 answer-title = Il Suo aggiornamento
 answer-repeated = Questa richiesta ha già avuto risposta, perciò porta di nuovo lo stesso aggiornamento, e nient’altro è stato attivato. Crei una nuova richiesta per attivare di più.
 answer-outcomes = Ciò che ha scelto
+answer-done = nell’aggiornamento, pronto da portare sul computer
 answer-about = Porti questo file al computer che ha creato la richiesta.
 answer-download = Scarica il file
 answer-codes = Mostra come codici per una fotocamera
@@ -459,7 +471,7 @@ refusal-needed_by-together = { $mode ->
     [selected] { $item } ne ha bisogno: le scelga entrambe.
    *[either] { $item } ne ha bisogno: le scelga entrambe, o usi il pulsante per tutte.
 }
-refusal-one_of_item = Il contenitore ha già la licenza { $license } di questo articolo; restituisca prima quella.
+refusal-one_of_item = Un contenitore può avere una sola licenza di questo articolo, e { $license } c’è già o è stata scelta anch’essa. Ne scelga una, o restituisca prima quella.
 refusal-parameter_missing = Occorre un valore per { $name }.
 refusal-parameter_unknown = All’attivazione non si può indicare alcun valore per { $name }.
 refusal-parameter_wrong = Il valore per { $name } non va bene.
@@ -509,7 +521,7 @@ refusal-level_too_low-short = Richiede un contenitore più sicuro
 refusal-runtime_too_old-short = Il software è troppo vecchio
 refusal-requires-short = Mancherebbe un’altra licenza di cui ha bisogno
 refusal-needed_by-short = Un’altra licenza ne ha bisogno
-refusal-one_of_item-short = Il contenitore ne ha già una di questo articolo
+refusal-one_of_item-short = In un contenitore entra una sola licenza di questo articolo
 refusal-parameter_missing-short = Manca un valore
 refusal-parameter_unknown-short = Qui non si può indicare un valore
 refusal-parameter_wrong-short = Un valore non va bene
@@ -536,6 +548,7 @@ problem-form-foreign = Questo modulo non veniva da una Sua pagina
 problem-form-foreign-do = Apra di nuovo la pagina e invii il modulo da lì.
 problem-not-logged-in = La Sua sessione è terminata
 problem-not-logged-in-do = Ricominci con il Suo ticket, un codice o un file.
+choose-first = Non è stato scelto nulla. Selezioni almeno una licenza, poi dica che cosa farne.
 problem-empty = Non è stato scelto nulla
 problem-empty-do = Torni indietro e scelga almeno una licenza.
 problem-pairing-ended = Il collegamento al Suo computer è terminato

@@ -87,6 +87,7 @@ start-file-go = Per bestand
 tickets-none = Typ uw ticket.
 tickets-too-many = Hoogstens { $most } tickets tegelijk.
 tickets-mistyped = Dit is geen ticket. Het heeft 25 letters en cijfers in vijf groepen, nooit 0, 1, I of O; controleer op een typefout.
+tickets-which = Nummer { $place } van uw tickets:
 tickets-unknown = Dit ticket is hier niet bekend. Vergelijk het met uw leverbon.
 tickets-some-unknown = { $count ->
     [one] Een van de tickets is hier niet bekend. Vergelijk het met uw leverbon.
@@ -154,6 +155,14 @@ column-ticket = Ticket
 column-license = Licentie-id
 column-do = Wat u kunt doen
 never-ends = geen einde
+ends-after = { $count ->
+    [one] een dag na de activering
+   *[other] { $count } dagen na de activering
+}
+lease-every = { $count ->
+    [one] heeft elke dag contact met de leverancier nodig
+   *[other] heeft om de { $count } dagen contact met de leverancier nodig
+}
 seats-local = deze computer
 why-not = Waarom niet meer?
 view-title = Kolommen en volgorde
@@ -182,7 +191,7 @@ standing-being_returned = wordt teruggegeven uit
 standing-being_reset = wordt gewist in
 standing-moving = verhuist naar
 standing-suspended = opgeschort door de leverancier in
-standing-locked = vergrendeld in
+standing-locked = door de leverancier geblokkeerd in
 standing-here-available_after = beschikbaar zodra zij van deze computer af is
 standing-here-assigned = wacht op deze computer
 standing-here-waiting = wacht op deze computer
@@ -195,7 +204,7 @@ standing-here-being_returned = wordt van deze computer teruggegeven
 standing-here-being_reset = wordt op deze computer gewist
 standing-here-moving = verhuist naar deze computer
 standing-here-suspended = op deze computer opgeschort door de leverancier
-standing-here-locked = op deze computer vergrendeld
+standing-here-locked = door de leverancier op deze computer geblokkeerd
 here = deze computer
 standing-withdrawn = ingetrokken
 standing-replaced = vervangen
@@ -290,6 +299,7 @@ pairing-ended-inactive = De verbinding is beëindigd, omdat er lang niets gedaan
 pairing-ended-silent = De verbinding is beëindigd: uw computer antwoordde niet meer.
 outcome-done = klaar
 outcome-refused = niet mogelijk
+left-out = Niet meegenomen, omdat een container maar één licentie van een artikel bevat:
 change-withdrawn = { $name }: ingetrokken
 change-replaced = { $name }: vervangen
 change-delivered = { $name }: geleverd
@@ -342,10 +352,12 @@ request-pick-none = Niets, alleen bijwerken
 request-values = Waarden daarvoor
 request-pick-missing = Kies ten minste één licentie, of een ander antwoord.
 request-no-tickets = Om er meer mee te activeren voegt u eerst een ticket toe:
+request-add-ticket = Ticket toevoegen
 request-make = De update maken
 answer-title = Uw update
 answer-repeated = Dit verzoek was al beantwoord, dus het brengt dezelfde update weer, en er is niets extra geactiveerd. Maak een nieuw verzoek om meer te activeren.
 answer-outcomes = Wat u koos
+answer-done = in de update, klaar om naar de computer te brengen
 answer-about = Breng dit bestand naar de computer die het verzoek maakte.
 answer-download = Het bestand downloaden
 answer-codes = Tonen als codes voor een camera
@@ -459,7 +471,7 @@ refusal-needed_by-together = { $mode ->
     [selected] { $item } heeft haar nodig: kies beide.
    *[either] { $item } heeft haar nodig: kies beide, of gebruik de knop voor alles.
 }
-refusal-one_of_item = De container bevat al licentie { $license } van dit artikel; geef die eerst terug.
+refusal-one_of_item = Een container kan maar één licentie van dit artikel bevatten, en { $license } zit er al in of is ook gekozen. Kies een van beide, of geef die eerst terug.
 refusal-parameter_missing = Voor { $name } moet een waarde gegeven worden.
 refusal-parameter_unknown = Voor { $name } kan bij de activering geen waarde gegeven worden.
 refusal-parameter_wrong = De waarde voor { $name } past niet.
@@ -509,7 +521,7 @@ refusal-level_too_low-short = Zij heeft een veiligere container nodig
 refusal-runtime_too_old-short = De software is er te oud voor
 refusal-requires-short = Een andere licentie die zij nodig heeft zou ontbreken
 refusal-needed_by-short = Een andere licentie heeft haar nodig
-refusal-one_of_item-short = De container bevat er al een van dit artikel
+refusal-one_of_item-short = In een container past maar één licentie van dit artikel
 refusal-parameter_missing-short = Er ontbreekt een waarde
 refusal-parameter_unknown-short = Hier kan geen waarde gegeven worden
 refusal-parameter_wrong-short = Een waarde past niet
@@ -536,6 +548,7 @@ problem-form-foreign = Dit formulier kwam niet van een pagina van u
 problem-form-foreign-do = Open de pagina opnieuw en verstuur het formulier van daaruit.
 problem-not-logged-in = U bent niet meer aangemeld
 problem-not-logged-in-do = Begin opnieuw met uw ticket, een code of een bestand.
+choose-first = Er was niets gekozen. Kies minstens één licentie en zeg dan wat ermee moet gebeuren.
 problem-empty = Er is niets gekozen
 problem-empty-do = Ga terug en kies ten minste één licentie.
 problem-pairing-ended = De verbinding met uw computer is beëindigd

@@ -87,6 +87,7 @@ start-file-go = Por ficheiro
 tickets-none = Escreva o seu bilhete.
 tickets-too-many = No máximo { $most } bilhetes de cada vez.
 tickets-mistyped = Isto não é um bilhete. Tem 25 letras e algarismos em cinco grupos, nunca 0, 1, I ou O; verifique se há um erro.
+tickets-which = Número { $place } dos seus bilhetes:
 tickets-unknown = Este bilhete não é conhecido aqui. Compare-o com a sua nota de entrega.
 tickets-some-unknown = { $count ->
     [one] Um dos bilhetes não é conhecido aqui. Compare-o com a sua nota de entrega.
@@ -154,6 +155,14 @@ column-ticket = Bilhete
 column-license = Identificador da licença
 column-do = O que pode fazer
 never-ends = sem fim
+ends-after = { $count ->
+    [one] um dia após a ativação
+   *[other] { $count } dias após a ativação
+}
+lease-every = { $count ->
+    [one] precisa de contacto com o fornecedor todos os dias
+   *[other] precisa de contacto com o fornecedor a cada { $count } dias
+}
 seats-local = este computador
 why-not = Porque não mais?
 view-title = Colunas e ordem
@@ -290,6 +299,7 @@ pairing-ended-inactive = A ligação terminou, porque nada foi feito durante mui
 pairing-ended-silent = A ligação terminou: o seu computador deixou de responder.
 outcome-done = feito
 outcome-refused = não é possível
+left-out = Ficam de fora, porque um contentor só tem uma licença de cada artigo:
 change-withdrawn = { $name }: retirada
 change-replaced = { $name }: substituída
 change-delivered = { $name }: entregue
@@ -342,10 +352,12 @@ request-pick-none = Nada, só atualizar
 request-values = Valores para elas
 request-pick-missing = Escolha pelo menos uma licença, ou outra resposta.
 request-no-tickets = Para ativar mais com ele, acrescente primeiro um bilhete:
+request-add-ticket = Acrescentar o bilhete
 request-make = Criar a atualização
 answer-title = A sua atualização
 answer-repeated = Este pedido já teve resposta, por isso traz de novo a mesma atualização, e nada mais foi ativado. Crie um novo pedido para ativar mais.
 answer-outcomes = O que escolheu
+answer-done = na atualização, pronta a levar para o computador
 answer-about = Leve este ficheiro ao computador que fez o pedido.
 answer-download = Descarregar o ficheiro
 answer-codes = Mostrar como códigos para uma câmara
@@ -459,7 +471,7 @@ refusal-needed_by-together = { $mode ->
     [selected] { $item } precisa dela: escolha as duas.
    *[either] { $item } precisa dela: escolha as duas, ou use o botão para todas.
 }
-refusal-one_of_item = O contentor já tem a licença { $license } deste artigo; devolva primeiro essa.
+refusal-one_of_item = Um contentor só pode ter uma licença deste artigo, e { $license } já lá está ou também foi escolhida. Escolha uma delas, ou devolva primeiro essa.
 refusal-parameter_missing = É preciso indicar um valor para { $name }.
 refusal-parameter_unknown = Na ativação não se pode indicar nenhum valor para { $name }.
 refusal-parameter_wrong = O valor para { $name } não serve.
@@ -509,7 +521,7 @@ refusal-level_too_low-short = Precisa de um contentor mais seguro
 refusal-runtime_too_old-short = O software é demasiado antigo para ela
 refusal-requires-short = Faltaria outra licença de que precisa
 refusal-needed_by-short = Outra licença precisa dela
-refusal-one_of_item-short = O contentor já tem uma deste artigo
+refusal-one_of_item-short = Num contentor só cabe uma licença deste artigo
 refusal-parameter_missing-short = Falta um valor
 refusal-parameter_unknown-short = Aqui não se pode indicar um valor
 refusal-parameter_wrong-short = Um valor não serve
@@ -536,6 +548,7 @@ problem-form-foreign = Este formulário não veio de uma página sua
 problem-form-foreign-do = Abra a página de novo e envie o formulário a partir de lá.
 problem-not-logged-in = A sua sessão terminou
 problem-not-logged-in-do = Comece de novo com o seu bilhete, um código ou um ficheiro.
+choose-first = Nada foi escolhido. Marque pelo menos uma licença e diga depois o que fazer com ela.
 problem-empty = Nada foi escolhido
 problem-empty-do = Volte atrás e escolha pelo menos uma licença.
 problem-pairing-ended = A ligação ao seu computador terminou

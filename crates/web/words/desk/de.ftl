@@ -317,8 +317,7 @@ order-po-hint = Fasst Aufträge zusammen; darf sich wiederholen. Optional.
 order-number = Eigene Auftragsnummer
 order-number-hint = Eindeutig; dieselbe Nummer noch einmal ist derselbe Auftrag. Optional.
 order-id = Auftrags-ID
-licenses-some = { $shown } von { $total } Lizenzen stehen auf dieser Seite.
-licenses-change-all = Alle { $total } Lizenzen ändern …
+licenses-first = Das sind die ersten { $shown } von { $total } Lizenzen.
 licenses-all = Alle auflisten
 order-lines = Was bestellt wird
 order-line = Position { $number }
@@ -360,7 +359,10 @@ certificate = Lizenzurkunde
 certificate-show = Lizenzurkunde zum Drucken
 certificate-for = Lizenziert für
 certificate-ticket = Ihr Ticket
-certificate-how = Geben Sie dieses Ticket im Produkt ein, oder im Lizenzprogramm auf dem Computer, auf dem Sie die Lizenzen benutzen möchten, und wählen Sie aus, was aktiviert werden soll. Mit demselben Ticket können Sie Ihre Lizenzen später sehen, übertragen und zurückgeben.
+certificate-open = Öffnen Sie diese Seite in Ihrem Browser; dort steht auch, woher Sie das Lizenzprogramm bekommen:
+certificate-how = Geben Sie dort das Ticket ein und wählen Sie, was Sie aktivieren. Mit demselben Ticket sehen, verschieben und geben Sie Ihre Lizenzen später zurück.
+certificate-fingerprint = Wenn das Programm diesem Hersteller zum ersten Mal begegnet, zeigt es einen Fingerabdruck. Es muss dieser sein:
+certificate-qr = Die Adresse dieser Seite
 certificate-secret = Bewahren Sie diese Seite auf wie einen Schlüssel: Wer das Ticket hat, kann die Lizenzen abholen.
 print-hint = Für ein PDF wählen Sie im Druckdialog „Als PDF speichern“.
 mail-write = E-Mail schreiben
@@ -371,7 +373,11 @@ mail-body = Vielen Dank für Ihren Auftrag { $order }.
 
     Ihr Ticket: { $code }
 
-    Geben Sie das Ticket im Produkt ein, oder im Lizenzprogramm auf dem Computer, auf dem Sie die Lizenzen benutzen möchten. Bewahren Sie es auf wie einen Schlüssel: Wer es hat, kann die Lizenzen abholen.
+    Geben Sie das Ticket auf dieser Seite ein; dort steht auch, woher Sie das Lizenzprogramm bekommen: { $depot }
+
+    Wenn das Programm uns zum ersten Mal begegnet, zeigt es einen Fingerabdruck. Es muss dieser sein: { $fingerprint }
+
+    Bewahren Sie das Ticket auf wie einen Schlüssel: Wer es hat, kann die Lizenzen abholen.
 
     { $vendor }
 order-title = Auftrag { $order }
@@ -400,7 +406,6 @@ add-title = Auftrag { $order } einen Artikel hinzufügen
 add-replaces = Er ersetzt Lizenzen
 add-replaces-hint = Jede ausgewählte Lizenz wird durch eine neue dieses Artikels ersetzt: Eine nicht aktivierte endet sofort; eine aktivierte verlässt ihren Container mit demselben Update, das die neue bringt. Die Menge ist die Zahl der ausgewählten Lizenzen.
 add-replaces-none = Dieser Kunde hat keine Lizenz, die ersetzt werden könnte.
-add-replaces-cut = Die Bestellung hat mehr Lizenzen, als hier stehen. Um andere zu ersetzen, ändern Sie sie von ihrer Liste aus.
 add-of-order = aus diesem Auftrag
 license-activated = aktiviert am { $at }
 license-not-activated = nicht aktiviert
@@ -706,7 +711,7 @@ start-alarms-hint = Aufzeichnungen hier und in einem Container stimmen nicht üb
 alarms-title = Alarme
 alarms-about = Hier stimmen die Aufzeichnungen von Central und die eines Containers nicht überein. Ein Alarm bleibt stehen, bis jemand nachgesehen hat; von selbst ändert er nichts.
 alarms-none = Keine Alarme
-alarms-none-hint = Was Container bewiesen haben, passt zu dem, was hier bekannt ist.
+alarms-none-hint = Keine Meldung eines Containers muss gelesen werden. Container, die als Kopien auffielen, stehen in der Liste der Container.
 alarm-forgotten_update = Ein Update, das hier unbekannt ist
 alarm-about-forgotten_update = Der Container bewies ein Update, das hier signiert wurde und nicht bekannt ist: Die Datenbank wurde auf einen alten Stand gebracht. Klären Sie, welche anderen Container seither bedient wurden.
 alarm-external_adopted = Unbekannte Lizenzen wurden übernommen
@@ -758,6 +763,7 @@ setting-mode-selected = Genau das Angekreuzte, alles oder nichts.
 setting-lock_item = Sperrlizenz
 setting-about-lock_item = Ist ein Artikel gewählt, werden Container auf der Sperrliste durch eine Lizenz davon gesperrt.
 setting-lock-none = keine: Die Sperrliste sendet keine Sperre
+setting-changes = { $before } → { $after }
 setting-alive_days = Ein Container gilt als in Gebrauch (Tage)
 setting-about-alive_days = So lange nach dessen letztem Kontakt muss ein Benutzer warten, bevor er dessen Lizenzen allein anderswo reaktiviert.
 setting-tolerance_hours = Uhrentoleranz (Stunden)
@@ -775,8 +781,15 @@ note-put_settings = Die automatischen Aktionen sind gespeichert.
 
 ## Search
 search-title = Suchergebnisse
+search-title-of = Suchergebnisse für „{ $text }“
+search-mistyped = Das sieht nach einem Ticket mit einem Tippfehler aus: Seine Zeichen passen nicht zusammen. Vergleichen Sie es mit dem Lieferschreiben; 0, 1, I und O kommen nie vor.
 search-none = Nichts gefunden
 search-none-hint = Suchen Sie nach einem Ticketcode, einem Auftrag, einer Auftragsnummer oder Bestellnummer, einer Seriennummer, einer Host-ID oder einem Computer, einem Kunden oder einem Artikel. Ein Teil des Namens genügt.
+ended-title = Ihre Sitzung ist beendet
+ended-about = Was Sie eingegeben haben, ist nicht verloren. Melden Sie sich in einem anderen Tab an und machen Sie dann hier weiter.
+ended-sign-in = In einem anderen Tab anmelden
+ended-go-on = Mit Ihren Eingaben weitermachen
+ended-lost = Melden Sie sich wieder an. Ein Formular mit einer Datei oder einem Passwort wird nicht aufgehoben; bitte senden Sie es noch einmal.
 found-order = Aufträge
 found-ticket = Tickets
 found-license = Lizenzen
@@ -807,11 +820,6 @@ ticket-expires = Läuft ab
 ticket-reissued = Neu ausgestellt
 ticket-followers = Verbundene Container
 ticket-followers-none = Noch kein Container hat von diesem Ticket abgeholt.
-ticket-followers-more = { $count ->
-    [one] Ein weiterer Container folgt diesem Ticket.
-   *[other] { $count } weitere Container folgen diesem Ticket.
-}
-ticket-orders-all = alle Bestellungen
 ticket-followers-about = Container, die von dem Ticket abgeholt haben. Der abholende holt neue Lizenzen von selbst ab.
 ticket-follows-since = seit { $at }
 ticket-collecting = holt neue Lizenzen ab
@@ -1138,7 +1146,7 @@ standing-here-being_returned = wird zurückgegeben
 standing-here-being_reset = wird zurückgesetzt
 standing-here-moving = wird hierher übertragen
 standing-here-suspended = ausgesetzt
-standing-here-locked = gesperrt
+standing-here-locked = Container auf der Sperrliste
 
 ## States of licenses
 standing-available_not_collected = verfügbar, noch nicht abgeholt
@@ -1156,7 +1164,7 @@ standing-being_returned = wird zurückgegeben aus
 standing-being_reset = wird zurückgesetzt in
 standing-moving = wird übertragen nach
 standing-suspended = ausgesetzt in
-standing-locked = gesperrt in
+standing-locked = auf der Sperrliste mit
 standing-withdrawn = entzogen
 standing-replaced = ersetzt
 standing-cancelled = storniert
@@ -1164,17 +1172,21 @@ standing-reset = zurückgesetzt
 
 ## What happened: one sentence an event
 preview-order_placed = Ein neuer Auftrag für Kunde { $customer }.
+preview-container_blocklisted = { $has_lock ->
+    [true] Container { $subject } kommt auf die Sperrliste: Er bekommt keine Lizenzen und keine Verlängerungen, und mit dem nächsten Kontakt wird er gesperrt, so dass nichts darin mehr benutzt werden kann.
+   *[other] Container { $subject } kommt auf die Sperrliste: Er bekommt keine Lizenzen und keine Verlängerungen. Gesperrt wird er nicht, weil in den automatischen Aktionen keine Sperrlizenz gewählt ist: Was er enthält, läuft weiter bis zum Ende seiner Mietzeit oder Laufzeit.
+}
 preview-ticket_created = Ein neues Ticket für Kunde { $customer }; sein Code wird gezeigt, sobald der Auftrag erteilt ist.
 preview-license_sold = Eine Lizenz von { $item } wird verkauft: { $terms }.
 preview-license_replaced = { $subject } wird ersetzt. Nicht aktiviert, endet die Lizenz sofort; aktiviert, verlässt sie ihren Container mit dem nächsten Kontakt.
 event-settings_changed = Die automatischen Aktionen wurden geändert.
-event-item_put = Artikel { $subject } ({ $name }) wurde gespeichert.
+event-item_put = Artikel { $subject } ({ $name }) wird gespeichert.
 event-template_signed = Die Vorlage von { $subject } wurde signiert (Version { $version }).
 event-item_retired = { $retired ->
     [true] Artikel { $subject } wurde aus dem Verkauf genommen.
    *[false] Artikel { $subject } ist wieder im Verkauf.
 }
-event-customer_put = Kunde { $subject } wurde gespeichert.
+event-customer_put = Kunde { $subject } wird gespeichert.
 event-order_placed = Auftrag { $subject } für Kunde { $customer } auf Ticket { $ticket }.
 event-line_added = { $quantity } × { $item } zu Auftrag { $subject } hinzugefügt.
 event-ticket_created = Ein neues Ticket { $label } für Kunde { $customer }.

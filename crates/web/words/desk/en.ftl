@@ -303,8 +303,7 @@ order-po-hint = Groups orders; may repeat. Optional.
 order-number = Your own order number
 order-number-hint = Unique; the same number again is the same order. Optional.
 order-id = Order id
-licenses-some = { $shown } of { $total } licenses are on this page.
-licenses-change-all = Change all { $total } licenses …
+licenses-first = These are the first { $shown } of { $total } licenses.
 licenses-all = List them all
 order-lines = What is ordered
 order-line = Line { $number }
@@ -346,7 +345,10 @@ certificate = License certificate
 certificate-show = License certificate to print
 certificate-for = Licensed to
 certificate-ticket = Your ticket
-certificate-how = Enter this ticket in the product, or in the license program on the computer on which you want to use the licenses, and choose what to activate. The same ticket shows, moves and returns your licenses later.
+certificate-open = Open this page in your browser; it also says where to get the license program:
+certificate-how = Enter the ticket there and choose what to activate. The same ticket shows, moves and returns your licenses later.
+certificate-fingerprint = When the program meets this vendor for the first time it shows a fingerprint. It must be this one:
+certificate-qr = The address of that page
 certificate-secret = Keep this page like a key: whoever has the ticket can collect the licenses.
 print-hint = To get a PDF, choose “Save as PDF” in the print dialog.
 mail-write = Write an email
@@ -357,7 +359,11 @@ mail-body = Thank you for your order { $order }.
 
     Your ticket: { $code }
 
-    Enter the ticket in the product, or in the license program on the computer on which you want to use the licenses. Keep it like a key: whoever has it can collect the licenses.
+    Enter the ticket on this page, which also says where to get the license program: { $depot }
+
+    When the program meets us for the first time it shows a fingerprint. It must be this one: { $fingerprint }
+
+    Keep the ticket like a key: whoever has it can collect the licenses.
 
     { $vendor }
 order-title = Order { $order }
@@ -386,7 +392,6 @@ add-title = Add an item to order { $order }
 add-replaces = It replaces licenses
 add-replaces-hint = Each license chosen is replaced by a new one of this item: one that was not activated ends at once; an activated one leaves its container with the same update that brings the new one. The quantity is the number of licenses chosen.
 add-replaces-none = This customer has no license that could be replaced.
-add-replaces-cut = The order has more licenses than are listed here. To replace others, change them from their list.
 add-of-order = of this order
 license-activated = activated { $at }
 license-not-activated = not activated
@@ -692,7 +697,7 @@ start-alarms-hint = records here and in a container do not agree
 alarms-title = Alarms
 alarms-about = Here the records of Central and those of a container do not agree. An alarm stands until somebody has looked at it; by itself it changes nothing.
 alarms-none = No alarms
-alarms-none-hint = What containers proved fits what is known here.
+alarms-none-hint = Nothing that a container reported needs to be read. Containers that are flagged as copies stand in the list of containers.
 alarm-forgotten_update = A container has an update that this server has forgotten
 alarm-about-forgotten_update = The container proved an update that was signed here and is not known: the database was set back. Find out which other containers were served since.
 alarm-external_adopted = Unknown licenses were adopted
@@ -744,6 +749,7 @@ setting-mode-selected = Exactly what is ticked, all or none.
 setting-lock_item = Lock license
 setting-about-lock_item = With an item chosen, containers on the blocklist are locked by a license of it.
 setting-lock-none = none: the blocklist sends no lock
+setting-changes = { $before } → { $after }
 setting-alive_days = A container counts as in use for (days)
 setting-about-alive_days = A user can reactivate licenses on another computer without support only after the old container has not called for this long.
 setting-tolerance_hours = Tolerance of clocks (hours)
@@ -761,8 +767,15 @@ note-put_settings = The automatic actions are saved.
 
 ## Search
 search-title = Search results
+search-title-of = Search results for “{ $text }”
+search-mistyped = That looks like a ticket code with a typing error: its letters don’t fit together. Compare it with the delivery letter; it never has 0, 1, I or O.
 search-none = Nothing found
-search-none-hint = Look for a ticket code, an order, order number or PO number, a serial, host id or computer, a customer or an item. Part of a name is enough.
+search-none-hint = Look for a ticket code, an order, order number or PO number, a license, a serial, host id or computer, a customer or an item. Part of a name is enough.
+ended-title = Your session has ended
+ended-about = Nothing of what you typed is lost. Sign in in another tab, then go on here.
+ended-sign-in = Sign in in another tab
+ended-go-on = Go on with what you typed
+ended-lost = Sign in again. A form with a file or a password is not kept; please send it once more.
 found-order = Orders
 found-ticket = Tickets
 found-license = Licenses
@@ -792,11 +805,6 @@ ticket-expires = Expires
 ticket-reissued = Issued anew
 ticket-followers = Followers
 ticket-followers-none = No container has collected from this ticket yet.
-ticket-followers-more = { $count ->
-    [one] One more container follows this ticket.
-   *[other] { $count } more containers follow this ticket.
-}
-ticket-orders-all = all orders
 ticket-followers-about = Containers that collected from the ticket. The collecting one takes new licenses by itself.
 ticket-follows-since = since { $at }
 ticket-collecting = collects new licenses
@@ -1123,7 +1131,7 @@ standing-here-being_returned = being returned
 standing-here-being_reset = being reset
 standing-here-moving = moving here
 standing-here-suspended = suspended
-standing-here-locked = locked
+standing-here-locked = container on the blocklist
 
 ## States of licenses
 standing-available_not_collected = available, not yet collected
@@ -1141,7 +1149,7 @@ standing-being_returned = being returned from
 standing-being_reset = being reset in
 standing-moving = moving to
 standing-suspended = suspended in
-standing-locked = locked in
+standing-locked = on the blocklist with
 standing-withdrawn = withdrawn
 standing-replaced = replaced
 standing-cancelled = cancelled
@@ -1149,17 +1157,21 @@ standing-reset = reset
 
 ## What happened: one sentence an event
 preview-order_placed = A new order for customer { $customer }.
+preview-container_blocklisted = { $has_lock ->
+    [true] Container { $subject } is put on the blocklist: it gets no licenses and no renewals, and with its next contact it is locked, so that nothing in it can be used.
+   *[other] Container { $subject } is put on the blocklist: it gets no licenses and no renewals. It is not locked, since no lock license is chosen in the automatic actions: what it holds goes on working until its lease or its end.
+}
 preview-ticket_created = A new ticket for customer { $customer }; its code is shown as soon as the order is placed.
 preview-license_sold = License of { $item }: { $terms }
 preview-license_replaced = { $subject } is replaced. Not activated, it ends at once; activated, it leaves its container with the next contact.
-event-settings_changed = The automatic actions were changed.
-event-item_put = Item { $subject } ({ $name }) was saved.
+event-settings_changed = The automatic actions are changed.
+event-item_put = Item { $subject } ({ $name }) is saved.
 event-template_signed = The template of { $subject } was signed (version { $version }).
 event-item_retired = { $retired ->
     [true] Item { $subject } was taken out of sale.
    *[false] Item { $subject } was put back on sale.
 }
-event-customer_put = Customer { $subject } was saved.
+event-customer_put = Customer { $subject } is saved.
 event-order_placed = Order { $subject } for customer { $customer } on ticket { $ticket }.
 event-line_added = { $quantity } × { $item } added to order { $subject }.
 event-ticket_created = A new ticket { $label } for customer { $customer }.
@@ -1627,3 +1639,7 @@ item-field-grace-hint = How long it goes on after its end, with a warning.
 item-field-feature_map-hint = Hexadecimal, like 0x5.
 item-field-runtime_min-hint = Like 1.2.0.
 item-field-customer_text-hint = Shown to the user.
+
+## Problems whose words in the API are for programs
+problem-forbidden = Your role does not include this
+problem-forbidden-do = Sign in as somebody whose role does, or ask an administrator.
