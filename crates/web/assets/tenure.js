@@ -72,6 +72,15 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// <input data-same="id" data-differs="…">: has to have what that field has.
+document.addEventListener("input", (event) => {
+  for (const again of document.querySelectorAll("[data-same]")) {
+    const first = document.getElementById(again.dataset.same);
+    if (event.target !== first && event.target !== again) continue;
+    again.setCustomValidity(first.value === again.value ? "" : again.dataset.differs);
+  }
+});
+
 // What was wrong with a field is not said on while it is being put right.
 document.addEventListener("input", (event) => {
   const field = event.target;

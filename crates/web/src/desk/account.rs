@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::{get, post};
 use tenure_app::access::Permission;
@@ -14,11 +14,12 @@ use zeroize::Zeroizing;
 
 use super::Pages;
 use super::clerk::{Clerk, Me, Sent};
-use super::person::{refusal, sentence};
+use super::person::{checked, mistaken, refusal};
 use super::sign_in::{client, raw};
 use crate::depot::qr;
 use crate::extract::Address;
 use crate::fault::Fault;
+use crate::pages::form::Fields;
 use crate::pages::page::{LANGUAGE, Note, Page, set_cookie};
 use crate::pages::session::keep;
 use crate::state::Api;
@@ -54,7 +55,6 @@ struct Factor {
     secret: Zeroizing<String>,
     address: Zeroizing<String>,
     qr: Option<String>,
-    wrong: Option<String>,
 }
 
 #[derive(Template)]
@@ -65,23 +65,35 @@ struct Codes {
 }
 
 async fn show(State(api): State<Api>, clerk: Clerk, Me(me): Me) -> Result<Response, Fault> {
-    let (user, own, visitor) = (me.user.clone(), me.session.token, me);
-    let sessions = api.run(move |central| Ok(central.own_sessions(&visitor)?)).await?;
-    let p = clerk.page;
-    Ok(p.clone().show(&Account { p, user, own, sessions }))
+    account(&api, clerk.page, &me, &Fields::default()).await
 }
 
-/// Runs a change of the own account; a refusal is told on the account's page.
+/// Shows the account, with what was typed if something in it was wrong.
+async fn account(api: &Api, p: Page, me: &Visitor, typed: &Fields) -> Result<Response, Fault> {
+    let (mut user, own, visitor) = (me.user.clone(), me.session.token, me.clone());
+    let sessions = api.run(move |central| Ok(central.own_sessions(&visitor)?)).await?;
+    for (field, value) in [("display_name", &mut user.display_name), ("mail", &mut user.mail)] {
+        if typed.0.iter().any(|(name, _)| name == field) {
+            typed.text(field).clone_into(value);
+        }
+    }
+    let status = if p.mistakes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(p.clone().show_with(status, &Account { p, user, own, sessions }))
+}
+
+/// Runs a change of the own account; a refusal is told on the account's page, at the field it is about.
+/// `passwords`: the fields of the present password and of the new one.
 async fn change<T: Send + 'static>(
     api: &Api,
-    page: &Page,
+    (page, me, typed): (&Page, &Visitor, &Fields),
+    passwords: (&str, &str),
     work: impl FnOnce(&Central) -> Result<T, AppError> + Send + 'static,
 ) -> Result<Result<T, Response>, Fault> {
     match api.run_hashing(work).await? {
         Ok(done) => Ok(Ok(done)),
         Err(error) => {
-            let why = refusal(error)?;
-            Ok(Err(page.go(HERE, &Note::error(sentence(page, &why)))))
+            let p = mistaken(page.clone(), &refusal(error)?, passwords);
+            Ok(Err(account(api, p, me, typed).await?))
         }
     }
 }
@@ -95,7 +107,8 @@ async fn describe(State(api): State<Api>, Me(me): Me, sent: Sent) -> Result<Resp
         language: Some(language.clone()),
         ..UserChange::default()
     };
-    let done = change(&api, &clerk.page, move |central| central.describe_self(&me, &wanted)).await?;
+    let (at, who) = ((&clerk.page, &me.clone(), &fields), me);
+    let done = change(&api, at, ("", ""), move |central| central.describe_self(&who, &wanted)).await?;
     Ok(done.map_or_else(
         |refused| refused,
         |_| {
@@ -129,31 +142,36 @@ async fn password(
     let Sent { clerk, fields } = sent;
     let (old, new) = (raw(&fields, "old"), raw(&fields, "new"));
     if new != raw(&fields, "new2") {
-        return Ok(clerk.page.go(HERE, &Note::error(clerk.page.t("person-passwords-differ"))));
+        let p = checked(clerk.page, &fields, &[], ("new", "new2"));
+        return account(&api, p, &me, &fields).await;
     }
-    let from = client(&address, &headers);
-    let work = move |central: &Central| central.change_own_password(&me, (&old, &new), &from);
-    let done = change(&api, &clerk.page, work).await?;
+    let (from, who) = (client(&address, &headers), me.clone());
+    let work = move |central: &Central| central.change_own_password(&who, (&old, &new), &from);
+    let done = change(&api, (&clerk.page, &me, &fields), ("old", "new"), work).await?;
     Ok(renewed(&api, &clerk.page, done, "note-password-changed"))
 }
 
 async fn begin_factor(State(api): State<Api>, Me(me): Me, sent: Sent) -> Result<Response, Fault> {
     let Sent { clerk, fields } = sent;
     let password = raw(&fields, "password");
-    let done = change(&api, &clerk.page, move |central| central.offer_second_factor(&me, &password)).await?;
+    let (at, who) = ((&clerk.page, &me.clone(), &fields), me);
+    let work = move |central: &Central| central.offer_second_factor(&who, &password);
+    let done = change(&api, at, ("factor-password", ""), work).await?;
     Ok(done.map_or_else(|refused| refused, |_| crate::pages::page::go("/desk/account/second-factor")))
 }
 
 async fn show_factor(State(api): State<Api>, clerk: Clerk, Me(me): Me) -> Result<Response, Fault> {
-    offer(&api, clerk.page, me, None).await
+    offer(&api, clerk.page, me).await
 }
 
-/// Shows the offered second factor, with what was wrong with its code.
-async fn offer(api: &Api, p: Page, me: Visitor, wrong: Option<String>) -> Result<Response, Fault> {
-    match change(api, &p, move |central| central.offered_second_factor(&me)).await? {
+/// Shows the offered second factor.
+async fn offer(api: &Api, p: Page, me: Visitor) -> Result<Response, Fault> {
+    let who = me.clone();
+    let work = move |central: &Central| central.offered_second_factor(&who);
+    match change(api, (&p, &me, &Fields::default()), ("", ""), work).await? {
         Ok(offer) => {
             let qr = qr::svg(&offer.address);
-            let page = Factor { p: p.clone(), secret: offer.secret, address: offer.address, qr, wrong };
+            let page = Factor { p: p.clone(), secret: offer.secret, address: offer.address, qr };
             Ok(p.show(&page))
         }
         Err(refused) => Ok(refused),
@@ -179,12 +197,10 @@ async fn confirm_factor(
         }
         Err(error) => {
             let why = refusal(error)?;
-            let wrong = sentence(&clerk.page, &why);
+            let p = mistaken(clerk.page, &why, ("", ""));
             match why {
-                PersonRefusal::Code | PersonRefusal::Wait { .. } => {
-                    offer(&api, clerk.page, me, Some(wrong)).await
-                }
-                _ => Ok(clerk.page.go(HERE, &Note::error(wrong))),
+                PersonRefusal::Code | PersonRefusal::Wait { .. } => offer(&api, p, me).await,
+                _ => account(&api, p, &me, &Fields::default()).await,
             }
         }
     }
@@ -199,8 +215,9 @@ async fn remove_factor(
 ) -> Result<Response, Fault> {
     let Sent { clerk, fields } = sent;
     let (password, from): (String, Client) = (raw(&fields, "password"), client(&address, &headers));
-    let work = move |central: &Central| central.remove_second_factor(&me, &password, &from);
-    let done = change(&api, &clerk.page, work).await?;
+    let who = me.clone();
+    let work = move |central: &Central| central.remove_second_factor(&who, &password, &from);
+    let done = change(&api, (&clerk.page, &me, &fields), ("factor-password", ""), work).await?;
     Ok(renewed(&api, &clerk.page, done, "note-factor-removed"))
 }
 

@@ -2,8 +2,10 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use serde_json::Value;
 use tenure_app::access::Permission;
 use tenure_domain::ids::ApiKeyId;
 use tenure_protocol::problem;
@@ -16,7 +18,9 @@ use super::prove::Proved;
 use super::users::{Sure, is_confirmed, role};
 use crate::api::{When, key_name};
 use crate::extract::Id;
-use crate::fault::Fault;
+use crate::fault::{Fault, Told};
+use crate::pages::form::Fields;
+use crate::pages::mistakes::{Field, Mistakes, status};
 use crate::pages::page::{Note, Page};
 use crate::state::Api;
 
@@ -36,6 +40,8 @@ pub(super) fn pages(pages: Pages) -> Pages {
 struct Keys {
     p: Page,
     keys: Vec<ApiKey>,
+    /// What was typed for a new one.
+    f: Fields,
 }
 
 #[derive(Template)]
@@ -47,24 +53,43 @@ struct Made {
 }
 
 async fn list(State(api): State<Api>, clerk: Clerk) -> Result<Response, Fault> {
+    let mut f = Fields::default();
+    f.set("role", "erp_import");
+    show(&api, clerk, f, &[]).await
+}
+
+/// Shows the keys, and the form for a new one with what is wrong in it.
+async fn show(api: &Api, clerk: Clerk, f: Fields, faults: &[Fault]) -> Result<Response, Fault> {
     let operator = clerk.operator.clone();
     let mut keys = api.run(move |central| Ok(central.list_keys(&operator)?)).await?;
     keys.sort_by_key(|key| (key.revoked.is_some(), std::cmp::Reverse(key.created)));
-    let p = clerk.page;
-    Ok(p.clone().show(&Keys { p, keys }))
+    let p = clerk.page.mistaken(faults, |p, told| field(p, &f, told));
+    let status = if faults.is_empty() { StatusCode::OK } else { status(faults) };
+    Ok(p.clone().show_with(status, &Keys { p, keys, f }))
+}
+
+/// Finds the field that a refusal is about.
+fn field(p: &Page, f: &Fields, told: &Told) -> Option<Field> {
+    let at = told.members.get("at").and_then(Value::as_str)?;
+    let (label, wants) = match at {
+        "name" => ("name", ""),
+        "role" => ("user-role", "role"),
+        "expires" => ("key-expires", "date"),
+        _ => return None,
+    };
+    Some(Field { id: at.to_owned(), label: p.t(label), wants, typed: f.text(at).to_owned() })
 }
 
 async fn make(State(api): State<Api>, Proved(sent): Proved) -> Result<Response, Fault> {
     let Sent { clerk, fields } = sent;
-    let name = key_name(fields.text("name"))?;
-    let role = role(&fields)?;
+    let mut mistakes = Mistakes::default();
+    let name = mistakes.take(key_name(fields.text("name")).map_err(|fault| fault.says("key-name")));
+    let role = mistakes.take(role(&fields));
     let wrong = || Fault::value("expires", "it is a date like 2027-12-31");
-    let expires = match fields.filled("expires") {
-        Some(text) => {
-            let when = When::parse(text).ok_or_else(wrong)?;
-            Some(when.instant(&api.config.zone).ok_or_else(wrong)?)
-        }
-        None => None,
+    let read = |text: &str| When::parse(text).and_then(|when| when.instant(&api.config.zone));
+    let expires = fields.filled("expires").map(|text| read(text).ok_or_else(wrong)).transpose();
+    let (Some(name), Some(role), Some(expires)) = (name, role, mistakes.take(expires)) else {
+        return show(&api, clerk, fields, &mistakes.0).await;
     };
     let operator = clerk.operator.clone();
     let made = api.run(move |central| Ok(central.make_key(&operator, &name, role, expires)?)).await?;

@@ -20,6 +20,7 @@ use super::clerk::{Clerk, Sent};
 use super::container_actions::command;
 use crate::fault::{Fault, Told};
 use crate::pages::form::Fields;
+use crate::pages::mistakes::{Field, status};
 use crate::pages::page::Page;
 use crate::state::Api;
 
@@ -71,12 +72,11 @@ struct Blocklist {
     next: Option<String>,
     /// What was typed to add a container, and why that did not work.
     typed: Fields,
-    told: Option<Told>,
 }
 
 async fn list(State(api): State<Api>, clerk: Clerk, uri: Uri) -> Result<Response, Fault> {
     let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes());
-    show(&api, clerk, &asked, Fields::default(), None).await
+    show(&api, clerk, &asked, Fields::default(), &[]).await
 }
 
 async fn show(
@@ -84,7 +84,7 @@ async fn show(
     clerk: Clerk,
     asked: &Fields,
     typed: Fields,
-    told: Option<Told>,
+    faults: &[Fault],
 ) -> Result<Response, Fault> {
     let query = ListQuery {
         text: asked.filled("text").map(str::to_owned),
@@ -98,12 +98,14 @@ async fn show(
     let is_full = found.len() >= ROWS as usize;
     let next = found.last().filter(|_| is_full).map(|c| c.serial.to_string());
     let rows = found.iter().filter_map(Row::of).collect();
-    let p = clerk.page;
-    let status = told.as_ref().map_or(StatusCode::OK, |told| {
-        StatusCode::from_u16(told.problem.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
-    });
+    let field = |p: &Page, told: &Told| {
+        let (id, typed) = ("serial".to_owned(), typed.text("serial").to_owned());
+        told.is_at("serial").then(|| Field { id, label: p.t("serial"), wants: "container", typed })
+    };
+    let p = clerk.page.mistaken(faults, field);
+    let status = if faults.is_empty() { StatusCode::OK } else { status(faults) };
     let text = asked.text("text").to_owned();
-    Ok(p.clone().show_with(status, &Blocklist { p, text, rows, next, typed, told }))
+    Ok(p.clone().show_with(status, &Blocklist { p, text, rows, next, typed }))
 }
 
 /// Adds any serial, also one never seen.
@@ -111,8 +113,8 @@ async fn add(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     let container: Serial = match sent.fields.text("serial").to_uppercase().parse() {
         Ok(serial) => serial,
         Err(invalid) => {
-            let told = Fault::value("serial", invalid).told();
-            return show(&api, sent.clerk, &Fields::default(), sent.fields, Some(told)).await;
+            let faults = [Fault::value("serial", invalid)];
+            return show(&api, sent.clerk, &Fields::default(), sent.fields, &faults).await;
         }
     };
     let description = sent.fields.text("description").to_owned();

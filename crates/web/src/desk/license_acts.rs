@@ -1,25 +1,21 @@
 //! What is done to licenses from any list of them: withdraw, suspend, amend, assign and their opposites.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::post;
-use serde_json::Value;
 use tenure_app::access::Permission;
 use tenure_domain::command::Command;
 use tenure_domain::container::Container;
 use tenure_domain::ids::{CustomerId, LicenseId, Serial};
-use tenure_domain::terms::change::{Mode, Term};
 
 use super::Pages;
 use super::act::{Acted, Deed, act};
-use super::clerk::{Clerk, Sent};
+use super::clerk::Sent;
 use super::license_row::Row;
-use super::line::{Input, kind, typed};
-use crate::api::{TERMS, term_changes, term_name};
 use crate::fault::{Fault, Told};
 use crate::pages::form::Fields;
 use crate::pages::page::{Note, Page};
@@ -104,21 +100,17 @@ pub(super) fn pages(pages: Pages) -> Pages {
         };
         pages.page(verb.path, verb.needed, post(handler))
     });
-    with_verbs.page("/desk/licenses/assign", Permission::Licenses, post(assign)).page(
-        "/desk/licenses/amend",
-        Permission::Licenses,
-        post(amend),
-    )
+    with_verbs.page("/desk/licenses/assign", Permission::Licenses, post(assign))
 }
 
 /// Where to go afterwards: only to a page of the Desk.
-fn back(fields: &Fields) -> String {
+pub(super) fn back(fields: &Fields) -> String {
     let text = fields.text("back");
     let is_ours = text.starts_with("/desk/") && !text.contains("//") && !text.contains('\\');
     if is_ours { text.to_owned() } else { "/desk/licenses".to_owned() }
 }
 
-fn named(fields: &Fields) -> Result<BTreeSet<LicenseId>, Fault> {
+pub(super) fn named(fields: &Fields) -> Result<BTreeSet<LicenseId>, Fault> {
     Ok(fields.parsed("license")?.into_iter().collect())
 }
 
@@ -148,7 +140,7 @@ async fn simple(api: &Api, verb: &'static Verb, uri: &Uri, mut sent: Sent) -> Re
     Ok(after(acted, &back, verb.note, undo))
 }
 
-fn after(acted: Acted, back: &str, note: &str, undo: Option<String>) -> Response {
+pub(super) fn after(acted: Acted, back: &str, note: &str, undo: Option<String>) -> Response {
     match acted {
         Acted::Asked(page) => page,
         Acted::Done(clerk, done) => {
@@ -212,104 +204,4 @@ async fn assign(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
         Ok(AssignPage { p, f: fields, back, rows, containers, told })
     });
     Ok(clerk.page.show_with(StatusCode::OK, &page.await?))
-}
-
-#[derive(Template)]
-#[template(path = "desk/amend.html")]
-struct AmendPage {
-    p: Page,
-    back: String,
-    rows: Vec<Row>,
-    inputs: Vec<Amendment>,
-    told: Option<Told>,
-}
-
-/// How one term may be changed.
-struct Amendment {
-    word: &'static str,
-    set: Input,
-    add: Option<Input>,
-    is_taken_away: bool,
-}
-
-/// The terms of licenses by their names, without those that count the same in another unit.
-fn terms() -> impl Iterator<Item = (&'static str, Term)> {
-    TERMS.into_iter().filter(|(name, term)| term_name(*term) == *name)
-}
-
-fn amendments(fields: &Fields) -> Vec<Amendment> {
-    let input = |prefix: &str, name: &'static str, mode, term| Input {
-        id: format!("{prefix}-{name}"),
-        field: format!("{prefix}-{name}"),
-        name: String::new(),
-        kind: kind(term, mode),
-        term: name,
-        value: fields.text(&format!("{prefix}-{name}")).to_owned(),
-        is_required: false,
-        is_added: mode == Mode::Add,
-    };
-    let show = |(name, term): (&'static str, Term)| Amendment {
-        word: name,
-        set: input("set", name, Mode::Set, term),
-        add: term.can_add().then(|| input("add", name, Mode::Add, term)),
-        is_taken_away: fields.is_ticked(&format!("none-{name}")),
-    };
-    terms().map(show).collect()
-}
-
-/// Reads what was typed, as the API takes it.
-fn changes(fields: &Fields) -> Result<[BTreeMap<String, Value>; 2], Fault> {
-    let mut both = [BTreeMap::new(), BTreeMap::new()];
-    for (name, term) in terms() {
-        if fields.is_ticked(&format!("none-{name}")) {
-            both[0].insert(name.to_owned(), Value::Null);
-        }
-        for (values, (prefix, mode)) in both.iter_mut().zip([("set", Mode::Set), ("add", Mode::Add)]) {
-            let field = format!("{prefix}-{name}");
-            if let Some(text) = fields.filled(&field) {
-                values.insert(name.to_owned(), typed(&field, kind(term, mode), text)?);
-            }
-        }
-    }
-    Ok(both)
-}
-
-async fn amend(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
-    let (clerk, fields) = (sent.clerk.clone(), sent.fields.clone());
-    let (licenses, back) = (named(&fields)?, back(&fields));
-    let is_sent = !fields.text("_do").is_empty() || fields.text("_step") == "do";
-    let told = if is_sent {
-        let changes = changes(&fields).and_then(|[set, add]| term_changes(&api, &set, &add));
-        match changes {
-            Ok(changes) => {
-                let deed = Deed {
-                    operation: "amend_licenses",
-                    action: "/desk/licenses/amend".to_owned(),
-                    back: back.clone(),
-                    is_destructive: false,
-                };
-                let command = Command::Amend { licenses: licenses.clone(), changes };
-                match act(&api, sent, deed, move |c, call| Ok(c.command(call, &command)?)).await {
-                    Ok(acted) => return Ok(after(acted, &back, "note-amended", None)),
-                    Err(fault) => Some(fault.told()),
-                }
-            }
-            Err(fault) => Some(fault.told()),
-        }
-    } else {
-        None
-    };
-    let p = clerk.page.clone();
-    let rows = rows(&api, &clerk, licenses).await?;
-    let inputs = amendments(&fields);
-    Ok(clerk.page.show(&AmendPage { p, back, rows, inputs, told }))
-}
-
-async fn rows(api: &Api, clerk: &Clerk, licenses: BTreeSet<LicenseId>) -> Result<Vec<Row>, Fault> {
-    let (operator, p) = (clerk.operator.clone(), clerk.page.clone());
-    api.run(move |central| {
-        let world = central.see_licenses(&operator, licenses.iter().copied())?;
-        Ok(licenses.iter().filter_map(|id| world.licenses.get(id)).map(|l| Row::of(&p, l, &world)).collect())
-    })
-    .await
 }

@@ -40,6 +40,7 @@ pub(super) struct LineForm {
 }
 
 /// A parameter in a form.
+#[derive(Clone)]
 pub(super) struct Input {
     /// The id of its element.
     pub(super) id: String,

@@ -4,6 +4,7 @@
 mod account;
 mod act;
 mod alarms;
+mod amend;
 mod api_keys;
 mod audit;
 mod blocklist;
@@ -100,6 +101,7 @@ fn pages(api: Option<&Api>) -> Pages {
         certificate::pages,
         licenses::pages,
         license_acts::pages,
+        amend::pages,
         tickets::pages,
         ticket_acts::pages,
         customers::pages,

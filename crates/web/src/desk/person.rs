@@ -3,7 +3,9 @@
 use tenure_app::AppError;
 use tenure_app::people::{PersonRefusal, Weakness};
 
+use super::sign_in::raw;
 use crate::fault::Fault;
+use crate::pages::form::Fields;
 use crate::pages::page::Page;
 
 /// Takes a refusal that the page itself tells; whatever else went wrong is a page of its own.
@@ -12,6 +14,43 @@ pub(super) fn refusal(error: AppError) -> Result<PersonRefusal, Fault> {
         AppError::Person(refusal) => Ok(refusal),
         other => Err(other.into()),
     }
+}
+
+/// Tells it at the field of a form that it is about. `passwords`: the fields of the present password and of
+/// the new one.
+pub(super) fn mistaken(p: Page, refusal: &PersonRefusal, passwords: (&str, &str)) -> Page {
+    use PersonRefusal as R;
+    let field = match refusal {
+        R::Field { field, .. } => field,
+        R::NameTaken { .. } => "name",
+        R::WeakPassword { .. } => passwords.1,
+        R::Password => passwords.0,
+        R::FirstCredential => "credential",
+        R::Code => "code",
+        _ => "",
+    };
+    let said = sentence(&p, refusal);
+    p.wrong(field, said)
+}
+
+/// Tells which of these fields are empty, and whether a new password was not typed twice alike.
+pub(super) fn checked(
+    mut p: Page,
+    fields: &Fields,
+    needed: &[(&str, &str)],
+    (first, second): (&str, &str),
+) -> Page {
+    for (field, label) in needed {
+        if raw(fields, field).trim().is_empty() {
+            let said = p.t1("mistake-missing", "label", p.t(label));
+            p = p.wrong(field, said);
+        }
+    }
+    if raw(fields, first) != raw(fields, second) {
+        let said = p.t("person-passwords-differ");
+        p = p.wrong(second, said);
+    }
+    p
 }
 
 /// Says it in the page's language.

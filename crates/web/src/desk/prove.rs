@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Response};
 use tenure_app::people::PersonRefusal;
 
 use super::clerk::{Me, Sent};
-use super::person::{refusal, sentence};
+use super::person::{mistaken, refusal};
 use super::sign_in::{client, raw};
 use crate::extract::Address;
 use crate::fault::Fault;
@@ -32,7 +32,6 @@ struct Prove {
     hidden: Vec<(String, String)>,
     wants_password: bool,
     wants_code: bool,
-    wrong: Option<String>,
 }
 
 impl FromRequest<Api> for Proved {
@@ -44,12 +43,11 @@ impl FromRequest<Api> for Proved {
         let Ok(address) = Address::from_request_parts(&mut parts, api).await;
         let (from, action) = (client(&address, &parts.headers), parts.uri.path().to_owned());
         let request = Request::from_parts(parts, body);
-        let sent = Sent::from_request(request, api).await.map_err(Fault::into_response)?;
+        let mut sent = Sent::from_request(request, api).await.map_err(Fault::into_response)?;
         if api.central.is_proved(&me) {
             return Ok(Self(sent));
         }
         let user = me.user.clone();
-        let mut wrong = None;
         if sent.fields.0.iter().any(|(name, _)| name == PASSWORD || name == CODE) {
             let (password, code) = (raw(&sent.fields, PASSWORD), sent.fields.text(CODE).to_owned());
             let proved = api.run_hashing(move |central| central.prove_again(&me, (&password, &code), &from));
@@ -57,7 +55,7 @@ impl FromRequest<Api> for Proved {
                 Ok(()) => return Ok(Self(sent)),
                 Err(error) => {
                     let why: PersonRefusal = refusal(error).map_err(Fault::into_response)?;
-                    wrong = Some(sentence(&sent.clerk.page, &why));
+                    sent.clerk.page = mistaken(sent.clerk.page, &why, ("prove-password", "prove-password"));
                 }
             }
         }
@@ -69,7 +67,6 @@ impl FromRequest<Api> for Proved {
             hidden: kept(sent.fields),
             wants_password: user.password.is_some(),
             wants_code: user.second_factor.is_some(),
-            wrong,
         };
         Err(p.show(&page))
     }

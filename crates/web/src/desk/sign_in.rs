@@ -11,7 +11,7 @@ use tenure_app::people::{Client, PersonRefusal, SignIn, SignedIn, UserWanted};
 use tenure_app::{AppError, Central};
 use tenure_protocol::problem;
 
-use super::person::{refusal, sentence};
+use super::person::{checked, mistaken, refusal};
 use crate::extract::Address;
 use crate::fault::Fault;
 use crate::pages::form::{Fields, Posted, is_own_origin};
@@ -35,7 +35,6 @@ struct SignInPage {
     p: Page,
     next: String,
     name: String,
-    wrong: Option<String>,
     /// What stands on the issuer's button.
     issuer: Option<String>,
 }
@@ -45,7 +44,6 @@ struct SignInPage {
 struct CodePage {
     p: Page,
     next: String,
-    wrong: Option<String>,
 }
 
 #[derive(Template)]
@@ -54,7 +52,6 @@ struct FirstPage {
     p: Page,
     name: String,
     display_name: String,
-    wrong: Option<String>,
 }
 
 /// Only a page of the Desk is a place to go on to.
@@ -126,7 +123,7 @@ async fn show(State(api): State<Api>, uri: Uri, headers: HeaderMap) -> Response 
     if let Ok(Some(_)) = session::find(&api, &headers).await {
         return go(&next);
     }
-    p.clone().show(&SignInPage { p, next, name: String::new(), wrong: None, issuer: issuer(&api) })
+    p.clone().show(&SignInPage { p, next, name: String::new(), issuer: issuer(&api) })
 }
 
 async fn sign_in(State(api): State<Api>, address: Address, Posted { headers, fields }: Posted) -> Response {
@@ -147,8 +144,8 @@ async fn sign_in(State(api): State<Api>, address: Address, Posted { headers, fie
         }
         Ok(Err(error)) => match refusal(error) {
             Ok(why) => {
-                let wrong = Some(sentence(&p, &why));
-                p.clone().show(&SignInPage { p, next, name, wrong, issuer: issuer(&api) })
+                let p = mistaken(p, &why, ("password", "password"));
+                p.clone().show(&SignInPage { p, next, name, issuer: issuer(&api) })
             }
             Err(fault) => refused(p, fault.told()),
         },
@@ -166,7 +163,7 @@ async fn show_code(State(api): State<Api>, uri: Uri, headers: HeaderMap) -> Resp
     let p = page(&api, &headers, "/desk/sign-in/code");
     let Some(secret) = secret_of(&api, &headers) else { return go("/desk/sign-in") };
     match api.run(move |central| Ok(central.awaits_code(&secret)?)).await {
-        Ok(true) => p.clone().show(&CodePage { p, next: next(asked.text("next")), wrong: None }),
+        Ok(true) => p.clone().show(&CodePage { p, next: next(asked.text("next")) }),
         Ok(false) => go("/desk/sign-in"),
         Err(fault) => refused(p, fault.told()),
     }
@@ -188,8 +185,8 @@ async fn second_step(
         Ok(Err(error)) => match refusal(error) {
             Ok(PersonRefusal::SignIn) => go("/desk/sign-in"),
             Ok(why) => {
-                let wrong = Some(sentence(&p, &why));
-                p.clone().show(&CodePage { p, next, wrong })
+                let p = mistaken(p, &why, ("", ""));
+                p.clone().show(&CodePage { p, next })
             }
             Err(fault) => refused(p, fault.told()),
         },
@@ -202,7 +199,7 @@ async fn show_first(State(api): State<Api>, headers: HeaderMap) -> Response {
     match api.run(|central| Ok(central.awaits_first_visit()?)).await {
         Ok(true) => {
             let (name, display_name) = (String::new(), String::new());
-            p.clone().show(&FirstPage { p, name, display_name, wrong: None })
+            p.clone().show(&FirstPage { p, name, display_name })
         }
         Ok(false) => go("/desk/sign-in"),
         Err(fault) => refused(p, fault.told()),
@@ -216,15 +213,20 @@ async fn first_visit(
 ) -> Response {
     let p = page(&api, &headers, "/desk/first-visit");
     let (name, display_name) = (fields.text("name").to_owned(), fields.text("display_name").to_owned());
-    let again = |p: Page, wrong: String| {
-        let (name, display_name) = (name.clone(), display_name.clone());
-        p.clone().show(&FirstPage { p, name, display_name, wrong: Some(wrong) })
-    };
-    let password = raw(&fields, "password");
-    if password != raw(&fields, "password2") {
-        let wrong = p.t("person-passwords-differ");
-        return again(p, wrong);
+    if !is_own_origin(&api, &headers) {
+        return refused(p, Fault::of(problem::FORM_FOREIGN).told());
     }
+    let again = |p: Page| {
+        let (name, display_name) = (name.clone(), display_name.clone());
+        p.clone().show(&FirstPage { p, name, display_name })
+    };
+    let needed =
+        [("credential", "first-credential"), ("name", "sign-in-name"), ("password", "sign-in-password")];
+    let p = checked(p, &fields, &needed, ("password", "password2"));
+    if !p.mistakes.is_empty() {
+        return again(p);
+    }
+    let password = raw(&fields, "password");
     let wanted = UserWanted {
         name: name.clone(),
         display_name: display_name.clone(),
@@ -241,10 +243,7 @@ async fn first_visit(
         Ok(Ok(signed_in)) => entered(&api, &headers, &signed_in, "/desk").await,
         Ok(Err(error)) => match refusal(error) {
             Ok(PersonRefusal::NotTheFirst) => go("/desk/sign-in"),
-            Ok(why) => {
-                let wrong = sentence(&p, &why);
-                again(p, wrong)
-            }
+            Ok(why) => again(mistaken(p, &why, ("", "password"))),
             Err(fault) => refused(p, fault.told()),
         },
         Err(fault) => refused(p, fault.told()),

@@ -1,7 +1,8 @@
 //! License terms in plain words.
 
 use tenure_domain::item::{Limits, Rights};
-use tenure_domain::terms::Terms;
+use tenure_domain::terms::change::Term;
+use tenure_domain::terms::{SeatCounting, Terms};
 use tenure_domain::time::DAY;
 
 use crate::pages::page::Page;
@@ -45,6 +46,42 @@ pub(super) fn say(p: &Page, t: &Terms) -> Vec<String> {
         said.push(p.t("terms-secret"));
     }
     said
+}
+
+/// Says the value of one term; a dash, where there is none.
+pub(super) fn value(p: &Page, term: Term, t: &Terms) -> String {
+    use Term as T;
+    let number = |n: Option<u64>| n.map(|n| n.to_string());
+    let length = |seconds: u32| (seconds > 0).then(|| time(p, seconds));
+    let text = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+    let said = match term {
+        T::Seats => number(Some(t.seats.count.into())),
+        T::SeatCounting => Some(p.word("counting", counting(t.seats.counting))),
+        T::ValidFrom => t.valid_from.map(|at| p.time(&at).text),
+        T::ValidUntil => t.valid_until.map(|at| p.end(&at).text),
+        T::MaintenanceUntil => t.maintenance_until.map(|at| p.end(&at).text),
+        T::ValidDays => number(t.valid_days.map(u64::from)),
+        T::UsageDays => number(t.usage_days.map(u64::from)),
+        T::Units => number(t.units),
+        T::Features => text(&t.features.iter().map(String::as_str).collect::<Vec<_>>().join(", ")),
+        T::FeatureMap => (t.feature_map != 0).then(|| format!("{:#x}", t.feature_map)),
+        T::LeaseSeconds => t.lease_seconds.map(|seconds| time(p, seconds)),
+        T::GraceSeconds => length(t.grace_seconds),
+        T::BorrowSecondsMax => length(t.borrow_seconds_max),
+        T::Text => text(&t.text),
+        T::CustomerText => text(&t.customer_text),
+        T::RuntimeMin => t.runtime_min.map(|version| version.to_string()),
+    };
+    said.unwrap_or_else(|| "–".to_owned())
+}
+
+/// Returns the word of a way of counting seats.
+pub(super) const fn counting(counting: SeatCounting) -> &'static str {
+    match counting {
+        SeatCounting::PerInstance => "per_instance",
+        SeatCounting::PerStation => "per_station",
+        SeatCounting::Exclusive => "exclusive",
+    }
 }
 
 /// Says a length of time in days, hours or minutes, whichever is whole.

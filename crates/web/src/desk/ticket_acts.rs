@@ -15,7 +15,7 @@ use tenure_domain::world::{Key, Scope};
 use super::Pages;
 use super::act::{Acted, Deed, act};
 use super::clerk::{Clerk, Sent};
-use super::tickets::Follower;
+use super::tickets::{Follower, page};
 use crate::api::When;
 use crate::extract::Id;
 use crate::fault::Fault;
@@ -71,10 +71,16 @@ async fn reopen(State(api): State<Api>, Id(ticket): Id<TicketId>, sent: Sent) ->
     run(&api, sent, deed, Command::ReopenTicket { ticket }, "note-ticket_reopened", None).await
 }
 
-async fn expire(State(api): State<Api>, Id(ticket): Id<TicketId>, sent: Sent) -> Result<Response, Fault> {
-    let wrong = || Fault::value("at", "it is a date like 2027-12-31");
+async fn expire(State(api): State<Api>, Id(ticket): Id<TicketId>, mut sent: Sent) -> Result<Response, Fault> {
     let read = |text: &str| When::parse(text).and_then(|when| when.instant(&api.config.zone));
-    let at = sent.fields.filled("at").map(|text| read(text).ok_or_else(wrong)).transpose()?;
+    let at = sent.fields.filled("at").map(read);
+    if at == Some(None) {
+        let p = sent.clerk.page;
+        let said = p.t1("mistake-date", "label", p.t("ticket-expires-at"));
+        sent.clerk.page = p.wrong("at", said);
+        return page(&api, sent.clerk, ticket, sent.fields.text("at")).await;
+    }
+    let at = at.flatten();
     let deed = deed("expire_ticket", ticket, "expire", true);
     run(&api, sent, deed, Command::ExpireTicket { ticket, at }, "note-ticket_expiry", None).await
 }

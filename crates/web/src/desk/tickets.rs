@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::Uri;
+use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::get;
 use std::collections::BTreeSet;
@@ -100,9 +100,17 @@ struct TicketPage {
     total: usize,
     orders: BTreeSet<OrderId>,
     happened: Vec<Happened>,
+    /// What was typed as its end.
+    at: String,
 }
 
 async fn show(State(api): State<Api>, clerk: Clerk, Id(id): Id<TicketId>) -> Result<Response, Fault> {
+    page(&api, clerk, id, "").await
+}
+
+/// Shows a ticket; `at`: what was typed as its end, if that was wrong.
+pub(super) async fn page(api: &Api, clerk: Clerk, id: TicketId, at: &str) -> Result<Response, Fault> {
+    let at = at.to_owned();
     let (operator, p) = (clerk.operator.clone(), clerk.page.clone());
     let page = api
         .run(move |central| {
@@ -119,10 +127,12 @@ async fn show(State(api): State<Api>, clerk: Clerk, Id(id): Id<TicketId>) -> Res
                 happened: history(central, &operator, &p, Key::Ticket(id))?,
                 ticket,
                 p,
+                at,
             })
         })
         .await?;
-    Ok(clerk.page.show(&page))
+    let is_right = page.p.mistakes.is_empty();
+    Ok(clerk.page.show_with(if is_right { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, &page))
 }
 
 #[derive(Template)]

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use tenure_app::access::{Permission, Role};
@@ -12,7 +13,7 @@ use tenure_store::people::{User, UserSession};
 
 use super::Pages;
 use super::clerk::{Clerk, Sent};
-use super::person::{refusal, sentence};
+use super::person::{checked, mistaken, refusal};
 use super::prove::Proved;
 use super::sign_in::raw;
 use crate::extract::Id;
@@ -22,6 +23,9 @@ use crate::pages::page::{Note, Page};
 use crate::state::Api;
 
 const LIST: &str = "/desk/users";
+
+/// The status of a form that comes back with its mistakes.
+const INVALID: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 pub(super) fn pages(pages: Pages) -> Pages {
     let needed = Permission::Administer;
@@ -52,7 +56,6 @@ struct NewUser {
     display_name: String,
     mail: String,
     role: String,
-    wrong: Option<String>,
 }
 
 #[derive(Template)]
@@ -124,21 +127,20 @@ async fn new(clerk: Clerk) -> Response {
         display_name: none.clone(),
         mail: none,
         role: Role::OrderDesk.word().into(),
-        wrong: None,
     })
 }
 
 async fn create(State(api): State<Api>, Proved(sent): Proved) -> Result<Response, Fault> {
     let Sent { clerk, fields } = sent;
     let password = raw(&fields, "password");
-    let again = |wrong: String| {
-        let p = clerk.page.clone();
+    let again = |p: Page| {
         let text = |name: &str| fields.text(name).to_owned();
         let (name, display_name, mail) = (text("name"), text("display_name"), text("mail"));
-        p.clone().show(&NewUser { p, name, display_name, mail, role: text("role"), wrong: Some(wrong) })
+        p.clone().show_with(INVALID, &NewUser { p, name, display_name, mail, role: text("role") })
     };
-    if password != raw(&fields, "password2") {
-        return Ok(again(clerk.page.t("person-passwords-differ")));
+    let p = checked(clerk.page.clone(), &fields, &[("name", "sign-in-name")], ("password", "password2"));
+    if !p.mistakes.is_empty() {
+        return Ok(again(p));
     }
     let wanted = UserWanted {
         name: fields.text("name").to_owned(),
@@ -154,7 +156,7 @@ async fn create(State(api): State<Api>, Proved(sent): Proved) -> Result<Response
             let note = clerk.page.t1("note-user-created", "name", &user.name);
             Ok(clerk.page.go(&place(user.id), &Note::done(note)))
         }
-        Err(error) => Ok(again(sentence(&clerk.page, &refusal(error)?))),
+        Err(error) => Ok(again(mistaken(p, &refusal(error)?, ("", "password")))),
     }
 }
 
@@ -165,20 +167,33 @@ async fn show(State(api): State<Api>, clerk: Clerk, Id(id): Id<UserId>) -> Resul
     Ok(p.clone().show(&UserPage { p, user, sessions }))
 }
 
+/// Shows the user's page again with what was typed, and what is wrong in it.
+async fn again(api: &Api, sent: &Sent, id: UserId, p: Page) -> Result<Response, Fault> {
+    let operator = sent.clerk.operator.clone();
+    let (mut user, sessions) = api.run(move |central| Ok(central.see_user(&operator, id)?)).await?;
+    let typed =
+        [("name", &mut user.name), ("display_name", &mut user.display_name), ("mail", &mut user.mail)];
+    for (field, value) in typed {
+        if sent.fields.0.iter().any(|(name, _)| name == field) {
+            sent.fields.text(field).clone_into(value);
+        }
+    }
+    Ok(p.clone().show_with(INVALID, &UserPage { p, user, sessions }))
+}
+
 /// Runs a change and leads back to the user, with what came of it.
 async fn alter<T: Send + 'static>(
     api: &Api,
-    clerk: &Clerk,
+    sent: &Sent,
     id: UserId,
     note: &str,
     work: impl FnOnce(&Central) -> Result<T, AppError> + Send + 'static,
 ) -> Result<Response, Fault> {
-    let p = &clerk.page;
-    let note = match api.run_hashing(work).await? {
-        Ok(_) => Note::done(p.t(note)),
-        Err(error) => Note::error(sentence(p, &refusal(error)?)),
-    };
-    Ok(p.go(&place(id), &note))
+    let p = &sent.clerk.page;
+    match api.run_hashing(work).await? {
+        Ok(_) => Ok(p.go(&place(id), &Note::done(p.t(note)))),
+        Err(error) => again(api, sent, id, mistaken(p.clone(), &refusal(error)?, ("", "password"))).await,
+    }
 }
 
 /// Asks first, unless the form was confirmed.
@@ -210,7 +225,7 @@ async fn change(State(api): State<Api>, Id(id): Id<UserId>, Proved(sent): Proved
     };
     let operator = sent.clerk.operator.clone();
     let work = move |central: &Central| central.change_user(&operator, id, &wanted, "");
-    alter(&api, &sent.clerk, id, "note-user-saved", work).await
+    alter(&api, &sent, id, "note-user-saved", work).await
 }
 
 async fn password(
@@ -220,12 +235,12 @@ async fn password(
 ) -> Result<Response, Fault> {
     let new = raw(&sent.fields, "password");
     if new != raw(&sent.fields, "password2") {
-        let p = &sent.clerk.page;
-        return Ok(p.go(&place(id), &Note::error(p.t("person-passwords-differ"))));
+        let p = checked(sent.clerk.page.clone(), &sent.fields, &[], ("password", "password2"));
+        return again(&api, &sent, id, p).await;
     }
     let operator = sent.clerk.operator.clone();
     let work = move |central: &Central| central.set_password(&operator, id, &new, "");
-    alter(&api, &sent.clerk, id, "note-user-password", work).await
+    alter(&api, &sent, id, "note-user-password", work).await
 }
 
 async fn second_factor(
@@ -238,13 +253,13 @@ async fn second_factor(
     }
     let operator = sent.clerk.operator.clone();
     let work = move |central: &Central| central.reset_second_factor(&operator, id, "");
-    alter(&api, &sent.clerk, id, "note-user-factor", work).await
+    alter(&api, &sent, id, "note-user-factor", work).await
 }
 
 async fn end_sessions(State(api): State<Api>, Id(id): Id<UserId>, sent: Sent) -> Result<Response, Fault> {
     let operator = sent.clerk.operator.clone();
     let work = move |central: &Central| central.end_sessions_of(&operator, id);
-    alter(&api, &sent.clerk, id, "note-user-sessions", work).await
+    alter(&api, &sent, id, "note-user-sessions", work).await
 }
 
 async fn disable(
@@ -272,5 +287,5 @@ async fn set_disabled(
     let operator = sent.clerk.operator.clone();
     let wanted = UserChange { disabled: Some(disabled), ..UserChange::default() };
     let work = move |central: &Central| central.change_user(&operator, id, &wanted, "");
-    alter(api, &sent.clerk, id, note, work).await
+    alter(api, sent, id, note, work).await
 }

@@ -176,6 +176,9 @@ impl Page {
     }
 
     fn apart(&self, told: &Told) -> Mistake {
+        if let Some(key) = told.says.map(|says| format!("mistake-{says}")).filter(|key| self.say.has(key)) {
+            return Mistake { field: String::new(), text: self.t(&key), more: Vec::new(), is_english: false };
+        }
         let reason = self.reason(told);
         let more = reason.details.into_iter().chain([reason.remedy]).filter(|text| !text.is_empty());
         let is_english = reason.is_english;

@@ -429,3 +429,75 @@ async fn the_id_of_an_earlier_order_is_read_in_small_letters_too() {
     let preview = text(&clerk.form(&start, NEW, &order).await);
     assert!(preview.contains("Nothing is sold yet"), "{preview}");
 }
+
+#[tokio::test]
+async fn changing_terms_shows_what_they_are_and_from_what_to_what() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let sold = service.order("BASIC").await;
+    let license = sold["licenses"][0]["id"].as_str().unwrap();
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+    let path = "/desk/licenses/amend";
+    let page = clerk.page(&format!("/desk/licenses/{license}")).await;
+    let form = text(&clerk.form(&page, path, &[("license", license)]).await);
+    assert!(form.contains("Now: <strong>30 days</strong>"), "the lease of today is shown: {form}");
+    assert!(!form.contains("name=\"none-seats\""), "seats can't be taken away: {form}");
+    let wanted = |more: &[(&'static str, &'static str)]| {
+        let mut fields = vec![("license", license), ("_do", "review")];
+        fields.extend_from_slice(more);
+        fields
+    };
+    let empty = clerk.form(&form, path, &wanted(&[])).await;
+    assert!(text(&empty).contains("Fill in at least one term"), "{}", text(&empty));
+    let both = [("set-units", "5"), ("add-units", "2"), ("set-valid_until", "soon")];
+    let refused = clerk.form(&form, path, &wanted(&both)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let refused = text(&refused);
+    for says in [
+        "<a href=\"#set-units\">“Units”: fill in the new value, or what to add",
+        "<a href=\"#set-valid_until\">“Valid until” has to be a day that exists.",
+        "value=\"soon\"",
+    ] {
+        assert!(refused.contains(says), "{says}: {refused}");
+    }
+    let right = [("set-lease_seconds", "20"), ("add-units", "2")];
+    let preview = text(&clerk.form(&form, path, &wanted(&right)).await);
+    assert!(preview.contains("30 days → 20 days") && preview.contains("– → 2"), "{preview}");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_user_a_key_or_a_ticket_is_told_on_its_own_page() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let sold = service.order("BASIC").await;
+    let mut clerk = Clerk::signed_in(&service, "administrator").await;
+    let ticket = format!("/desk/tickets/{}", sold["ticket"]["id"].as_str().unwrap());
+    let page = clerk.page(&ticket).await;
+    let reply = clerk.form(&page, &format!("{ticket}/expire"), &[("at", "31.12.2030")]).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(&reply).contains("id=\"at-wrong\"") && text(&reply).contains("31.12.2030"));
+
+    let new = "/desk/users/new";
+    let page = clerk.page(new).await;
+    let user = [("name", ""), ("role", "reader"), ("password", "one"), ("password2", "two")];
+    let page = text(&clerk.form(&page, new, &user).await);
+    for field in ["name", "password2"] {
+        assert!(page.contains(&format!("<a href=\"#{field}\">")), "{field}: {page}");
+    }
+    let keys = "/desk/api-keys";
+    let page = clerk.page(keys).await;
+    let key = [("name", " "), ("role", "nobody"), ("expires", "soon")];
+    let page = text(&clerk.form(&page, keys, &key).await);
+    for field in ["name", "role", "expires"] {
+        assert!(page.contains(&format!("<a href=\"#{field}\">")), "{field}: {page}");
+    }
+    let settings = "/desk/settings";
+    let page = clerk.page(settings).await;
+    let reply = clerk.form(&page, settings, &[("poll_minutes", "often"), ("alive_days", "")]).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = text(&reply);
+    for field in ["poll_minutes", "alive_days", "on_reactivation"] {
+        assert!(page.contains(&format!("<a href=\"#{field}\">")), "{field}: {page}");
+    }
+    assert!(page.contains("value=\"often\""), "what was typed stays: {page}");
+}

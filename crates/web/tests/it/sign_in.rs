@@ -304,8 +304,11 @@ async fn an_account_changes_its_password_and_its_second_factor() {
     let (service, mut browser) = started().await;
     let new = "another horse battery";
     let wrong = [("old", "wrong"), ("new", new), ("new2", new)];
-    assert_eq!(location(&browser.submit(&service, "/desk/account/password", &wrong).await), "/desk/account");
-    assert!(text(&browser.get(&service, "/desk/account").await).contains("present password is wrong"));
+    let refused = browser.submit(&service, "/desk/account/password", &wrong).await;
+    assert_eq!(refused.status, 422);
+    let refused = text(&refused);
+    assert!(refused.contains("<a href=\"#old\">Your present password is wrong"), "{refused}");
+    assert!(refused.contains("id=\"old-wrong\"") && !refused.contains(new), "{refused}");
     let before = browser.cookie("tenure_desk").unwrap().to_owned();
     let right = [("old", PASSWORD), ("new", new), ("new2", new)];
     browser.submit(&service, "/desk/account/password", &right).await;

@@ -1721,6 +1721,13 @@ license-refusal-container_out_of_use = Lizenz { $license }: Ihr Container steht 
 license-refusal-not_releasable = Lizenz { $license }: Sie ist in keinem Container, oder ihr Artikel kennt keine Reaktivierung durch den Support.
 
 ## Fehler in Formularen
+amend-now = Jetzt:
+amend-differs = Darin unterscheiden sich die gewählten Lizenzen.
+amend-added = Kommt zu dem dazu, was jede Lizenz jetzt hat.
+mistake-amend-one = „{ $label }“: Geben Sie den neuen Wert ein, oder was dazukommt, oder entfernen Sie es; nur eines davon.
+mistake-amend-nothing = Nichts ist ausgefüllt. Füllen Sie mindestens eine Bedingung aus, die sich ändert.
+mistake-role = Wählen Sie eine Rolle aus der Liste.
+mistake-key-name = Der Name hat 1 bis 64 Zeichen.
 error-title = Fehler
 mistakes = { $count ->
     [one] In diesem Formular ist ein Fehler. Nichts wurde gespeichert.

@@ -1583,6 +1583,13 @@ kind-ticket_expiry_set = expiry set
 kind-ticket_unfollowed = ticket no longer followed
 
 ## Mistakes in forms
+amend-now = Now:
+amend-differs = The chosen licenses differ in this.
+amend-added = Added to what each license has now.
+mistake-amend-one = “{ $label }”: fill in the new value, or what to add, or take it away; only one of them.
+mistake-amend-nothing = Nothing is filled in. Fill in at least one term that changes.
+mistake-role = Choose a role from the list.
+mistake-key-name = The name has 1 to 64 characters.
 error-title = Error
 mistakes = { $count ->
     [one] There is a mistake in this form. Nothing was saved.
