@@ -158,7 +158,9 @@ fn differences(p: &Page, before: &Settings, after: &Settings) -> Vec<(String, St
             |s: &Settings| s.lock_item.as_ref().map_or_else(|| p.t("setting-lock-none"), ToString::to_string);
         said.push((p.t("setting-lock_item"), arrow(text(before), text(after))));
     }
-    for (old, new) in numbers(before).iter().zip(numbers(after)).filter(|(old, new)| old.value != new.value) {
+    for (old, new) in
+        numbers(before).into_iter().zip(numbers(after)).filter(|(old, new)| old.value != new.value)
+    {
         said.push((p.word("setting", new.name), arrow(old.value, new.value)));
     }
     said

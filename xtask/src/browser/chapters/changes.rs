@@ -77,6 +77,7 @@ fn amended(session: &mut Session, license: &str) -> anyhow::Result<()> {
         clerk.fill("Seats: Or add", "2")?;
         clerk.fill("Valid until: New value", "2031-12-31")?;
         clerk.press("Review")?;
+        clerk.must_show("3 → 5")?;
         session.look(&clerk, "desk-licenses-amend-confirm")?;
         confirms(&clerk, "Change terms", "The terms are changed")?;
         session.computer(BUREAU)?.tenure(&["update"])?;
