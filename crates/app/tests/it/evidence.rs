@@ -6,6 +6,7 @@ use tenure_app::contact::Received;
 use tenure_domain::alarm::Alarm;
 use tenure_domain::command::Command;
 use tenure_domain::contact::container::Held;
+use tenure_domain::contact::wish::go_out_of_use;
 use tenure_domain::contact::{Selection, WishAction};
 use tenure_domain::container::FlagReason;
 use tenure_domain::ids::{LicenseId, Serial};
@@ -14,6 +15,7 @@ use tenure_domain::settings::{DuplicateCheck, ReactivationBehavior};
 use tenure_domain::terms::evaluate::Usage;
 use tenure_domain::ticket::code::TicketCode;
 use tenure_domain::time::DAY;
+use tenure_domain::world::Scope;
 
 fn alarms(vendor: &Vendor, serial: Serial) -> Vec<Alarm> {
     vendor.container(serial).alarms.into_values().collect()
@@ -193,6 +195,30 @@ fn reactivated(check: DuplicateCheck, behavior: ReactivationBehavior) -> (Vendor
     let action = WishAction::Reactivate { from: Some(old.serial), picks: Selection::All };
     assert!(new.ask(&vendor, &[&code], action).done);
     (vendor, old, licenses[0])
+}
+
+#[test]
+fn what_goes_out_of_use_with_a_reactivation_is_known_before() {
+    for (behavior, others) in
+        [(ReactivationBehavior::Blocklist, true), (ReactivationBehavior::Withdraw, false)]
+    {
+        let vendor = Vendor::new();
+        vendor.item("BASIC");
+        vendor.item("FONT");
+        vendor.settings(|s| s.on_reactivation = behavior);
+        let (_, lost, code) = vendor.order(Destination::NewTicket, &["BASIC"]);
+        let (_, other, second) = vendor.order(Destination::NewTicket, &["FONT"]);
+        let (mut old, mut new) = (Computer::new(&vendor, 1), Computer::new(&vendor, 2));
+        assert!(old.activate(&vendor, &code) && old.activate(&vendor, &second));
+        vendor.pass(8 * DAY);
+        let scope = Scope { containers: [old.serial].into(), ..Scope::default() };
+        let world = vendor.central.see(&tenure_app::access::Operator::local(), &scope).unwrap();
+        let told = go_out_of_use(&world, &lost, old.serial);
+        assert_eq!(told, if others { other.clone() } else { Vec::new() }, "{behavior:?}");
+        let action = WishAction::Reactivate { from: Some(old.serial), picks: Selection::All };
+        assert!(new.ask(&vendor, &[&code], action).done);
+        assert_eq!(vendor.container(old.serial).blocklisting.is_some(), others, "{behavior:?}");
+    }
 }
 
 #[test]

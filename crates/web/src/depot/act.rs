@@ -11,6 +11,7 @@ use axum::routing::post;
 use tenure_app::depot::Held;
 use tenure_domain::contact::offer::{Deed, Offer};
 use tenure_domain::contact::pick::PickRefusal;
+use tenure_domain::contact::wish::go_out_of_use;
 use tenure_domain::contact::{Pick, Selection, WishAction};
 use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::item::FilledAt;
@@ -116,6 +117,8 @@ struct Confirm {
     wrong: Option<WrongField>,
     /// The one container that the licenses were lost with, if there is one.
     lost: Option<Serial>,
+    /// What else in that container stops working.
+    stops: Vec<String>,
     /// The vendor's support has to release it first.
     needs_support: bool,
     to: String,
@@ -214,6 +217,10 @@ fn propose(
     let needs_asking = wish.deed != Deed::TakeBack && (wish.deed != Deed::Activate || !open.is_empty());
     if wrong.is_some() || (needs_asking && !was_asked) {
         let lost = one_lost(&licenses).filter(|_| wish.deed == Deed::Reactivate);
+        let chosen: Vec<LicenseId> = licenses.iter().map(|l| l.id).collect();
+        let stops = lost.map(|lost| go_out_of_use(&held.world, &chosen, lost)).unwrap_or_default();
+        let item = |id| held.world.licenses.get(id).map(|license| item_name(&held.world, &license.item));
+        let stops = stops.iter().filter_map(item).collect();
         open.sort_by(|a, b| a.field.cmp(&b.field));
         let page = Confirm {
             p: p.clone(),
@@ -225,6 +232,7 @@ fn propose(
             open,
             wrong,
             lost,
+            stops,
             needs_support: offers.iter().any(|o| o.refusal == Some(PickRefusal::NeedsSupport)),
         };
         return Ok(page.p.clone().show(&page));

@@ -59,6 +59,8 @@ struct OrderForm {
     customers: Vec<Customer>,
     containers: Vec<Container>,
     tickets: Vec<Ticket>,
+    /// The existing ticket that is meant, if it is known.
+    meant: Option<Ticket>,
     /// The field to go on with.
     focus: String,
 }
@@ -164,6 +166,7 @@ impl OrderForm {
             customers: Vec::new(),
             containers: Vec::new(),
             tickets: Vec::new(),
+            meant: None,
             focus,
         }
     }
@@ -197,7 +200,7 @@ impl OrderForm {
     fn find_ticket(&mut self, central: &Central, who: &Operator) -> Result<(), Fault> {
         let text = self.fields.text("ticket").to_owned();
         if text.is_empty() || text.parse::<TicketId>().is_ok() {
-            return Ok(());
+            return self.see_ticket(central, who);
         }
         let hits = central.search(who, &text)?;
         let ticket = hits.into_iter().find_map(|hit| match hit.key {
@@ -206,6 +209,14 @@ impl OrderForm {
         });
         if let Some(id) = ticket {
             self.fields.set("ticket", &id.to_string());
+        }
+        self.see_ticket(central, who)
+    }
+
+    fn see_ticket(&mut self, central: &Central, who: &Operator) -> Result<(), Fault> {
+        if let Ok(id) = self.fields.text("ticket").parse::<TicketId>() {
+            let query = ListQuery { ticket: Some(id), limit: 1, ..ListQuery::default() };
+            self.meant = central.tickets(who, &query)?.into_iter().find(|ticket| ticket.id == id);
         }
         Ok(())
     }
@@ -319,7 +330,9 @@ impl OrderForm {
             None => p.t1("order-customer-new", "customer", f.text("customer")),
         };
         let to = f.text("to");
-        let to = p.t1(&format!("order-goes-{to}"), "to", f.text(to));
+        let meant = self.meant.as_ref().filter(|_| to == "ticket");
+        let said = meant.map_or_else(|| f.text(to).to_owned(), |t| format!("{} ({})", t.label, t.customer));
+        let to = p.t1(&format!("order-goes-{to}"), "to", said);
         let lines = self.lines.iter().zip(&wanted.lines);
         let lines: Vec<String> = lines.map(|(line, wanted)| line.summary(wanted.quantity)).collect();
         let mut facts = vec![(p.t("customer"), customer), (p.t("order-goes"), to)];
@@ -327,6 +340,12 @@ impl OrderForm {
             facts.extend(f.filled(field).map(|text| (p.t(name), text.to_owned())));
         }
         facts.push((p.t("order-lines"), lines.join("\n")));
+        let foreign = meant.filter(|ticket| ticket.customer != wanted.customer);
+        facts.extend(
+            foreign.map(|ticket| {
+                (p.t("order-foreign"), p.t1("order-foreign-about", "customer", &ticket.customer))
+            }),
+        );
         facts
     }
 

@@ -269,6 +269,7 @@ transfer-to-wrong = Das ist keine Seriennummer eines Containers. Bitte prüfen S
 reactivate-scope = Was ging verloren?
 reactivate-licenses = Nur diese Lizenzen
 reactivate-container = Der ganze Container { $container }
+reactivate-stops = Der alte Container kommt auf die Sperrliste des Herstellers. Wählen Sie den ganzen Container, wenn alles verloren ist; sonst funktionieren auch diese Lizenzen darin nicht mehr:
 comment = Kommentar
 comment-hint = Für die Aufzeichnung der Aktivierung beim Hersteller; darf leer bleiben.
 value-missing = Bitte geben Sie einen Wert für { $name } an.
@@ -494,6 +495,7 @@ refusal-not_here = Die Lizenz ist nicht in diesem Container. Wählen Sie den Com
 refusal-removal_signed = Sie wird bereits entfernt; laden Sie die Quittung hoch und aktivieren Sie sie dann wieder.
 refusal-target_not_possible = Container { $container } kann sie nicht aufnehmen; bitte prüfen Sie die Seriennummer.
 refusal-no_reactivation_left = { $used ->
+    [0] Sie kann nicht reaktiviert werden.
     [one] Sie wurde schon einmal reaktiviert; bitte fragen Sie den Support des Herstellers.
    *[other] Sie wurde schon { $used } Mal reaktiviert; bitte fragen Sie den Support des Herstellers.
 }

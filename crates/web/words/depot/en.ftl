@@ -256,6 +256,7 @@ transfer-to-wrong = This is no serial of a container. Please check for a typing 
 reactivate-scope = What was lost?
 reactivate-licenses = Only these licenses
 reactivate-container = The whole container { $container }
+reactivate-stops = The old container goes on the vendor’s blocklist. Choose the whole container if all of it is lost; else these licenses in it stop working too:
 comment = Comment
 comment-hint = For the vendor's record of the activation; may stay empty.
 value-missing = Please give a value for { $name }.
@@ -481,6 +482,7 @@ refusal-not_here = The license is not in this container. Choose the computer tha
 refusal-removal_signed = It is on its way out already; bring the receipt, then activate it again.
 refusal-target_not_possible = Container { $container } can't receive it; please check the serial.
 refusal-no_reactivation_left = { $used ->
+    [0] It can’t be reactivated.
     [one] It was reactivated once already; please ask the vendor's support.
    *[other] It was reactivated { $used } times already; please ask the vendor's support.
 }

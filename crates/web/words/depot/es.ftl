@@ -257,6 +257,7 @@ transfer-to-wrong = Esto no es un número de serie de un contenedor. Compruebe s
 reactivate-scope = ¿Qué se ha perdido?
 reactivate-licenses = Solo estas licencias
 reactivate-container = Todo el contenedor { $container }
+reactivate-stops = El contenedor antiguo pasa a la lista de bloqueo del proveedor. Elija todo el contenedor si se perdió entero; si no, también dejan de funcionar estas licencias en él:
 comment = Comentario
 comment-hint = Para el registro de la activación del proveedor; puede quedar vacío.
 value-missing = Indique un valor para { $name }.
@@ -482,6 +483,7 @@ refusal-not_here = La licencia no está en este contenedor.
 refusal-removal_signed = Ya está saliendo; traiga el recibo y actívela después de nuevo.
 refusal-target_not_possible = El contenedor { $container } no puede recibirla; compruebe el número de serie.
 refusal-no_reactivation_left = { $used ->
+    [0] No se puede reactivar.
     [one] Ya se reactivó una vez; consulte a la asistencia del proveedor.
    *[other] Ya se reactivó { $used } veces; consulte a la asistencia del proveedor.
 }

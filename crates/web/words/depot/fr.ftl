@@ -257,6 +257,7 @@ transfer-to-wrong = Ce n’est pas un numéro de série de conteneur. Vérifiez 
 reactivate-scope = Qu’est-ce qui est perdu ?
 reactivate-licenses = Seulement ces licences
 reactivate-container = Tout le conteneur { $container }
+reactivate-stops = L’ancien conteneur est mis sur la liste de blocage du fournisseur. Choisissez tout le conteneur s’il est entièrement perdu ; sinon ces licences qu’il porte ne fonctionnent plus non plus :
 comment = Commentaire
 comment-hint = Pour le registre d’activation du fournisseur ; peut rester vide.
 value-missing = Veuillez indiquer une valeur pour { $name }.
@@ -482,6 +483,7 @@ refusal-not_here = La licence n’est pas dans ce conteneur.
 refusal-removal_signed = Elle est déjà en train de partir ; apportez le reçu, puis activez-la de nouveau.
 refusal-target_not_possible = Le conteneur { $container } ne peut pas la recevoir ; vérifiez le numéro de série.
 refusal-no_reactivation_left = { $used ->
+    [0] Elle ne peut pas être réactivée.
     [one] Elle a déjà été réactivée une fois ; adressez-vous à l’assistance du fournisseur.
    *[other] Elle a déjà été réactivée { $used } fois ; adressez-vous à l’assistance du fournisseur.
 }

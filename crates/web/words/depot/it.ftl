@@ -257,6 +257,7 @@ transfer-to-wrong = Questo non è il numero di serie di un contenitore. Controll
 reactivate-scope = Che cosa è andato perduto?
 reactivate-licenses = Solo queste licenze
 reactivate-container = L’intero contenitore { $container }
+reactivate-stops = Il vecchio contenitore va nella lista di blocco del fornitore. Scelga l’intero contenitore se è andato tutto perso; altrimenti smettono di funzionare anche queste licenze al suo interno:
 comment = Commento
 comment-hint = Per il registro dell’attivazione del fornitore; può restare vuoto.
 value-missing = Indichi un valore per { $name }.
@@ -482,6 +483,7 @@ refusal-not_here = La licenza non è in questo contenitore.
 refusal-removal_signed = Sta già uscendo; porti la ricevuta, poi la attivi di nuovo.
 refusal-target_not_possible = Il contenitore { $container } non può riceverla; controlli il numero di serie.
 refusal-no_reactivation_left = { $used ->
+    [0] Non può essere riattivata.
     [one] È già stata riattivata una volta; si rivolga all’assistenza del fornitore.
    *[other] È già stata riattivata { $used } volte; si rivolga all’assistenza del fornitore.
 }

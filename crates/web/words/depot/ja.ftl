@@ -241,6 +241,7 @@ transfer-to-wrong = これはコンテナのシリアル番号ではありませ
 reactivate-scope = 何が失われましたか？
 reactivate-licenses = これらのライセンスのみ
 reactivate-container = コンテナ { $container } 全体
+reactivate-stops = 古いコンテナはベンダーのブロックリストに入ります。すべて失われた場合はコンテナ全体を選んでください。そうでないと、その中の次のライセンスも使えなくなります：
 comment = コメント
 comment-hint = 販売元の有効化の記録に残ります。空欄でもかまいません。
 value-missing = { $name } の値を入力してください。
@@ -465,6 +466,7 @@ refusal-not_here = このライセンスはこのコンテナにありません�
 refusal-removal_signed = すでに出ていく途中です。受領書をお渡しになってから、もう一度有効化してください。
 refusal-target_not_possible = コンテナ { $container } は受け取れません。シリアル番号をご確認ください。
 refusal-no_reactivation_left = { $used ->
+    [0] 再有効化できません。
    *[other] すでに { $used } 回再有効化されています。販売元のサポートにお問い合わせください。
 }
 refusal-wait_until = { $at } から再有効化できます。そのときにもう一度お試しください。

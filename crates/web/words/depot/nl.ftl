@@ -257,6 +257,7 @@ transfer-to-wrong = Dit is geen serienummer van een container. Controleer op een
 reactivate-scope = Wat is verloren?
 reactivate-licenses = Alleen deze licenties
 reactivate-container = De hele container { $container }
+reactivate-stops = De oude container komt op de blokkeerlijst van de leverancier. Kies de hele container als alles verloren is; anders werken ook deze licenties daarin niet meer:
 comment = Opmerking
 comment-hint = Voor de activeringsgegevens van de leverancier; mag leeg blijven.
 value-missing = Geef een waarde voor { $name }.
@@ -482,6 +483,7 @@ refusal-not_here = De licentie zit niet in deze container.
 refusal-removal_signed = Zij is al op weg naar buiten; breng het ontvangstbewijs en activeer haar daarna opnieuw.
 refusal-target_not_possible = Container { $container } kan haar niet ontvangen; controleer het serienummer.
 refusal-no_reactivation_left = { $used ->
+    [0] Zij kan niet opnieuw geactiveerd worden.
     [one] Zij is al één keer opnieuw geactiveerd; vraag de ondersteuning van de leverancier.
    *[other] Zij is al { $used } keer opnieuw geactiveerd; vraag de ondersteuning van de leverancier.
 }

@@ -257,6 +257,7 @@ transfer-to-wrong = Isto não é um número de série de um contentor. Verifique
 reactivate-scope = O que se perdeu?
 reactivate-licenses = Só estas licenças
 reactivate-container = Todo o contentor { $container }
+reactivate-stops = O contentor antigo vai para a lista de bloqueio do fornecedor. Escolha todo o contentor se se perdeu tudo; caso contrário, estas licenças nele também deixam de funcionar:
 comment = Comentário
 comment-hint = Para o registo da ativação do fornecedor; pode ficar vazio.
 value-missing = Indique um valor para { $name }.
@@ -482,6 +483,7 @@ refusal-not_here = A licença não está neste contentor.
 refusal-removal_signed = Já está de saída; traga o recibo e depois ative-a de novo.
 refusal-target_not_possible = O contentor { $container } não a pode receber; verifique o número de série.
 refusal-no_reactivation_left = { $used ->
+    [0] Não pode ser reativada.
     [one] Já foi reativada uma vez; contacte a assistência do fornecedor.
    *[other] Já foi reativada { $used } vezes; contacte a assistência do fornecedor.
 }

@@ -239,6 +239,7 @@ transfer-to-wrong = 这不是容器的序列号。请检查是否输错。
 reactivate-scope = 丢失了什么？
 reactivate-licenses = 仅这些许可证
 reactivate-container = 整个容器 { $container }
+reactivate-stops = 旧容器将被列入供应商的封锁名单。如果全部丢失，请选择整个容器；否则其中的以下许可证也将停止工作：
 comment = 备注
 comment-hint = 供供应商的激活记录使用；可以留空。
 value-missing = 请填写 { $name } 的值。
@@ -463,6 +464,7 @@ refusal-not_here = 许可证不在此容器中。
 refusal-removal_signed = 它已在离开途中；请带来回执，然后再次激活。
 refusal-target_not_possible = 容器 { $container } 无法接收它；请检查序列号。
 refusal-no_reactivation_left = { $used ->
+    [0] 它不能重新激活。
    *[other] 它已重新激活 { $used } 次；请联系供应商的支持人员。
 }
 refusal-wait_until = 从 { $at } 起可以重新激活；请届时再试。

@@ -7,6 +7,8 @@ mod activate;
 mod give_back;
 mod reactivate;
 
+pub use reactivate::go_out_of_use;
+
 use crate::contact::manifest::{Plan, plan};
 use crate::contact::message::{Ordered, Pick, Request, Selection, Wish, WishAction};
 use crate::contact::pick::PickRefusal;

@@ -2,7 +2,7 @@
 
 use super::{Case, activate};
 use crate::contact::pick::PickRefusal;
-use crate::container::{PickOutcome, Superseded};
+use crate::container::{Container, PickOutcome, Superseded};
 use crate::decide::blocklist;
 use crate::event::apply::Draft;
 use crate::event::{Channel, Charge, Event};
@@ -107,12 +107,7 @@ fn charge(world: &World, case: &Case<'_>, license: &License, from: Serial) -> Re
 
 fn reactivate(draft: &mut Draft, case: &Case<'_>, license: &License, from: Serial, charge: Charge) {
     let held = seat::held(&draft.world, license, Some(case.serial));
-    let behavior = draft
-        .world
-        .items
-        .get(&license.item)
-        .and_then(|i| i.on_reactivation)
-        .unwrap_or(draft.world.settings.on_reactivation);
+    let behavior = behavior(&draft.world, license);
     supersede(draft, license, &held, behavior);
     let home = Home {
         container: case.serial,
@@ -139,6 +134,27 @@ fn reactivate(draft: &mut Draft, case: &Case<'_>, license: &License, from: Seria
         let why = format!("license {} was reactivated in {}", license.id, case.serial);
         blocklist(draft, from, why, case.moment, id_offset(draft));
     }
+}
+
+/// What becomes of the container that a license is reactivated from: as the item says, else as the vendor.
+fn behavior(world: &World, license: &License) -> ReactivationBehavior {
+    let own = world.items.get(&license.item).and_then(|item| item.on_reactivation);
+    own.unwrap_or(world.settings.on_reactivation)
+}
+
+/// Returns the other licenses of the lost container that go out of use when these are reactivated
+/// elsewhere: all of them where it goes on the blocklist for it (SYSTEM §4.4).
+pub fn go_out_of_use(world: &World, reactivated: &[LicenseId], from: Serial) -> Vec<LicenseId> {
+    let of = |id: &LicenseId| world.licenses.get(id);
+    let is_blocklisted =
+        reactivated.iter().filter_map(of).any(|l| behavior(world, l) == ReactivationBehavior::Blocklist);
+    if !is_blocklisted || !one_customer(world, from) {
+        return Vec::new();
+    }
+    let mut there = world.containers.get(&from).map(Container::possible_licenses).unwrap_or_default();
+    there.extend(world.licenses.values().filter(|l| l.home_serial() == Some(from)).map(|l| l.id));
+    let lives = |id: &LicenseId| of(id).is_some_and(|license| !license.cause.ends());
+    there.into_iter().filter(|id| !reactivated.contains(id) && lives(id)).collect()
 }
 
 /// Raises the generation of every chain member that is given up, and keeps it listed under *none*.
