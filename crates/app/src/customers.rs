@@ -33,7 +33,7 @@ impl Central {
             let known: BTreeSet<Serial> = found.iter().map(|c| c.serial).collect();
             let containers: BTreeSet<Serial> = held.filter(|serial| !known.contains(serial)).collect();
             if !containers.is_empty() {
-                let mut world = view.load(&Scope { containers: containers.clone(), ..Scope::default() })?;
+                let mut world = view.glance(&Scope { containers: containers.clone(), ..Scope::default() })?;
                 found.extend(containers.iter().filter_map(|serial| world.containers.remove(serial)));
             }
             Ok(found)

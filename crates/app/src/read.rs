@@ -3,9 +3,10 @@
 use crate::access::{Operator, Permission};
 use crate::central::{Central, plain};
 use crate::error::AppError;
+use std::collections::BTreeSet;
 use tenure_domain::container::Container;
 use tenure_domain::customer::Customer;
-use tenure_domain::ids::LicenseId;
+use tenure_domain::ids::{LicenseId, OrderId, TicketId};
 use tenure_domain::item::Item;
 use tenure_domain::license::License;
 use tenure_domain::order::Order;
@@ -59,6 +60,11 @@ impl Central {
         Ok(plain(tenure_store::read(&*self.store, |view| Ok(view.load(scope)?)))?)
     }
 
+    /// Loads aggregates with what people see around them.
+    pub(crate) fn around(&self, scope: &Scope) -> Result<World, AppError> {
+        Ok(plain(tenure_store::read(&*self.store, |view| Ok(view.glance(scope)?)))?)
+    }
+
     /// Loads aggregates with everything around them: licenses with the containers in which they are
     /// possible, so that [`World::standing`] says what people see.
     ///
@@ -69,7 +75,18 @@ impl Central {
         self.world(scope)
     }
 
-    /// Loads licenses with everything around them.
+    /// Loads aggregates with what people see around them, for showing: a ticket, an order or a container comes
+    /// without its licenses, so this stays quick however many there are ([`tenure_store::View::glance`]).
+    ///
+    /// # Errors
+    /// The role, or the database.
+    pub fn glance(&self, who: &Operator, scope: &Scope) -> Result<World, AppError> {
+        who.needs(Permission::Read)?;
+        self.around(scope)
+    }
+
+    /// Loads licenses with what people see around them: their chains, and the containers in which they are at
+    /// home or possible, so that [`World::standing`] holds for them.
     ///
     /// # Errors
     /// The role, or the database.
@@ -78,7 +95,25 @@ impl Central {
         who: &Operator,
         licenses: impl IntoIterator<Item = LicenseId>,
     ) -> Result<World, AppError> {
-        self.see(who, &Scope { licenses: licenses.into_iter().collect(), ..Scope::default() })
+        self.glance(who, &Scope { licenses: licenses.into_iter().collect(), ..Scope::default() })
+    }
+
+    /// Names the licenses of an order that are no more or about to go; the others are left of it.
+    ///
+    /// # Errors
+    /// The role, or the database.
+    pub fn over(&self, who: &Operator, order: &OrderId) -> Result<BTreeSet<LicenseId>, AppError> {
+        who.needs(Permission::Read)?;
+        Ok(plain(tenure_store::read(&*self.store, |view| Ok(view.over(order)?)))?)
+    }
+
+    /// Counts the licenses on a ticket.
+    ///
+    /// # Errors
+    /// The role, or the database.
+    pub fn count_on(&self, who: &Operator, ticket: TicketId) -> Result<u64, AppError> {
+        who.needs(Permission::Read)?;
+        Ok(plain(tenure_store::read(&*self.store, |view| Ok(view.count_on(ticket)?)))?)
     }
 
     /// Reads the feed: every change in the order of its commit.
@@ -104,31 +139,12 @@ impl Central {
         limit: u32,
     ) -> Result<Vec<JournalRow>, AppError> {
         who.needs(Permission::Read)?;
-        let query = JournalQuery { after, limit, kinds: kinds.to_vec(), ..JournalQuery::default() };
-        let scope = match key {
-            Some(Key::Ticket(id)) => Scope { tickets: [*id].into(), ..Scope::default() },
-            Some(Key::Order(id)) => Scope { orders: [id.clone()].into(), ..Scope::default() },
-            _ => return self.events(who, &JournalQuery { key: key.cloned(), ..query }),
+        let all = JournalQuery { after, limit, kinds: kinds.to_vec(), ..JournalQuery::default() };
+        let query = match key {
+            Some(Key::Ticket(_) | Key::Order(_)) => JournalQuery { licenses_of: key.cloned(), ..all },
+            _ => JournalQuery { key: key.cloned(), ..all },
         };
-        let world = self.world(&scope)?;
-        let on = |l: &&License| match key {
-            Some(Key::Ticket(id)) => l.ticket == Some(*id),
-            _ => l.order.as_ref().is_some_and(|id| scope.orders.contains(id)),
-        };
-        let licenses: Vec<LicenseId> = world.licenses.values().filter(on).map(|l| l.id).collect();
-        let mut rows = plain(tenure_store::read(&*self.store, |view| {
-            let mut rows = Vec::new();
-            for license in &licenses {
-                rows.extend(
-                    view.journal(&JournalQuery { key: Some(Key::License(*license)), ..query.clone() })?,
-                );
-            }
-            Ok(rows)
-        }))?;
-        rows.sort_by_key(|row| row.position);
-        rows.dedup_by_key(|row| row.position);
-        rows.truncate(limit as usize);
-        Ok(rows)
+        self.events(who, &query)
     }
 
     /// Reads the settings.
@@ -136,6 +152,6 @@ impl Central {
     /// # Errors
     /// The role, or the database.
     pub fn settings(&self, who: &Operator) -> Result<Settings, AppError> {
-        Ok(self.see(who, &Scope::default())?.settings)
+        Ok(self.glance(who, &Scope::default())?.settings)
     }
 }

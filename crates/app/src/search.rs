@@ -122,7 +122,7 @@ impl Central {
 fn by_code(view: &mut dyn View, code: &TicketCode) -> Result<Vec<Hit>, StoreError> {
     let reference = reference(code);
     let scope = Scope { ticket_references: [reference].into(), ..Scope::default() };
-    let world = view.load(&scope)?;
+    let world = view.glance(&scope)?;
     let found = world.ticket_by_reference(reference).or_else(|| world.ticket_by_superseded(reference));
     Ok(found.map(|ticket| Hit::ticket(ticket, Match::TicketCode)).into_iter().collect())
 }
@@ -132,7 +132,7 @@ fn by_text(view: &mut dyn View, text: &str) -> Result<Vec<Hit>, StoreError> {
     let upper = text.to_uppercase();
     let mut hits = Vec::new();
     if let Ok(id) = upper.parse::<LicenseId>() {
-        let world = view.load(&Scope { licenses: [id].into(), ..Scope::default() })?;
+        let world = view.glance(&Scope { licenses: [id].into(), ..Scope::default() })?;
         hits.extend(world.licenses.get(&id).map(|license| Hit::license(license, Match::Id)));
         return Ok(hits);
     }

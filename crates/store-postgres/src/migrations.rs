@@ -13,6 +13,7 @@ pub(crate) const ALL: &[Migration] = &[
     Migration { number: 4, name: "bulk", script: include_str!("../migrations/004_bulk.sql") },
     Migration { number: 6, name: "flagged", script: include_str!("../migrations/006_flagged.sql") },
     Migration { number: 7, name: "search", script: include_str!("../migrations/007_search.sql") },
+    Migration { number: 8, name: "large", script: include_str!("../migrations/008_large.sql") },
 ];
 
 /// Brings a database up to date, each step in one transaction: a step that was cut off never happened.

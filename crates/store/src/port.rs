@@ -10,11 +10,11 @@ use crate::query::{JournalQuery, ListQuery};
 use crate::records::{
     ApiKey, IdempotencyKey, JournalEntry, JournalRow, Message, Outcome, Payload, SealedCode,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tenure_domain::contact::pending::OnItsWay;
 use tenure_domain::container::{Container, Version};
 use tenure_domain::customer::Customer;
-use tenure_domain::ids::{Digest, LicenseId, Serial, TicketId, UserId};
+use tenure_domain::ids::{Digest, LicenseId, OrderId, Serial, TicketId, UserId};
 use tenure_domain::item::Item;
 use tenure_domain::license::License;
 use tenure_domain::order::Order;
@@ -72,6 +72,17 @@ pub trait View {
     /// look before the scope is known, use a list (`containers` by serial, `tickets` by id): lists
     /// never lock.
     fn load(&mut self, scope: &Scope) -> Result<World, StoreError>;
+
+    /// Loads what a scope names and what people see around it, for showing, never for deciding: each license
+    /// with its chain, order, ticket, customer and items, and with every container in which one of the chain is
+    /// at home or possible, so that [`World::standing`] holds for the named licenses and their chains. A ticket,
+    /// an order or a container comes without its licenses. Never locks; what it returns is not to be saved.
+    fn glance(&mut self, scope: &Scope) -> Result<World, StoreError>;
+    /// Names the licenses of an order that are no more or are about to go: at home nowhere, for a cause that
+    /// ends them. What is left of the order are the others.
+    fn over(&mut self, order: &OrderId) -> Result<BTreeSet<LicenseId>, StoreError>;
+    /// Counts the licenses on a ticket.
+    fn count_on(&mut self, ticket: TicketId) -> Result<u64, StoreError>;
 
     /// Counts what a person sees first, over the whole store.
     fn overview(&mut self, now: Instant) -> Result<Overview, StoreError>;

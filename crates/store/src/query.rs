@@ -84,6 +84,8 @@ pub struct JournalQuery {
     pub limit: u32,
     /// Only entries of, or concerning, this aggregate.
     pub key: Option<Key>,
+    /// Only entries of the licenses of this order, or on this ticket; no other aggregate has licenses here.
+    pub licenses_of: Option<Key>,
     /// Only of these kinds; empty: all.
     pub kinds: Vec<String>,
     /// None of these kinds.

@@ -94,6 +94,19 @@ pub struct Closure {
     pub containers: BTreeSet<Serial>,
 }
 
+impl Closure {
+    /// Takes licenses in, with what each names itself.
+    fn join(&mut self, licenses: BTreeMap<LicenseId, Link>) {
+        for (id, link) in licenses {
+            self.licenses.insert(id);
+            self.orders.extend(link.order);
+            self.tickets.extend(link.ticket);
+            self.items.insert(link.item);
+            self.customers.extend(link.customer);
+        }
+    }
+}
+
 /// Follows a scope until nothing new turns up.
 ///
 /// # Errors
@@ -109,7 +122,7 @@ pub fn close(links: &mut dyn Links, scope: &Scope) -> Result<Closure, StoreError
         seats: Vec::new(),
         containers: found.containers.iter().copied().collect(),
     };
-    let own_tickets = links.tickets_of_orders(&found.orders)?;
+    found.tickets.extend(links.tickets_of_orders(&found.orders)?);
     while !wanted.is_empty() {
         let mut fresh = Vec::new();
         for link in links.licenses_of(&wanted)? {
@@ -131,15 +144,35 @@ pub fn close(links: &mut dyn Links, scope: &Scope) -> Result<Closure, StoreError
         }
         wanted.containers.extend(containers.into_iter().filter(|serial| found.containers.insert(*serial)));
     }
-    found.tickets.extend(own_tickets);
-    for (id, link) in seen {
-        found.licenses.insert(id);
-        found.orders.extend(link.order);
-        found.tickets.extend(link.ticket);
-        found.items.insert(link.item);
-        found.customers.extend(link.customer);
-    }
+    found.join(seen);
     Ok(found)
+}
+
+/// Follows a scope as far as people look: what it names, each license with its chain and with every container
+/// in which one of the chain is at home or possible. Nothing unfolds into its licenses.
+///
+/// # Errors
+/// What the look-ups answer.
+pub fn glance(links: &mut dyn Links, scope: &Scope) -> Result<Closure, StoreError> {
+    let mut found = named(links, scope)?;
+    found.tickets.extend(links.tickets_of_orders(&found.orders)?);
+    let named = LicensesOf { licenses: scope.licenses.iter().copied().collect(), ..LicensesOf::default() };
+    let own = found_by(links, &named)?;
+    let seats: BTreeSet<LicenseId> = own.iter().filter(|link| link.chained).map(|link| link.seat).collect();
+    let chains = LicensesOf { seats: seats.into_iter().collect(), ..LicensesOf::default() };
+    let chains = found_by(links, &chains)?;
+    let seen: BTreeMap<_, _> = own.into_iter().chain(chains).map(|link| (link.id, link)).collect();
+    let licenses: Vec<LicenseId> = seen.keys().copied().collect();
+    if !licenses.is_empty() {
+        found.containers.extend(links.containers_with(&licenses)?);
+        found.containers.extend(seen.values().filter_map(|link| link.home));
+    }
+    found.join(seen);
+    Ok(found)
+}
+
+fn found_by(links: &mut dyn Links, of: &LicensesOf) -> Result<Vec<Link>, StoreError> {
+    if of.is_empty() { Ok(Vec::new()) } else { links.licenses_of(of) }
 }
 
 /// Returns what the scope names itself, look-ups by other keys included.

@@ -200,6 +200,9 @@ fn things() -> Vec<String> {
         format!("/licenses/{big}"),
         format!("/licenses/{license}/why"),
         format!("/licenses/{big}/why"),
+        format!("/orders/{}?after={big}", shop::order_id(shop::BIG_ORDER)),
+        format!("/tickets/{}?after={big}", shop::ticket_id(shop::BIG_ORDER)),
+        format!("/orders/{}/add", shop::order_id(shop::BIG_ORDER)),
         format!("/containers/{}", shop::serial(77)),
         format!("/containers/{}", shop::serial(shop::BIG_CONTAINER)),
         "/customers/C-0000".to_owned(),
@@ -239,24 +242,16 @@ fn api() -> Vec<String> {
         "orders?sort=newest&customer=C-0000",
         "orders?sort=newest&text=4711",
         "orders?sort=newest&text=nothing-like-it",
-        "orders?sort=newest&item=ITEM-000",
-        "orders?sort=newest&item=ITEM-017",
         "orders?limit=1000",
         "tickets?sort=newest",
-        "tickets?sort=newest&item=ITEM-017",
-        "tickets?sort=newest&po=PO-1234",
         "licenses?sort=newest&limit=50",
         "licenses?sort=newest&limit=50&customer=C-0000",
         "licenses?sort=newest&limit=50&item=ITEM-000",
         "licenses?sort=newest&limit=50&text=nothing-like-it",
-        "licenses?sort=newest&limit=50&po=PO-1234",
         "containers?sort=newest",
         "containers?sort=newest&text=lab-19999",
         "containers?sort=newest&text=nothing-like-it",
         "containers?sort=newest&customer=C-0000",
-        "containers?sort=newest&item=ITEM-000",
-        "containers?sort=newest&item=ITEM-017",
-        "containers?customer=C-0000&item=ITEM-017",
         "containers?sort=longest_on_its_way",
         "containers?sort=longest_outstanding",
         "containers?flagged=true&sort=newest",
@@ -264,7 +259,6 @@ fn api() -> Vec<String> {
         "blocklist?sort=blocklisted_last",
         "propagation?limit=25",
         "customers",
-        "customers?item=ITEM-017",
         "customers?text=works",
         "items",
         "events?limit=100",
@@ -277,6 +271,19 @@ fn api() -> Vec<String> {
     api.push(format!("/orders/{}", shop::order_id(4_321)));
     api.push(format!("/tickets/{}", shop::ticket_id(4_321)));
     api.push(format!("/licenses/{}", shop::license_id(4_321, 0)));
+    let (order, ticket) = (shop::order_id(shop::BIG_ORDER), shop::ticket_id(shop::BIG_ORDER));
+    let license = shop::license_id(shop::BIG_ORDER, 3);
+    api.push(format!("/orders/{order}"));
+    api.push(format!("/tickets/{ticket}"));
+    api.push(format!("/licenses/{license}"));
+    api.push(format!("/licenses/{license}/why"));
+    api.push(format!("/licenses?order={order}&limit=100"));
+    api.push("/activations?limit=100".to_owned());
+    api.push(format!("/activations?limit=100&order={order}"));
+    api.push(format!("/activations?limit=100&ticket={ticket}"));
+    api.push(format!("/activations?limit=100&order={}", shop::order_id(4_321)));
+    api.push("/customers/C-0000/containers".to_owned());
+    api.push(format!("/events?key=order/{order}&limit=100"));
     api.push(format!("/containers/{}", shop::serial(77)));
     api.push(format!("/containers/{}", shop::serial(shop::BIG_CONTAINER)));
     api

@@ -134,7 +134,7 @@ impl Central {
         ticket: TicketId,
     ) -> Result<TicketShown, AppError> {
         let scope = Scope { tickets: [ticket].into(), ..Scope::default() };
-        let world = self.world(&scope)?;
+        let world = self.around(&scope)?;
         let found = world.tickets.get(&ticket);
         let label = found
             .map(|t| t.label.clone())

@@ -8,6 +8,7 @@ use crate::port::{Store, Verdict, write};
 use crate::query::JournalQuery;
 use crate::records::{JournalEntry, JournalRow};
 use tenure_domain::ids::Digest;
+use tenure_domain::license::License;
 use tenure_domain::world::{Key, World};
 
 fn append(store: &dyn Store, entries: &[JournalEntry]) -> u64 {
@@ -77,6 +78,28 @@ pub fn entries_are_found_by_what_they_concern(store: &dyn Store) {
     assert_eq!(found(Key::License(license_id(1))).len(), 1);
     assert_eq!(found(Key::Settings).len(), 1);
     assert!(found(Key::Item(basic())).is_empty());
+}
+
+pub fn entries_of_licenses_are_found_by_order_and_ticket(store: &dyn Store) {
+    Build::shop()
+        .ticket(ticket(2))
+        .order(order(2, 2))
+        .license(license(1))
+        .license(License { ticket: Some(ticket_id(2)), ..license(2) })
+        .license(License { ticket: Some(ticket_id(2)), order: Some(order_id(2)), ..license(3) })
+        .save(store);
+    let noted = JournalEntry { also: vec![Key::Order(order_id(1))], ..entry(Key::Settings, "b") };
+    append(store, &[about(1, "a"), about(2, "b"), about(3, "a"), about(2, "a"), noted]);
+    let found = |of: Key, kinds: &[&str]| {
+        let kinds = kinds.iter().map(|kind| (*kind).to_owned()).collect();
+        let query = JournalQuery { limit: 9, licenses_of: Some(of), kinds, ..JournalQuery::default() };
+        feed(store, &query).iter().map(|row| row.position).collect::<Vec<_>>()
+    };
+    assert_eq!(found(Key::Order(order_id(1)), &[]), [1, 2, 4]);
+    assert_eq!(found(Key::Order(order_id(1)), &["a", "c"]), [1, 4]);
+    assert_eq!(found(Key::Ticket(ticket_id(2)), &["a"]), [3, 4]);
+    assert!(found(Key::Order(order_id(3)), &[]).is_empty());
+    assert!(found(Key::Settings, &[]).is_empty(), "settings have no licenses");
 }
 
 pub fn entries_are_found_by_kind(store: &dyn Store) {

@@ -9,6 +9,7 @@
 
 pub mod bulks;
 pub mod copies;
+pub mod glances;
 pub mod journal;
 pub mod lists;
 pub mod overviews;
@@ -51,10 +52,17 @@ macro_rules! conformance_suite {
             scopes::an_empty_scope_is_empty,
             scopes::the_ticket_of_a_license_does_not_unfold,
             scopes::unknown_names_are_absent,
+            glances::a_glance_shows_the_standing_that_a_decision_sees,
+            glances::a_glance_leaves_out_what_else_is_in_a_container,
+            glances::a_glance_brings_what_is_named_without_its_licenses,
+            glances::what_is_over_of_an_order_is_what_cancelling_leaves_alone,
+            glances::the_licenses_on_a_ticket_are_counted,
+            glances::the_containers_of_a_customer_are_the_same_however_many_licenses_it_has,
             journal::positions_are_in_commit_order_without_gaps,
             journal::each_aggregate_has_its_own_chain,
             journal::a_rolled_back_entry_leaves_no_gap,
             journal::entries_are_found_by_what_they_concern,
+            journal::entries_of_licenses_are_found_by_order_and_ticket,
             journal::entries_are_found_by_kind,
             journal::writers_at_once_leave_no_gap,
             journal::the_reason_is_outside_the_hash,

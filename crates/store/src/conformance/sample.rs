@@ -8,7 +8,7 @@ use tenure_domain::customer::Customer;
 use tenure_domain::ids::{ContainerKind, CustomerId, Digest, ItemId, LicenseId, OrderId, Serial, TicketId};
 use tenure_domain::item::{Item, Rights};
 use tenure_domain::license::{Cause, Home, HomeBy, License, Reactivations};
-use tenure_domain::order::{Destination, Order};
+use tenure_domain::order::{Destination, Line, LineWanted, Order};
 use tenure_domain::terms::Terms;
 use tenure_domain::terms::evaluate::{Usability, Usage};
 use tenure_domain::ticket::Ticket;
@@ -109,6 +109,18 @@ pub fn order(n: u64, on: u8) -> Order {
         lines_placed: 0,
         placed: NOW,
     }
+}
+
+/// Makes a line of item `basic` with these licenses.
+pub fn line(licenses: Vec<LicenseId>) -> Line {
+    let wanted = LineWanted {
+        item: basic(),
+        quantity: licenses.len() as u32,
+        comment: String::new(),
+        parameters: [].into(),
+        replaces: Vec::new(),
+    };
+    Line { wanted, licenses, added: NOW }
 }
 
 /// Makes the `n`-th license: of item `basic`, on ticket 1, of order 1 of `acme`.

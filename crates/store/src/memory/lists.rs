@@ -8,6 +8,7 @@ use tenure_domain::container::Container;
 use tenure_domain::ids::Serial;
 use tenure_domain::license::License;
 use tenure_domain::time::Instant;
+use tenure_domain::world::Key;
 
 /// Which conditions a listed aggregate answers itself; the rest is asked of its licenses.
 #[derive(Clone, Copy, Default)]
@@ -94,6 +95,16 @@ pub(super) fn falls(query: &ListQuery) -> bool {
 impl Rows {
     pub(super) fn is_in(&self, license: &License, serial: Serial) -> bool {
         license.home_serial() == Some(serial) || self.possible.contains(&(license.id, serial))
+    }
+
+    /// Says whether an aggregate is a license of an order, or on a ticket.
+    pub(super) fn is_license_of(&self, key: &Key, of: &Key) -> bool {
+        let Key::License(id) = key else { return false };
+        self.licenses.get(id).is_some_and(|license| match of {
+            Key::Order(order) => license.order.as_ref() == Some(order),
+            Key::Ticket(ticket) => license.ticket == Some(*ticket),
+            _ => false,
+        })
     }
 
     /// Says whether a license meets every condition that is not the listed row's own.

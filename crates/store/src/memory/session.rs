@@ -14,14 +14,14 @@ use crate::query::{JournalQuery, ListQuery, Sort};
 use crate::records::{
     ApiKey, IdempotencyKey, JournalEntry, JournalRow, Message, Outcome, Payload, SealedCode,
 };
-use crate::scope::close;
+use crate::scope::{Closure, close, glance};
 use crate::sql::rules;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use tenure_domain::contact::pending::{OnItsWay, on_its_way};
 use tenure_domain::container::{Container, Version};
 use tenure_domain::customer::Customer;
-use tenure_domain::ids::{Digest, ItemId, LicenseId, Serial, TicketId, UserId};
+use tenure_domain::ids::{Digest, ItemId, LicenseId, OrderId, Serial, TicketId, UserId};
 use tenure_domain::item::Item;
 use tenure_domain::license::License;
 use tenure_domain::order::Order;
@@ -60,6 +60,26 @@ impl<'a> MemorySession<'a> {
         let world = self.load(&Scope { containers: [serial].into(), ..Scope::default() })?;
         self.loaded = loaded;
         Ok(world.containers.get(&serial).map(|c| on_its_way(&world, c)).unwrap_or_default())
+    }
+
+    fn world(&self, closure: Closure) -> World {
+        let mut world = World {
+            settings: self.rows.settings.get(&()).cloned().unwrap_or_default(),
+            tickets: known(&self.rows.tickets, &closure.tickets),
+            orders: known(&self.rows.orders, &closure.orders),
+            containers: known(&self.rows.containers, &closure.containers),
+            licenses: known(&self.rows.licenses, &closure.licenses),
+            ..World::default()
+        };
+        let mut customers = closure.customers;
+        customers.extend(world.tickets.values().map(|t| t.customer.clone()));
+        customers.extend(world.orders.values().map(|o| o.customer.clone()));
+        customers.extend(world.containers.values().filter_map(|c| c.customer.clone()));
+        world.customers = known(&self.rows.customers, &customers);
+        let mut items = closure.items;
+        items.extend(world.settings.lock_item.clone());
+        self.add_items(&mut world, items);
+        world
     }
 
     fn count_activity(&self, from: i64) -> Vec<Activity> {
@@ -121,22 +141,7 @@ fn known<K: Ord + Clone, V: Clone>(
 impl View for MemorySession<'_> {
     fn load(&mut self, scope: &Scope) -> Result<World, StoreError> {
         let closure = close(self.rows, scope)?;
-        let mut world = World {
-            settings: self.rows.settings.get(&()).cloned().unwrap_or_default(),
-            tickets: known(&self.rows.tickets, &closure.tickets),
-            orders: known(&self.rows.orders, &closure.orders),
-            containers: known(&self.rows.containers, &closure.containers),
-            licenses: known(&self.rows.licenses, &closure.licenses),
-            ..World::default()
-        };
-        let mut customers = closure.customers;
-        customers.extend(world.tickets.values().map(|t| t.customer.clone()));
-        customers.extend(world.orders.values().map(|o| o.customer.clone()));
-        customers.extend(world.containers.values().filter_map(|c| c.customer.clone()));
-        world.customers = known(&self.rows.customers, &customers);
-        let mut items = closure.items;
-        items.extend(world.settings.lock_item.clone());
-        self.add_items(&mut world, items);
+        let world = self.world(closure);
         let loaded = &mut self.loaded;
         loaded.insert(Key::Settings);
         loaded.extend(world.items.keys().cloned().map(Key::Item));
@@ -146,6 +151,22 @@ impl View for MemorySession<'_> {
         loaded.extend(world.licenses.keys().copied().map(Key::License));
         loaded.extend(world.containers.keys().copied().map(Key::Container));
         Ok(world)
+    }
+
+    fn glance(&mut self, scope: &Scope) -> Result<World, StoreError> {
+        let closure = glance(self.rows, scope)?;
+        Ok(self.world(closure))
+    }
+
+    fn over(&mut self, order: &OrderId) -> Result<BTreeSet<LicenseId>, StoreError> {
+        let all = (order.clone(), LicenseId([0; 16]))..=(order.clone(), LicenseId([0xff; 16]));
+        let of_order = self.rows.by_order.range(all).filter_map(|((_, id), ())| self.rows.licenses.get(id));
+        Ok(of_order.filter(|l| l.home.is_none() && l.cause.ends()).map(|l| l.id).collect())
+    }
+
+    fn count_on(&mut self, ticket: TicketId) -> Result<u64, StoreError> {
+        let all = (ticket, LicenseId([0; 16]))..=(ticket, LicenseId([0xff; 16]));
+        Ok(self.rows.by_ticket.range(all).count() as u64)
     }
 
     fn overview(&mut self, now: Instant) -> Result<Overview, StoreError> {
@@ -276,6 +297,7 @@ impl View for MemorySession<'_> {
         let wanted = |row: &&JournalRow| {
             let entry = &row.entry;
             query.key.as_ref().is_none_or(|key| entry.key == *key || entry.also.contains(key))
+                && query.licenses_of.as_ref().is_none_or(|of| self.rows.is_license_of(&entry.key, of))
                 && (query.kinds.is_empty() || query.kinds.contains(&entry.kind))
                 && !query.without.contains(&entry.kind)
                 && query.since.is_none_or(|since| entry.at >= since)

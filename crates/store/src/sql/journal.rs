@@ -2,7 +2,7 @@
 
 use super::filter::{Filter, part};
 use super::many::Insert;
-use super::{Columns, Param, Row, Session, borrowed, number, texts};
+use super::{Columns, Param, Row, Session, borrowed, number, text, texts};
 use crate::chain;
 use crate::derived::{day, key_text, parse_key, reason_search};
 use crate::error::StoreError;
@@ -42,6 +42,16 @@ const CONCERNING: &str = "\
 j.position IN (
     SELECT o.position FROM journal o WHERE o.aggregate = ?
     UNION SELECT a.position FROM journal_also a WHERE a.aggregate = ?
+)";
+
+/// Only from indexes, however many licenses there are.
+const OF_ORDER: &str = "\
+j.position IN (
+    SELECT e.position FROM license l JOIN journal e ON e.aggregate = 'license/' || l.id WHERE l.ord = ?
+)";
+const OF_TICKET: &str = "\
+j.position IN (
+    SELECT e.position FROM license l JOIN journal e ON e.aggregate = 'license/' || l.id WHERE l.ticket = ?
 )";
 
 /// Written so that the index over the time is used, not that over the positions.
@@ -152,8 +162,16 @@ impl Session<'_> {
         if let Some(key) = &query.key {
             filter.and(CONCERNING, Param::Text(key_text(key).into()));
         }
+        match &query.licenses_of {
+            Some(Key::Order(id)) => filter.and(OF_ORDER, borrowed(id.as_str())),
+            Some(Key::Ticket(id)) => filter.and(OF_TICKET, text(id)),
+            Some(_) => return Ok(Vec::new()),
+            None => {}
+        }
         match &query.kinds[..] {
             [] => {}
+            // The entries are few then: the index over the kinds is not to offer itself.
+            some if query.licenses_of.is_some() => filter.and("(j.kind = ANY(?)) IS TRUE", texts(some)),
             [only] => filter.and("j.kind = ?", borrowed(only)),
             some => filter.and("j.kind = ANY(?)", texts(some)),
         }

@@ -2,7 +2,7 @@
 
 use super::{Columns, Param, Session, borrowed, text, texts};
 use crate::error::StoreError;
-use crate::scope::{Closure, LicensesOf, Link, Links, close};
+use crate::scope::{Closure, LicensesOf, Link, Links, close, glance};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use tenure_domain::customer::Customer;
@@ -50,6 +50,11 @@ WHERE id IN (
     UNION SELECT license FROM possible WHERE container = ANY($5)
     UNION SELECT lock_license FROM container WHERE id = ANY($5)
 )";
+
+/// The condition is that of an index of its own: the licenses of an order may be many, those that are over few.
+const OVER: &str = "\
+SELECT id FROM license
+WHERE ord = $1 AND home IS NULL AND cause IN ('withdrawn', 'replaced', 'cancelled', 'reset')";
 
 impl Links for Session<'_> {
     fn order_by_number(&mut self, number: &OrderNumber) -> Result<Option<OrderId>, StoreError> {
@@ -114,8 +119,9 @@ impl Session<'_> {
     pub(super) fn load_scope(&mut self, scope: &Scope) -> Result<World, StoreError> {
         let mut closure = close(self, scope)?;
         loop {
-            let world = self.load_closure(scope, &closure)?;
-            if !self.locks() {
+            let locks = self.locks();
+            let world = self.load_closure(scope, &closure, locks)?;
+            if !locks {
                 return Ok(world);
             }
             // Between naming and locking, others may have added to the scope: name it again, now that
@@ -128,15 +134,20 @@ impl Session<'_> {
         }
     }
 
-    fn load_closure(&mut self, scope: &Scope, closure: &Closure) -> Result<World, StoreError> {
+    pub(super) fn glance_at(&mut self, scope: &Scope) -> Result<World, StoreError> {
+        let closure = glance(self, scope)?;
+        self.load_closure(scope, &closure, false)
+    }
+
+    fn load_closure(&mut self, scope: &Scope, closure: &Closure, locks: bool) -> Result<World, StoreError> {
         let mut world = World::default();
         if let Some(settings) = self.load_settings()? {
             world.settings = settings;
         }
-        world.tickets = self.rows(&TICKETS, &closure.tickets, Key::Ticket)?;
-        world.orders = self.rows(&ORDERS, &closure.orders, Key::Order)?;
-        world.containers = self.rows(&CONTAINERS, &closure.containers, Key::Container)?;
-        world.licenses = self.rows(&LICENSES, &closure.licenses, Key::License)?;
+        world.tickets = self.rows(&TICKETS, &closure.tickets, locks, Key::Ticket)?;
+        world.orders = self.rows(&ORDERS, &closure.orders, locks, Key::Order)?;
+        world.containers = self.rows(&CONTAINERS, &closure.containers, locks, Key::Container)?;
+        world.licenses = self.rows(&LICENSES, &closure.licenses, locks, Key::License)?;
         self.remember_homes(&world);
         let mut customers = closure.customers.clone();
         customers.extend(world.tickets.values().map(|t| t.customer.clone()));
@@ -179,13 +190,14 @@ impl Session<'_> {
         &mut self,
         select: &Select,
         ids: &BTreeSet<I>,
+        locks: bool,
         key: fn(I) -> Key,
     ) -> Result<BTreeMap<I, T>, StoreError>
     where
         I: Ord + Clone + ToString + std::str::FromStr,
         T: DeserializeOwned,
     {
-        let sql = if self.locks() { select.locking } else { select.plain };
+        let sql = if locks { select.locking } else { select.plain };
         self.fetch(select.table, sql, ids, key)
     }
 
@@ -228,6 +240,18 @@ impl Session<'_> {
             rows.insert(id, state);
         }
         Ok(rows)
+    }
+
+    pub(super) fn find_over(&mut self, order: &OrderId) -> Result<BTreeSet<LicenseId>, StoreError> {
+        let found =
+            self.all(OVER, &[borrowed(order.as_str())], |row| Columns::new(row, "license", 0).parse(0))?;
+        Ok(found.into_iter().collect())
+    }
+
+    pub(super) fn count_licenses_on(&mut self, ticket: TicketId) -> Result<u64, StoreError> {
+        let sql = "SELECT COUNT(*) FROM license WHERE ticket = $1";
+        let found = self.first(sql, &[text(&ticket)], |row| Columns::new(row, "license", 0).number(0))?;
+        Ok(found.unwrap_or_default())
     }
 
     pub(super) fn possible_containers(&mut self, license: LicenseId) -> Result<Vec<Serial>, StoreError> {

@@ -12,11 +12,11 @@ use crate::query::{JournalQuery, ListQuery};
 use crate::records::{
     ApiKey, IdempotencyKey, JournalEntry, JournalRow, Message, Outcome, Payload, SealedCode,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tenure_domain::contact::pending::OnItsWay;
 use tenure_domain::container::{Container, Version};
 use tenure_domain::customer::Customer;
-use tenure_domain::ids::{Digest, LicenseId, Serial, TicketId, UserId};
+use tenure_domain::ids::{Digest, LicenseId, OrderId, Serial, TicketId, UserId};
 use tenure_domain::item::Item;
 use tenure_domain::license::License;
 use tenure_domain::order::Order;
@@ -115,6 +115,15 @@ impl<'a> Session<'a> {
 impl View for Session<'_> {
     fn load(&mut self, scope: &Scope) -> Result<World, StoreError> {
         self.load_scope(scope)
+    }
+    fn glance(&mut self, scope: &Scope) -> Result<World, StoreError> {
+        self.glance_at(scope)
+    }
+    fn over(&mut self, order: &OrderId) -> Result<BTreeSet<LicenseId>, StoreError> {
+        self.find_over(order)
+    }
+    fn count_on(&mut self, ticket: TicketId) -> Result<u64, StoreError> {
+        self.count_licenses_on(ticket)
     }
     fn overview(&mut self, now: Instant) -> Result<Overview, StoreError> {
         self.count_overview(now)

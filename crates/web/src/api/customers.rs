@@ -92,7 +92,7 @@ async fn show_customer(
     let found = api
         .run(move |central| {
             let scope = Scope { customers: [id.clone()].into(), ..Scope::default() };
-            let world = central.see(&operator, &scope)?;
+            let world = central.glance(&operator, &scope)?;
             let found = world.customers.get(&id).map(CustomerView::from);
             Ok(found.ok_or(AppError::NotFound(Key::Customer(id)))?)
         })

@@ -351,7 +351,7 @@ async fn show_item(State(api): State<Api>, operator: Operator, Id(id): Id<ItemId
     let found = api
         .run(move |central| {
             let scope = Scope { items: [id.clone()].into(), ..Scope::default() };
-            let world = central.see(&operator, &scope)?;
+            let world = central.glance(&operator, &scope)?;
             let found = world.items.get(&id).map(ItemView::from);
             Ok(found.ok_or(AppError::NotFound(Key::Item(id)))?)
         })

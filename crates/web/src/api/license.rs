@@ -213,6 +213,9 @@ pub(crate) struct LicenseView {
     sold: Time,
 }
 
+/// The most licenses in an answer about an order or a ticket.
+pub(crate) const WITHIN_MAX: u32 = 500;
+
 impl LicenseView {
     /// Shows a license with its standing in `world`.
     pub(crate) fn of(license: &License, world: &World) -> Self {

@@ -26,7 +26,7 @@ use utoipa_axum::routes;
 
 use super::Answer;
 use super::done::{Done, action};
-use super::license::LicenseView;
+use super::license::{LicenseView, WITHIN_MAX};
 use super::page::{Page, SortWanted, filter, page, query};
 use super::terms::{show_value, term_value};
 use super::tickets::TicketShownView;
@@ -159,7 +159,7 @@ pub(super) fn lines(
     zone: &TimeZone,
 ) -> Result<Vec<LineWanted>, Fault> {
     let items = lines.iter().filter(|l| !l.parameters.is_empty()).map(|l| l.item.clone()).collect();
-    let world = central.see(operator, &Scope { items, ..Scope::default() })?;
+    let world = central.glance(operator, &Scope { items, ..Scope::default() })?;
     lines.into_iter().map(|line| line.resolve(&world.items, zone)).collect()
 }
 
@@ -234,7 +234,10 @@ pub(crate) struct OrderDetail {
     order: OrderView,
     /// The ticket, with its code if the caller may see it.
     ticket_shown: TicketShownView,
+    /// The first 500; `/licenses?order=` lists all.
     licenses: Vec<LicenseView>,
+    /// How many there are.
+    licenses_total: usize,
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -285,23 +288,28 @@ async fn list_orders(
     Ok(Json(page(&rows, &query, |o| o.id.to_string(), |o| o.into())))
 }
 
-fn find(central: &Central, operator: &Operator, id: &OrderId) -> Result<(World, Order), Fault> {
+fn find(central: &Central, operator: &Operator, id: &OrderId) -> Result<Order, Fault> {
     let scope = Scope { orders: [id.clone()].into(), ..Scope::default() };
-    let world = central.see(operator, &scope)?;
-    let order = world.orders.get(id).cloned().ok_or_else(|| AppError::NotFound(Key::Order(id.clone())))?;
-    Ok((world, order))
+    let found = central.glance(operator, &scope)?.orders.remove(id);
+    Ok(found.ok_or_else(|| AppError::NotFound(Key::Order(id.clone())))?)
 }
 
-/// Shows an order with all its licenses, ended ones included.
+fn show(central: &Central, operator: &Operator, ids: &[LicenseId]) -> Result<Vec<LicenseView>, Fault> {
+    let world = central.see_licenses(operator, ids.iter().copied())?;
+    Ok(LicenseView::all(ids.iter().filter_map(|id| world.licenses.get(id)), &world))
+}
+
+/// Shows an order with its licenses, ended ones included.
 #[utoipa::path(get, path = "/orders/{order}", tag = "orders", operation_id = "show_order",
     params(("order" = String, Path, description = "The order's id")),
     responses((status = 200, body = OrderDetail)), security(("api_key" = ["read"])))]
 async fn show_order(State(api): State<Api>, operator: Operator, Id(id): Id<OrderId>) -> Answer<OrderDetail> {
     let shown = api.run(move |central| {
-        let (world, order) = find(central, &operator, &id)?;
-        let licenses = order.licenses().filter_map(|id| world.licenses.get(&id));
+        let order = find(central, &operator, &id)?;
+        let first: Vec<LicenseId> = order.licenses().take(WITHIN_MAX as usize).collect();
         Ok(OrderDetail {
-            licenses: LicenseView::all(licenses, &world),
+            licenses: show(central, &operator, &first)?,
+            licenses_total: order.licenses().count(),
             ticket_shown: central.show_ticket(&operator, order.ticket)?.into(),
             order: (&order).into(),
         })
@@ -375,12 +383,12 @@ impl OrderDone {
         let sold: Vec<_> = done.events.iter().filter_map(sold).collect();
         let (licenses, ticket) = match &done.order {
             Some(order) if !dry_run => {
-                let (world, order) = find(central, operator, order)?;
+                let order = find(central, operator, order)?;
                 let ids: BTreeSet<LicenseId> = sold.iter().map(|l| l.id).collect();
                 let wanted = |id: &LicenseId| ids.is_empty() || ids.contains(id);
-                let licenses = order.licenses().filter(wanted).filter_map(|id| world.licenses.get(&id));
+                let wanted: Vec<LicenseId> = order.licenses().filter(wanted).collect();
                 let shown = central.show_ticket(operator, order.ticket)?;
-                (LicenseView::all(licenses, &world), Some(shown.into()))
+                (show(central, operator, &wanted)?, Some(shown.into()))
             }
             // Nothing of a dry run can be looked up.
             _ => (LicenseView::all(&sold, &World::default()), None),
@@ -426,7 +434,7 @@ fn conflict(
     refusal: Refusal,
 ) -> Fault {
     let fault = Fault::from(refusal);
-    let Ok((_, order)) = find(central, operator, present) else { return fault };
+    let Ok(order) = find(central, operator, present) else { return fault };
     let lines = wanted.lines.iter().cloned();
     let lines = lines.map(|wanted| Line { wanted, licenses: Vec::new(), added: central.now() });
     let wanted = serde_json::json!({

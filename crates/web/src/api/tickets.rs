@@ -12,15 +12,15 @@ use tenure_domain::command::Command;
 use tenure_domain::ids::{Serial, TicketId};
 use tenure_domain::ticket::{Ticket, TicketStanding};
 use tenure_domain::time::Instant;
-use tenure_domain::world::{Key, Scope, World};
-use tenure_store::query::ListQuery;
+use tenure_domain::world::{Key, Scope};
+use tenure_store::query::{ListQuery, Sort};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::Answer;
 use super::done::{Done, Plain, action};
-use super::license::LicenseView;
+use super::license::{LicenseView, WITHIN_MAX};
 use super::page::{Page, SortWanted, filter, page, query};
 use super::time::{Time, When};
 use crate::extract::{Act, Id, Params};
@@ -118,8 +118,11 @@ impl TicketView {
 pub(crate) struct TicketDetail {
     #[serde(flatten)]
     ticket: TicketView,
+    /// The first 500, by id; `/licenses?ticket=` lists all.
     licenses: Vec<LicenseView>,
-    /// The orders on it.
+    /// How many there are.
+    licenses_total: u64,
+    /// The orders on it, the newest 500 of them; `/orders?ticket=` lists all.
     orders: BTreeSet<String>,
 }
 
@@ -166,10 +169,10 @@ async fn list_tickets(
     Ok(Json(page(&rows, &query, |t| t.id.to_string(), |t| TicketView::of(t, now))))
 }
 
-fn find(central: &Central, operator: &Operator, id: TicketId) -> Result<(World, Ticket), Fault> {
-    let world = central.see(operator, &Scope { tickets: [id].into(), ..Scope::default() })?;
-    let ticket = world.tickets.get(&id).cloned().ok_or(AppError::NotFound(Key::Ticket(id)))?;
-    Ok((world, ticket))
+fn find(central: &Central, operator: &Operator, id: TicketId) -> Result<Ticket, Fault> {
+    let scope = Scope { tickets: [id].into(), ..Scope::default() };
+    let found = central.glance(operator, &scope)?.tickets.remove(&id);
+    Ok(found.ok_or(AppError::NotFound(Key::Ticket(id)))?)
 }
 
 /// Shows a ticket with its licenses.
@@ -182,11 +185,16 @@ async fn show_ticket(
     Id(id): Id<TicketId>,
 ) -> Answer<TicketDetail> {
     let shown = api.run(move |central| {
-        let (world, ticket) = find(central, &operator, id)?;
+        let ticket = find(central, &operator, id)?;
+        let on_it = ListQuery { ticket: Some(id), limit: WITHIN_MAX, ..ListQuery::default() };
+        let licenses = central.licenses(&operator, &on_it)?;
+        let world = central.see_licenses(&operator, licenses.iter().map(|l| l.id))?;
+        let orders = central.orders(&operator, &ListQuery { sort: Sort::Newest, ..on_it })?;
         Ok(TicketDetail {
             ticket: TicketView::of(&ticket, central.now()),
-            licenses: LicenseView::all(world.licenses_on(id), &world),
-            orders: world.licenses_on(id).filter_map(|l| l.order.as_ref()).map(ToString::to_string).collect(),
+            licenses: LicenseView::all(&licenses, &world),
+            licenses_total: central.count_on(&operator, id)?,
+            orders: orders.iter().map(|order| order.id.to_string()).collect(),
         })
     });
     Ok(Json(shown.await?))
@@ -242,7 +250,7 @@ async fn reissue_ticket(
     let reissued = api.run(move |central| {
         let keep = match body.keep {
             Some(keep) => keep,
-            None => find(central, &call.operator, id)?.1.followers.into_keys().collect(),
+            None => find(central, &call.operator, id)?.followers.into_keys().collect(),
         };
         let done = central.reissue_ticket(&call, id, &keep)?;
         let ticket = (!call.dry_run).then(|| central.show_ticket(&call.operator, id)).transpose()?;

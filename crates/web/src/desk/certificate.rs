@@ -62,14 +62,14 @@ impl Handed {
         let depot = address(api, headers);
         api.run(move |central| {
             let scope = Scope { orders: [id.clone()].into(), ..Scope::default() };
-            let world = central.see(&operator, &scope)?;
+            let mut around = central.glance(&operator, &scope)?;
             let none = || {
                 Fault::new(problem::NOT_FOUND, format!("there is no {}", Key::Order(id.clone()).describe()))
             };
-            let order = world.orders.get(&id).cloned().ok_or_else(none)?;
+            let order = around.orders.remove(&id).ok_or_else(none)?;
             let shown = central.show_ticket(&operator, order.ticket)?;
-            let scope = Scope { customers: [order.customer.clone()].into(), ..Scope::default() };
-            let customer = central.see(&operator, &scope)?.customers.remove(&order.customer);
+            let customer = around.customers.remove(&order.customer);
+            let world = central.see_licenses(&operator, order.licenses())?;
             let code = shown.code.map(|code| code.reveal()).unwrap_or_default();
             let way = Way { depot, fingerprint: central.fingerprint() };
             Ok(Self { order, customer, code, world, way })

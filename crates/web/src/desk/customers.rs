@@ -87,7 +87,7 @@ async fn show(State(api): State<Api>, clerk: Clerk, Id(id): Id<CustomerId>) -> R
     let page = api
         .run(move |central| {
             let scope = Scope { customers: [id.clone()].into(), ..Scope::default() };
-            let found = central.see(&operator, &scope)?.customers.remove(&id);
+            let found = central.glance(&operator, &scope)?.customers.remove(&id);
             let customer = found.ok_or_else(|| AppError::NotFound(Key::Customer(id.clone())))?;
             let query = ListQuery {
                 customer: Some(id.clone()),
@@ -158,7 +158,7 @@ async fn edit(State(api): State<Api>, clerk: Clerk, Id(id): Id<CustomerId>) -> R
     let customer = api
         .run(move |central| {
             let scope = Scope { customers: [wanted.clone()].into(), ..Scope::default() };
-            let found = central.see(&operator, &scope)?.customers.remove(&wanted);
+            let found = central.glance(&operator, &scope)?.customers.remove(&wanted);
             Ok(found.ok_or(AppError::NotFound(Key::Customer(wanted)))?)
         })
         .await?;
@@ -178,7 +178,7 @@ async fn create(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
     let (operator, wanted) = (sent.clerk.operator.clone(), id.clone());
     let is_known = api.run(move |central| {
         let scope = Scope { customers: [wanted.clone()].into(), ..Scope::default() };
-        Ok(central.see(&operator, &scope)?.customers.contains_key(&wanted))
+        Ok(central.glance(&operator, &scope)?.customers.contains_key(&wanted))
     });
     if is_known.await? {
         let why = "there is a customer with this id already; open it to describe it";

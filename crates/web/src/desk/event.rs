@@ -36,7 +36,7 @@ impl Names {
         let items: BTreeSet<ItemId> = events.iter().flat_map(items_of).collect();
         let tickets = events.iter().flat_map(tickets_of).collect();
         let scope = Scope { licenses: ids.into_iter().collect(), items, tickets, ..Scope::default() };
-        let world = central.see(who, &scope)?;
+        let world = central.glance(who, &scope)?;
         let mut names = Self::of(&world);
         for event in events {
             if let Event::LicenseSold { license } = event {

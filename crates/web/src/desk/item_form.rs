@@ -164,7 +164,7 @@ async fn find(api: &Api, clerk: &Clerk, id: ItemId) -> Result<Option<Item>, Faul
     let operator = clerk.operator.clone();
     api.run(move |central| {
         let scope = Scope { items: [id.clone()].into(), ..Scope::default() };
-        Ok(central.see(&operator, &scope)?.items.remove(&id))
+        Ok(central.glance(&operator, &scope)?.items.remove(&id))
     })
     .await
 }

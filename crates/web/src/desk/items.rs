@@ -120,7 +120,7 @@ async fn show(State(api): State<Api>, clerk: Clerk, Id(id): Id<ItemId>) -> Resul
     let page = api
         .run(move |central| {
             let scope = Scope { items: [id.clone()].into(), ..Scope::default() };
-            let found = central.see(&operator, &scope)?.items.remove(&id);
+            let found = central.glance(&operator, &scope)?.items.remove(&id);
             let item = found.ok_or_else(|| AppError::NotFound(Key::Item(id.clone())))?;
             let parameters = item.parameters.iter().map(|parameter| Parameter {
                 name: parameter.name.clone(),

@@ -121,7 +121,7 @@ impl LineForm {
         }
         if let Ok(id) = self.item.parse::<ItemId>() {
             let scope = Scope { items: [id.clone()].into(), ..Scope::default() };
-            self.found = central.see(who, &scope)?.items.remove(&id);
+            self.found = central.glance(who, &scope)?.items.remove(&id);
         }
         if self.found.is_none() {
             let text = Some(self.item.clone());

@@ -25,7 +25,7 @@ use crate::pages::mistakes::{Mistakes, status};
 use crate::pages::page::{Note, Page};
 use crate::state::Api;
 
-/// The most licenses of the customer that are offered to be replaced.
+/// The most licenses of the order, and of the customer, that are offered to be replaced.
 const OFFERED_MAX: u32 = 200;
 
 pub(super) fn pages(pages: Pages) -> Pages {
@@ -98,18 +98,24 @@ async fn load(api: &Api, clerk: &Clerk, id: OrderId, f: Fields) -> Result<OrderA
         let scope = Scope { orders: [id.clone()].into(), ..Scope::default() };
         let none =
             || Fault::new(problem::NOT_FOUND, format!("there is no {}", Key::Order(id.clone()).describe()));
-        let order = central.see(&operator, &scope)?.orders.remove(&id).ok_or_else(none)?;
+        let order = central.glance(&operator, &scope)?.orders.remove(&id).ok_or_else(none)?;
         let mut line = LineForm::read(&f, 0, 0);
         line.look_up(central, &operator)?;
-        let offered = offered(central, &operator, &p, &order)?;
+        let offered = offered(central, &operator, &p, &order, f.parsed("replaces")?)?;
         let action = format!("/desk/orders/{id}/add");
         Ok(OrderAdd { p, f, order, action, line, offered })
     })
     .await
 }
 
-/// Returns the customer's licenses that have not ended, those of this order first.
-fn offered(central: &Central, who: &Operator, p: &Page, order: &Order) -> Result<Vec<Row>, Fault> {
+/// Returns the customer's licenses that have not ended, those of this order first; those chosen among them.
+fn offered(
+    central: &Central,
+    who: &Operator,
+    p: &Page,
+    order: &Order,
+    chosen: Vec<LicenseId>,
+) -> Result<Vec<Row>, Fault> {
     let query = ListQuery {
         customer: Some(order.customer.clone()),
         sort: Sort::Newest,
@@ -117,7 +123,7 @@ fn offered(central: &Central, who: &Operator, p: &Page, order: &Order) -> Result
         ..ListQuery::default()
     };
     let rows = central.licenses(who, &query)?;
-    let own = order.licenses();
+    let own = order.licenses().take(OFFERED_MAX as usize).chain(chosen);
     let world = central.see_licenses(who, rows.iter().map(|l| l.id).chain(own))?;
     let alive = world.licenses.values().filter(|l| l.customer.as_ref() == Some(&order.customer));
     let alive = alive.filter(|l| decide::can_be_replaced(&world, l).is_ok());
@@ -131,6 +137,11 @@ impl OrderAdd {
     fn refuse(mut self, faults: &[Fault]) -> Response {
         self.p = self.p.clone().mistaken(faults, |p, told| self.line.field(p, told));
         self.p.clone().show_with(status(faults), &self)
+    }
+
+    /// The order has more licenses than are offered.
+    fn is_cut(&self) -> bool {
+        self.order.licenses().count() > OFFERED_MAX as usize
     }
 
     fn is_replaced(&self, id: &LicenseId) -> bool {

@@ -178,7 +178,7 @@ impl OrderForm {
         let text = self.fields.text("customer").to_owned();
         if let Ok(id) = text.parse::<CustomerId>() {
             let scope = Scope { customers: [id.clone()].into(), ..Scope::default() };
-            self.customer = central.see(who, &scope)?.customers.remove(&id);
+            self.customer = central.glance(who, &scope)?.customers.remove(&id);
             if self.customer.is_some() {
                 self.containers = central.containers_of(who, &id)?;
                 let query = ListQuery {

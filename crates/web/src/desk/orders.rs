@@ -5,12 +5,11 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::{get, post};
-use tenure_app::AppError;
-use tenure_app::access::Permission;
+use tenure_app::access::{Operator, Permission};
+use tenure_app::{AppError, Central};
 use tenure_domain::command::Command;
 use tenure_domain::customer::Customer;
-use tenure_domain::decide;
-use tenure_domain::ids::OrderId;
+use tenure_domain::ids::{LicenseId, OrderId};
 use tenure_domain::order::{Destination, Line, Order};
 use tenure_domain::world::{Key, Scope};
 use tenure_store::query::{ListQuery, Sort};
@@ -69,10 +68,12 @@ struct OrderPage {
     p: Page,
     order: Order,
     customer: Option<Customer>,
-    /// The first of its licenses.
+    /// The licenses of this page.
     rows: Vec<Row>,
     /// How many it has.
     total: usize,
+    /// The page of the licenses after these.
+    next: Option<String>,
     label: String,
     container: String,
     lines: Vec<LineShown>,
@@ -87,46 +88,72 @@ struct LineShown {
     left: usize,
 }
 
-async fn show(State(api): State<Api>, clerk: Clerk, Id(id): Id<OrderId>) -> Result<Response, Fault> {
-    let (operator, p) = (clerk.operator.clone(), clerk.page.clone());
-    let page = api
-        .run(move |central| {
-            let scope = Scope { orders: [id.clone()].into(), ..Scope::default() };
-            let world = central.see(&operator, &scope)?;
-            let none = || AppError::NotFound(Key::Order(id.clone()));
-            let order = world.orders.get(&id).cloned().ok_or_else(none)?;
-            let licenses = order.licenses().filter_map(|id| world.licenses.get(&id));
-            let lines = order.lines.iter().enumerate().map(|(number, line)| {
-                let left = u32::try_from(number).map(|n| decide::left(&world, &order, Some(n)).len());
-                LineShown {
-                    number,
-                    line: line.clone(),
-                    name: world
-                        .items
-                        .get(&line.wanted.item)
-                        .map(|item| item.name.clone())
-                        .unwrap_or_default(),
-                    left: left.unwrap_or_default(),
-                }
-            });
-            let scope = Scope { customers: [order.customer.clone()].into(), ..Scope::default() };
-            Ok(OrderPage {
-                customer: central.see(&operator, &scope)?.customers.remove(&order.customer),
-                rows: licenses.take(LICENSES_SHOWN).map(|l| Row::of(&p, l, &world)).collect(),
-                total: order.licenses().count(),
-                label: world.tickets.get(&order.ticket).map(|t| t.label.clone()).unwrap_or_default(),
-                container: match order.destination {
-                    Destination::Container(serial) => serial.to_string(),
-                    _ => String::new(),
-                },
-                lines: lines.collect(),
-                happened: history(central, &operator, &p, Key::Order(id))?,
-                order: order.clone(),
-                p,
-            })
-        })
-        .await?;
+async fn show(
+    State(api): State<Api>,
+    clerk: Clerk,
+    Id(id): Id<OrderId>,
+    uri: Uri,
+) -> Result<Response, Fault> {
+    let (operator, p, after) = (clerk.operator.clone(), clerk.page.clone(), asked(&uri).optional("after")?);
+    let mut page = api.run(move |central| OrderPage::load(central, &operator, p, id, after)).await?;
+    page.next = next(&uri, page.next);
     Ok(clerk.page.show(&page))
+}
+
+impl OrderPage {
+    /// The page does not show all licenses.
+    fn is_part(&self) -> bool {
+        self.rows.len() < self.total
+    }
+
+    /// Loads an order and some of its licenses: those that were sold after the one named.
+    fn load(
+        central: &Central,
+        who: &Operator,
+        p: Page,
+        id: OrderId,
+        after: Option<LicenseId>,
+    ) -> Result<Self, Fault> {
+        let scope = Scope { orders: [id.clone()].into(), ..Scope::default() };
+        let mut around = central.glance(who, &scope)?;
+        let order = around.orders.remove(&id).ok_or_else(|| AppError::NotFound(Key::Order(id.clone())))?;
+        let all: Vec<LicenseId> = order.licenses().collect();
+        let first = after.and_then(|after| all.iter().position(|id| *id == after)).map_or(0, |at| at + 1);
+        let (_, rest) = all.split_at(first);
+        let shown = rest.get(..LICENSES_SHOWN as usize).unwrap_or(rest);
+        let scope = Scope {
+            licenses: shown.iter().copied().collect(),
+            items: order.lines.iter().map(|line| line.wanted.item.clone()).collect(),
+            ..Scope::default()
+        };
+        let world = central.glance(who, &scope)?;
+        let over = central.over(who, &id)?;
+        let lines = order.lines.iter().enumerate().map(|(number, line)| LineShown {
+            number,
+            line: line.clone(),
+            name: world.items.get(&line.wanted.item).map(|item| item.name.clone()).unwrap_or_default(),
+            left: line.licenses.iter().filter(|id| !over.contains(id)).count(),
+        });
+        Ok(Self {
+            rows: shown
+                .iter()
+                .filter_map(|id| world.licenses.get(id))
+                .map(|l| Row::of(&p, l, &world))
+                .collect(),
+            total: all.len(),
+            next: shown.last().filter(|_| shown.len() < rest.len()).map(ToString::to_string),
+            customer: around.customers.remove(&order.customer),
+            label: around.tickets.get(&order.ticket).map(|t| t.label.clone()).unwrap_or_default(),
+            container: match order.destination {
+                Destination::Container(serial) => serial.to_string(),
+                _ => String::new(),
+            },
+            lines: lines.collect(),
+            happened: history(central, who, &p, Key::Order(id))?,
+            order,
+            p,
+        })
+    }
 }
 
 async fn cancel(State(api): State<Api>, Id(order): Id<OrderId>, sent: Sent) -> Result<Response, Fault> {

@@ -23,5 +23,5 @@ pub(super) fn next(uri: &Uri, last: Option<String>) -> Option<String> {
     Some(format!("{}?{query}", uri.path()))
 }
 
-/// The most licenses on the page of an order or a ticket; the list of licenses has the rest.
-pub(super) const LICENSES_SHOWN: usize = 200;
+/// The most licenses on one page of an order or a ticket.
+pub(super) const LICENSES_SHOWN: u32 = 100;

@@ -103,10 +103,10 @@ async fn ask_reissue(State(api): State<Api>, clerk: Clerk, Id(id): Id<TicketId>)
     let (operator, p) = (clerk.operator.clone(), clerk.page.clone());
     let page = api
         .run(move |central| {
-            let mut world = central.see(&operator, &Scope { tickets: [id].into(), ..Scope::default() })?;
+            let mut world = central.glance(&operator, &Scope { tickets: [id].into(), ..Scope::default() })?;
             let ticket = world.tickets.remove(&id).ok_or(AppError::NotFound(Key::Ticket(id)))?;
             let containers = ticket.followers.keys().copied().collect();
-            let around = central.see(&operator, &Scope { containers, ..Scope::default() })?;
+            let around = central.glance(&operator, &Scope { containers, ..Scope::default() })?;
             let followers = Follower::all(&ticket, |serial| around.containers.get(serial));
             Ok(Reissue { p, ticket, followers })
         })

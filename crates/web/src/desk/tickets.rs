@@ -6,10 +6,10 @@ use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::get;
 use std::collections::BTreeSet;
-use tenure_app::AppError;
-use tenure_app::access::Permission;
+use tenure_app::access::{Operator, Permission};
+use tenure_app::{AppError, Central};
 use tenure_domain::container::Container;
-use tenure_domain::ids::{OrderId, Serial, TicketId};
+use tenure_domain::ids::{LicenseId, OrderId, Serial, TicketId};
 use tenure_domain::ticket::Ticket;
 use tenure_domain::time::Instant;
 use tenure_domain::world::{Key, Scope};
@@ -26,6 +26,10 @@ use crate::fault::Fault;
 use crate::pages::form::Fields;
 use crate::pages::page::Page;
 use crate::state::Api;
+
+/// The most orders and followers that a ticket's page names.
+const ORDERS_SHOWN: u32 = 20;
+const FOLLOWERS_SHOWN: usize = 100;
 
 pub(super) fn pages(pages: Pages) -> Pages {
     pages
@@ -93,46 +97,110 @@ struct TicketPage {
     p: Page,
     ticket: Ticket,
     state: &'static str,
+    /// The first of its followers.
     followers: Vec<Follower>,
-    /// The first of its licenses.
+    /// The licenses of this page.
     rows: Vec<Row>,
     /// How many it has.
-    total: usize,
-    orders: BTreeSet<OrderId>,
+    total: u64,
+    /// The page of the licenses after these.
+    next: Option<String>,
+    /// The newest orders on it.
+    orders: Vec<OrderId>,
+    /// There are more orders.
+    has_more_orders: bool,
     happened: Vec<Happened>,
     /// What was typed as its end.
     at: String,
 }
 
-async fn show(State(api): State<Api>, clerk: Clerk, Id(id): Id<TicketId>) -> Result<Response, Fault> {
-    page(&api, clerk, id, "").await
+async fn show(
+    State(api): State<Api>,
+    clerk: Clerk,
+    Id(id): Id<TicketId>,
+    uri: Uri,
+) -> Result<Response, Fault> {
+    let after = asked(&uri).optional::<LicenseId>("after")?;
+    shown(&api, clerk, id, after, "").await
 }
 
 /// Shows a ticket; `at`: what was typed as its end, if that was wrong.
 pub(super) async fn page(api: &Api, clerk: Clerk, id: TicketId, at: &str) -> Result<Response, Fault> {
-    let at = at.to_owned();
+    shown(api, clerk, id, None, at).await
+}
+
+async fn shown(
+    api: &Api,
+    clerk: Clerk,
+    id: TicketId,
+    after: Option<LicenseId>,
+    at: &str,
+) -> Result<Response, Fault> {
     let (operator, p) = (clerk.operator.clone(), clerk.page.clone());
-    let page = api
-        .run(move |central| {
-            let world = central.see(&operator, &Scope { tickets: [id].into(), ..Scope::default() })?;
-            let ticket = world.tickets.get(&id).cloned().ok_or(AppError::NotFound(Key::Ticket(id)))?;
-            let containers = ticket.followers.keys().copied().collect();
-            let around = central.see(&operator, &Scope { containers, ..Scope::default() })?;
-            Ok(TicketPage {
-                state: ticket_state(&ticket, p.now),
-                followers: Follower::all(&ticket, |serial| around.containers.get(serial)),
-                rows: world.licenses_on(id).take(LICENSES_SHOWN).map(|l| Row::of(&p, l, &world)).collect(),
-                total: world.licenses_on(id).count(),
-                orders: world.licenses_on(id).filter_map(|l| l.order.clone()).collect(),
-                happened: history(central, &operator, &p, Key::Ticket(id))?,
-                ticket,
-                p,
-                at,
-            })
-        })
-        .await?;
+    let mut page = api.run(move |central| TicketPage::load(central, &operator, p, id, after)).await?;
+    at.clone_into(&mut page.at);
     let is_right = page.p.mistakes.is_empty();
     Ok(clerk.page.show_with(if is_right { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, &page))
+}
+
+impl TicketPage {
+    /// The page does not show all licenses.
+    fn is_part(&self) -> bool {
+        (self.rows.len() as u64) < self.total
+    }
+
+    /// Loads a ticket and some of its licenses: those after the one named.
+    fn load(
+        central: &Central,
+        who: &Operator,
+        p: Page,
+        id: TicketId,
+        after: Option<LicenseId>,
+    ) -> Result<Self, Fault> {
+        let scope = Scope { tickets: [id].into(), ..Scope::default() };
+        let found = central.glance(who, &scope)?.tickets.remove(&id);
+        let ticket = found.ok_or(AppError::NotFound(Key::Ticket(id)))?;
+        let on_it = ListQuery { ticket: Some(id), ..ListQuery::default() };
+        let after = after.map(|id| id.to_string());
+        let licenses =
+            central.licenses(who, &ListQuery { after, limit: LICENSES_SHOWN + 1, ..on_it.clone() })?;
+        let is_last = licenses.len() <= LICENSES_SHOWN as usize;
+        let licenses: Vec<LicenseId> =
+            licenses.iter().take(LICENSES_SHOWN as usize).map(|license| license.id).collect();
+        let newest = ListQuery { sort: Sort::Newest, limit: ORDERS_SHOWN + 1, ..on_it };
+        let orders = central.orders(who, &newest)?;
+        let followers = ticket.collecting.into_iter().chain(ticket.followers.keys().copied());
+        let followers: BTreeSet<Serial> = followers.take(FOLLOWERS_SHOWN).collect();
+        let scope = Scope {
+            licenses: licenses.iter().copied().collect(),
+            containers: followers.clone(),
+            ..Scope::default()
+        };
+        let world = central.glance(who, &scope)?;
+        Ok(Self {
+            state: ticket_state(&ticket, p.now),
+            followers: Follower::all(&ticket, |serial| world.containers.get(serial))
+                .into_iter()
+                .filter(|follower| followers.contains(&follower.serial))
+                .collect(),
+            next: licenses
+                .last()
+                .filter(|_| !is_last)
+                .map(|last| format!("/desk/tickets/{id}?after={last}")),
+            rows: licenses
+                .iter()
+                .filter_map(|id| world.licenses.get(id))
+                .map(|l| Row::of(&p, l, &world))
+                .collect(),
+            total: central.count_on(who, id)?,
+            has_more_orders: orders.len() > ORDERS_SHOWN as usize,
+            orders: orders.into_iter().take(ORDERS_SHOWN as usize).map(|order| order.id).collect(),
+            happened: history(central, who, &p, Key::Ticket(id))?,
+            ticket,
+            p,
+            at: String::new(),
+        })
+    }
 }
 
 #[derive(Template)]

@@ -1,5 +1,7 @@
 //! Why something is so, now or at a past moment: which rule, event and person made it so.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::Uri;
@@ -110,9 +112,12 @@ async fn show(
     let (why, parts, name) = api
         .run(move |central| {
             let found = find(central, &operator)?;
-            let events: Vec<Event> = found.rows.iter().map(read_event).collect::<Result<_, _>>()?;
+            // Only what is shown needs names: a full container's journal is long.
+            let shown: BTreeSet<usize> = found.because.iter().flat_map(|b| b.by.iter().copied()).collect();
+            let shown = || shown.iter().filter_map(|at| found.rows.get(*at));
+            let events: Vec<Event> = shown().map(read_event).collect::<Result<_, _>>()?;
             let names = Names::load(central, &operator, &events)?;
-            let doers = Doers::load(central, &operator, found.rows.iter().map(|row| &row.entry.actor))?;
+            let doers = Doers::load(central, &operator, shown().map(|row| &row.entry.actor))?;
             let why = WhyView::of(&found)?;
             let causes = found.because.iter().map(|because| causes(&p, &names, &doers, &found, &because.by));
             let whats = found.because.iter().map(|because| &because.what);

@@ -1,5 +1,7 @@
 //! The vendor's pages as a clerk uses them, without any script.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use serde_json::json;
 
@@ -428,6 +430,41 @@ async fn the_id_of_an_earlier_order_is_read_in_small_letters_too() {
     ];
     let preview = text(&clerk.form(&start, NEW, &order).await);
     assert!(preview.contains("Nothing is sold yet"), "{preview}");
+
+/// The licenses that can be chosen on a page.
+fn boxes(page: &str) -> BTreeSet<String> {
+    let parts = page.split("name=\"license\" value=\"").skip(1);
+    parts.map(|part| part.split('"').next().unwrap().to_owned()).collect()
+}
+
+/// Where the page's link to the next one leads.
+fn next_page(page: &str) -> Option<String> {
+    let (_, link) = page.split_once("rel=\"next\" href=\"")?;
+    Some(link.split('"').next().unwrap().replace("&#38;", "&"))
+}
+
+#[tokio::test]
+async fn a_large_order_and_its_ticket_show_their_licenses_in_pages() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let lines = json!([{ "item": "BASIC", "quantity": 120 }]);
+    let sold = service.post("/api/v1/orders", json!({ "customer": "C-1", "lines": lines })).await.ok();
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+    let order = format!("/desk/orders/{}", sold["order"].as_str().unwrap());
+    let ticket = format!("/desk/tickets/{}", sold["ticket"]["id"].as_str().unwrap());
+    for path in [&order, &ticket] {
+        let first = clerk.page(path).await;
+        assert!(first.contains("100 of 120") && first.contains("Change all 120"), "{first}");
+        let second = clerk.page(&next_page(&first).expect("a second page")).await;
+        assert_eq!(next_page(&second), None);
+        let (first, second) = (boxes(&first), boxes(&second));
+        assert_eq!((first.len(), second.len(), first.union(&second).count()), (100, 20, 120), "{path}");
+    }
+    let second = next_page(&clerk.page(&order).await).unwrap();
+    let chosen = boxes(&clerk.page(&second).await).pop_first().unwrap();
+    assert!(clerk.page(&order).await.contains("120 licenses left"));
+    service.post("/api/v1/licenses/withdraw", json!({ "licenses": [chosen] })).await.ok();
+    assert!(clerk.page(&second).await.contains("119 licenses left"), "of the line, not of the page");
 }
 
 #[tokio::test]

@@ -317,7 +317,8 @@ order-po-hint = Fasst Aufträge zusammen; darf sich wiederholen. Optional.
 order-number = Eigene Auftragsnummer
 order-number-hint = Eindeutig; dieselbe Nummer noch einmal ist derselbe Auftrag. Optional.
 order-id = Auftrags-ID
-licenses-first = Das sind die ersten { $shown } von { $total } Lizenzen.
+licenses-some = { $shown } von { $total } Lizenzen stehen auf dieser Seite.
+licenses-change-all = Alle { $total } Lizenzen ändern …
 licenses-all = Alle auflisten
 order-lines = Was bestellt wird
 order-line = Position { $number }
@@ -408,6 +409,7 @@ add-title = Auftrag { $order } einen Artikel hinzufügen
 add-replaces = Er ersetzt Lizenzen
 add-replaces-hint = Jede ausgewählte Lizenz wird durch eine neue dieses Artikels ersetzt: Eine nicht aktivierte endet sofort; eine aktivierte verlässt ihren Container mit demselben Update, das die neue bringt. Die Menge ist die Zahl der ausgewählten Lizenzen.
 add-replaces-none = Dieser Kunde hat keine Lizenz, die ersetzt werden könnte.
+add-replaces-cut = Die Bestellung hat mehr Lizenzen, als hier stehen. Um andere zu ersetzen, ändern Sie sie von ihrer Liste aus.
 add-of-order = aus diesem Auftrag
 license-activated = aktiviert am { $at }
 license-not-activated = nicht aktiviert
@@ -822,6 +824,11 @@ ticket-expires = Läuft ab
 ticket-reissued = Neu ausgestellt
 ticket-followers = Verbundene Container
 ticket-followers-none = Noch kein Container hat von diesem Ticket abgeholt.
+ticket-followers-more = { $count ->
+    [one] Ein weiterer Container folgt diesem Ticket.
+   *[other] { $count } weitere Container folgen diesem Ticket.
+}
+ticket-orders-all = alle Bestellungen
 ticket-followers-about = Container, die von dem Ticket abgeholt haben. Der abholende holt neue Lizenzen von selbst ab.
 ticket-follows-since = seit { $at }
 ticket-collecting = holt neue Lizenzen ab

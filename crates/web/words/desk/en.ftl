@@ -303,7 +303,8 @@ order-po-hint = Groups orders; may repeat. Optional.
 order-number = Your own order number
 order-number-hint = Unique; the same number again is the same order. Optional.
 order-id = Order id
-licenses-first = These are the first { $shown } of { $total } licenses.
+licenses-some = { $shown } of { $total } licenses are on this page.
+licenses-change-all = Change all { $total } licenses …
 licenses-all = List them all
 order-lines = What is ordered
 order-line = Line { $number }
@@ -394,6 +395,7 @@ add-title = Add an item to order { $order }
 add-replaces = It replaces licenses
 add-replaces-hint = Each license chosen is replaced by a new one of this item: one that was not activated ends at once; an activated one leaves its container with the same update that brings the new one. The quantity is the number of licenses chosen.
 add-replaces-none = This customer has no license that could be replaced.
+add-replaces-cut = The order has more licenses than are listed here. To replace others, change them from their list.
 add-of-order = of this order
 license-activated = activated { $at }
 license-not-activated = not activated
@@ -807,6 +809,11 @@ ticket-expires = Expires
 ticket-reissued = Issued anew
 ticket-followers = Followers
 ticket-followers-none = No container has collected from this ticket yet.
+ticket-followers-more = { $count ->
+    [one] One more container follows this ticket.
+   *[other] { $count } more containers follow this ticket.
+}
+ticket-orders-all = all orders
 ticket-followers-about = Containers that collected from the ticket. The collecting one takes new licenses by itself.
 ticket-follows-since = since { $at }
 ticket-collecting = collects new licenses
