@@ -128,18 +128,21 @@ CREATE INDEX license_activated ON license (activated, id, item, ord, customer, e
 CREATE INDEX license_asked ON license (asked, id) WHERE asked IS NOT NULL;
 CREATE INDEX license_customer ON license (customer, activated, id, item, home, ends);
 CREATE INDEX license_ends ON license (ends, id, item, customer, activated) WHERE ends IS NOT NULL;
-CREATE INDEX license_home ON license (home, activated, id, item) WHERE home IS NOT NULL;
+CREATE INDEX license_home ON license (home, activated, id, item, customer) WHERE home IS NOT NULL;
 CREATE INDEX license_homeless ON license (cause, activated, id) WHERE home IS NULL;
 CREATE INDEX license_item ON license (item, activated, id, customer, home, ends);
 CREATE UNIQUE INDEX license_one_home_a_seat ON license (seat) WHERE home IS NOT NULL;
 CREATE UNIQUE INDEX license_one_successor ON license (predecessor)
 WHERE predecessor IS NOT NULL AND cause NOT IN ('withdrawn', 'cancelled');
 CREATE INDEX license_ord ON license (ord, activated, id, item, ends);
+CREATE INDEX license_over ON license (ord, id)
+WHERE home IS NULL AND cause IN ('withdrawn', 'replaced', 'cancelled', 'reset');
 CREATE INDEX license_search ON license (search);
 CREATE INDEX license_seat ON license (seat);
 CREATE UNIQUE INDEX license_successor_of_one ON license (successor) WHERE successor IS NOT NULL;
 CREATE INDEX license_suspended ON license (activated, id) WHERE suspended IS NOT NULL;
 CREATE INDEX license_ticket ON license (ticket, activated, id, item, ends);
+CREATE INDEX license_whose ON license (id, customer);
 CREATE TABLE message (
     serial TEXT NOT NULL,
     instance INTEGER NOT NULL,

@@ -133,6 +133,7 @@ impl AuditWanted {
             when.map(|when| when.instant(zone).ok_or_else(out)).transpose()
         };
         Ok(JournalQuery {
+            licenses_of: None,
             after,
             limit: limit(self.limit)?,
             key: key.transpose()?,
