@@ -430,6 +430,7 @@ async fn the_id_of_an_earlier_order_is_read_in_small_letters_too() {
     ];
     let preview = text(&clerk.form(&start, NEW, &order).await);
     assert!(preview.contains("Nothing is sold yet"), "{preview}");
+}
 
 /// The licenses that can be chosen on a page.
 fn boxes(page: &str) -> BTreeSet<String> {
