@@ -183,10 +183,7 @@ impl TicketPage {
                 .into_iter()
                 .filter(|follower| followers.contains(&follower.serial))
                 .collect(),
-            next: licenses
-                .last()
-                .filter(|_| !is_last)
-                .map(|last| format!("/desk/tickets/{id}?after={last}")),
+            next: licenses.last().filter(|_| !is_last).map(|last| format!("/desk/tickets/{id}?after={last}")),
             rows: licenses
                 .iter()
                 .filter_map(|id| world.licenses.get(id))
