@@ -18,7 +18,8 @@ pub struct InvalidId {
 
 impl fmt::Display for InvalidId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "this is not a {}: {}", self.expected, self.why)
+        let article = if self.expected.starts_with(['a', 'A', 'e', 'i', 'o']) { "an" } else { "a" };
+        write!(f, "this is not {article} {}: {}", self.expected, self.why)
     }
 }
 
@@ -140,9 +141,12 @@ impl FromStr for OrderId {
             (min..=max).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit())
         };
         let prefix_ok = (1..=16).contains(&prefix.len()) && prefix.bytes().all(|b| b.is_ascii_alphanumeric());
-        (prefix_ok && digits(date, 8, 8) && digits(number, 6, 12))
-            .then(|| Self(text.to_string()))
-            .ok_or(InvalidId { expected: "order id", why: "it looks like TEN-20261123-000042" })
+        (prefix_ok && digits(date, 8, 8) && digits(number, 6, 12)).then(|| Self(text.to_string())).ok_or(
+            InvalidId {
+                expected: "order id",
+                why: "it looks like ORD-20261123-000042, with the vendor's own letters in front",
+            },
+        )
     }
 }
 serde_as_text!(OrderId);

@@ -61,10 +61,15 @@ fn all_terms() -> impl Iterator<Item = (&'static str, Term)> {
     TERMS.into_iter().filter(|(name, term)| term_name(*term) == *name)
 }
 
-/// Says whether the rules let a change of a term be made to any of these terms.
+/// Says whether the rules let a change of a term be made to any of these terms: nothing can be taken away
+/// where nothing is.
 fn fits(all: &[&Terms], term: Term, mode: Mode, value: &TermValue) -> bool {
     let wanted = TermChange { term, mode, value: value.clone() };
-    all.iter().any(|base| change(&mut (*base).clone(), base, &wanted).is_ok())
+    let fits = |base: &&Terms| {
+        let mut terms = (*base).clone();
+        change(&mut terms, base, &wanted).is_ok() && (*value != TermValue::None || terms != **base)
+    };
+    all.iter().any(fits)
 }
 
 fn amendments(p: &Page, fields: &Fields, all: &[&Terms]) -> Vec<Amendment> {
