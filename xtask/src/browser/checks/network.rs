@@ -55,7 +55,9 @@ fn headers(document: &Document) -> Vec<String> {
     if !["no-referrer", "same-origin"].contains(&header("referrer-policy")) {
         faults.push("the page's address may go elsewhere (referrer-policy)".to_owned());
     }
-    if !header("cache-control").contains("no-store") {
+    // A preview may be kept by the browser alone, so that *back* leads to it; signing out clears it.
+    let is_kept = header("cache-control") == "private, no-cache";
+    if !is_kept && !header("cache-control").contains("no-store") {
         faults.push(format!("the page may be kept by caches (cache-control: {})", header("cache-control")));
     }
     faults
