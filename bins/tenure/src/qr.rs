@@ -1,5 +1,7 @@
 //! A file as one code on the terminal, for a camera.
 
+use std::io::IsTerminal as _;
+
 use qrcode::render::unicode::Dense1x2;
 use qrcode::{EcLevel, QrCode};
 use tenure_client::ClientError;
@@ -24,5 +26,11 @@ pub(crate) fn draw(file: &TenureFile) -> Result<String, ClientError> {
     }
     let text = file.to_armor();
     let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::L).map_err(|_| too_large())?;
-    Ok(code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).build())
+    let drawn = code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).build();
+    Ok(if std::io::stdout().is_terminal() { colored(&drawn) } else { drawn })
+}
+
+/// White on black whatever the terminal's colors are: many cameras read no code of swapped colors.
+fn colored(drawn: &str) -> String {
+    drawn.lines().map(|line| format!("\x1b[97;40m{line}\x1b[0m\n")).collect()
 }

@@ -240,6 +240,8 @@ problems! {
     NOT_LOGGED_IN = "not-logged-in" 403 "This page needs a ticket, a container's request or a pairing first" "Start again on the Depot's first page.";
     /// A form without its file.
     FILE_MISSING = "file-missing" 422 "There was no file" "Choose a file, or paste its text.";
+    /// A series of codes with a gap.
+    FILE_INCOMPLETE = "file-incomplete" 422 "Some of the codes are missing" "Film or scan the missing codes too, and bring all of them together.";
     /// An update brought to Central.
     FILE_FOR_CONTAINER = "file-for-container" 422 "This is an update: it belongs to a container, not to Central" "Import it at its container: tenure import FILE. Afterwards bring the receipt.";
     /// A pairing that is not there (any more).
@@ -261,6 +263,7 @@ impl HasProblem for FileError {
         match self {
             Self::NotTenure => NOT_TENURE,
             Self::Damaged => DAMAGED,
+            Self::CodesMissing { .. } => FILE_INCOMPLETE,
             Self::TooLarge { .. } => FILE_TOO_LARGE,
             Self::TooMany => TOO_MANY_MESSAGES,
             Self::UnknownVersion { .. } => FILE_VERSION_UNKNOWN,

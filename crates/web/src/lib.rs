@@ -42,6 +42,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use state::Api;
 
+/// Names the languages that the Depot speaks, by their codes.
+pub fn depot_languages() -> impl Iterator<Item = &'static str> {
+    pages::words::languages(pages::words::Area::Depot)
+}
+
 /// Makes the whole service. Serve it with `into_make_service_with_connect_info::<SocketAddr>()`: rate
 /// limits and `/metrics` look at the peer's address.
 pub fn router(central: Arc<Central>, config: WebConfig) -> Router {

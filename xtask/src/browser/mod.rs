@@ -1,9 +1,10 @@
 //! `cargo xtask browser`: the pages, used in a real Chromium as people use them.
 //!
 //! [`chromium`] is the program, [`wire`] the conversation with it, [`record`] what it tells by itself,
-//! [`page`] one person's window and [`hands`] what they do there. [`checks`] is what must hold on every page,
+//! [`camera`] reads codes off the screen, [`page`] is one person's window and [`hands`] what they do there. [`checks`] is what must hold on every page,
 //! [`session`] one run with everything it started, and [`chapters`] what is told.
 
+mod camera;
 mod chapters;
 mod checks;
 pub(crate) mod chromium;

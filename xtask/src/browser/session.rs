@@ -105,7 +105,22 @@ impl Session {
 
     /// A window of somebody who has not been here before.
     pub(super) fn window(&self) -> anyhow::Result<Page> {
-        let page = self.chromium.open(&self.central.url)?;
+        self.window_at(&self.central.url)
+    }
+
+    /// The server of another vendor with a configuration of its own; it shares clock and machine with ours.
+    pub(super) fn other_vendor(&self, config: &str) -> anyhow::Result<Central> {
+        let folder = self.folder.path().join("other-vendor");
+        std::fs::create_dir_all(&folder)?;
+        let file = folder.join("central.toml");
+        std::fs::write(&file, config)?;
+        let start = Start::new(&self.binaries, &folder, &Store::Sqlite, &self.clock);
+        Central::start(start.with([("TENURE_CONFIG", file.display().to_string())]))
+    }
+
+    /// A window of somebody who visits another vendor's server.
+    pub(super) fn window_at(&self, url: &str) -> anyhow::Result<Page> {
+        let page = self.chromium.open(url)?;
         page.save_in(&self.downloads()?)?;
         Ok(page)
     }
@@ -202,29 +217,30 @@ impl Session {
 
     /// Checks the page that is shown now in every way, the first time that it is seen under this name.
     pub(super) fn look(&mut self, page: &Page, name: &str) -> anyhow::Result<()> {
-        self.check(page, name, checks::all)
+        self.look_at(page, name, &self.central.url.clone())
+    }
+
+    /// The same for a page of another server.
+    pub(super) fn look_at(&mut self, page: &Page, name: &str, home: &str) -> anyhow::Result<()> {
+        self.check(page, name, home, checks::all)
     }
 
     /// Checks quickly a page whose kind was looked at before, such as the same in another language.
     pub(super) fn glance(&mut self, page: &Page, name: &str) -> anyhow::Result<()> {
-        self.check(page, name, checks::quick)
+        self.check(page, name, &self.central.url.clone(), checks::quick)
     }
 
     fn check(
         &mut self,
         page: &Page,
         name: &str,
+        home: &str,
         how: fn(&Page, &str, &Measure<'_>) -> anyhow::Result<Vec<String>>,
     ) -> anyhow::Result<()> {
         if self.is_story || !self.looked_at.insert(name.to_owned()) {
             return Ok(());
         }
-        let measure = Measure {
-            axe: &self.axe,
-            pictures: &self.pictures,
-            home: &self.central.url,
-            secrets: &self.secrets,
-        };
+        let measure = Measure { axe: &self.axe, pictures: &self.pictures, home, secrets: &self.secrets };
         let found = how(page, name, &measure).with_context(|| format!("looking at {name}"))?;
         self.faults.extend(found.into_iter().map(|fault| (name.to_owned(), fault)));
         Ok(())

@@ -77,6 +77,18 @@ impl Api {
         file(path, self.agent.get(format!("{}{path}", self.url)).call())
     }
 
+    /// Sends JSON outside `/api/v1`, as anyone may, and hands back whatever is answered.
+    pub(crate) fn send_as_anyone(&self, path: &str, body: &Value) -> anyhow::Result<Answer> {
+        let request =
+            self.agent.post(format!("{}{path}", self.url)).header("content-type", "application/json");
+        answer(path, request.send(body.to_string()))
+    }
+
+    /// The same, which must succeed.
+    pub(crate) fn post_as_anyone(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
+        done(path, self.send_as_anyone(path, body)?)
+    }
+
     /// Sends a command that must be refused with this problem type (the end of its URI).
     pub(crate) fn post_refused(&self, path: &str, body: &Value, problem: &str) -> anyhow::Result<Value> {
         let answer = self.send(path, body, &fresh_key())?;

@@ -205,13 +205,18 @@ impl Computer {
     /// Starts `tenure pair` at a terminal where a person says yes to whatever is asked, and hands back the
     /// code that it shows.
     pub(crate) fn start_pairing(&mut self) -> anyhow::Result<String> {
+        self.start_pairing_saying("y")
+    }
+
+    /// The same with a person who answers something else.
+    pub(crate) fn start_pairing_saying(&mut self, answer: &str) -> anyhow::Result<String> {
         self.stop_pairing()?;
         let log = self.folder.join("pairing.log");
         let mut command = self.command();
         command.arg("pair");
-        // `script` is the terminal; the loop is the person, who agrees once a second.
+        // `script` is the terminal; the loop is the person, who answers once a second.
         let words = format!(
-            "while sleep 1; do echo y; done | script --quiet --flush --command '{} pair' /dev/null",
+            "while sleep 1; do echo {answer}; done | script --quiet --flush --command '{} pair' /dev/null",
             self.program.display()
         );
         let mut shell = Command::new("sh");
@@ -233,6 +238,23 @@ impl Computer {
             }
             let ended = pairing.try_wait()?;
             ensure!(ended.is_none() && Instant::now() < end, "no pairing on {}: {said}", self.name);
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Waits until `tenure pair` shows the text.
+    pub(crate) fn wait_for_pairing_to_say(&self, text: &str) -> anyhow::Result<()> {
+        let end = Instant::now() + Duration::from_secs(30);
+        loop {
+            let said = fs::read_to_string(self.folder.join("pairing.log")).unwrap_or_default();
+            if said.contains(text) {
+                return Ok(());
+            }
+            ensure!(
+                Instant::now() < end,
+                "`tenure pair` on {} never says \"{text}\", but: {said}",
+                self.name
+            );
             std::thread::sleep(Duration::from_millis(20));
         }
     }

@@ -135,7 +135,7 @@ impl Config {
         let urls = flags.public_urls.clone().or(file.public_urls).unwrap_or_default();
         let prefix = flags.order_prefix.clone().or(file.order_prefix).unwrap_or_else(|| PREFIX.into());
         let vendor_name = flags.vendor_name.clone().or(file.vendor.name);
-        let depot = depot::resolve(file.depot, vendor_name.as_ref())?;
+        let depot = depot::resolve(file.depot, source.as_deref(), vendor_name.as_ref())?;
         let config = Self {
             store: store_url(store.as_deref(), &data)?,
             data,

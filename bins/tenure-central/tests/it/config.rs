@@ -49,6 +49,38 @@ fn each_wrong_value_is_named_with_what_to_write() {
 }
 
 #[test]
+fn each_mistake_about_the_depot_names_file_key_reason_and_remedy() {
+    let texts = |line: &str| format!("[depot.texts.de]\n{line}");
+    for (mistake, key, why, remedy) in [
+        ("[depot]\ncolor = \"blue\"".into(), "`depot.color`", "no color", "#1f5fbf"),
+        ("[depot]\ncolor = \"#ffee00\"".into(), "`depot.color`", "contrast", "darker"),
+        ("[depot]\ncolor_dark = \"#101010\"".into(), "`depot.color_dark`", "contrast", "lighter"),
+        ("[depot]\nlogo = \"nowhere.svg\"".into(), "`depot.logo`", "can't be read", "path"),
+        ("[depot]\nlogo = \"central.toml\"".into(), "`depot.logo`", "no SVG or PNG", "another file"),
+        ("[depot]\nurl = \"licenses\"".into(), "`depot.url`", "no http", "https://"),
+        ("[depot]\ncolumns = [\"name\", \"price\"]".into(), "`depot.columns`", "\"price\"", "maintenance"),
+        ("[depot]\norder = \"price\"".into(), "`depot.order`", "\"price\"", "maintenance"),
+        (
+            "[depot.downloads]\nLinux = \"ftp://x\"".into(),
+            "`depot.downloads.\"Linux\"`",
+            "no http",
+            "https://",
+        ),
+        (texts("imprint_url = \"imprint.html\""), "`depot.texts.de.imprint_url`", "no http", "https://"),
+        ("[depot.texts.deu]\nintro = \"Hallo\"".into(), "`depot.texts.deu`", "no language", "de, en"),
+        (texts("welcome = \"Hallo\""), "welcome", "line 2", "config sample"),
+        ("[depot]\ngrouped = \"yes\"".into(), "grouped", "line 2", "config sample"),
+    ] {
+        let mistake: String = mistake;
+        let (code, text) = check(&mistake);
+        assert_eq!(code, 2, "{mistake}");
+        for part in ["central.toml", key, why, "next:", remedy] {
+            assert!(text.contains(part), "{mistake}: no {part} in {text}");
+        }
+    }
+}
+
+#[test]
 fn flags_override_the_environment_and_that_overrides_the_file() {
     let place = Place::new();
     let file = place.write("central.toml", "order_prefix = \"FILE\"\nzone = \"Europe/Berlin\"\n");

@@ -75,12 +75,18 @@ pub(crate) fn import(context: &Context, args: &Import) -> Done {
                 continue;
             }
         };
-        for part in parts {
-            match import_file(&context.client, context.global.container, &part) {
-                Ok(imported) => sheet.took(&name, &imported),
-                Err(error) => sheet.refused(&name, &error),
+        let done: Vec<_> =
+            parts.iter().map(|part| import_file(&context.client, context.global.container, part)).collect();
+        // A bundle serves several computers: what is for others is no failure, as long as something is for this one.
+        let is_shared = done.len() > 1 && done.iter().any(|done| !is_for_others(done));
+        for done in &done {
+            match done {
+                Ok(imported) => sheet.took(&name, imported),
+                Err(error) if is_shared && is_for_others(done) => sheet.left_alone(&name, error),
+                Err(error) => sheet.refused(&name, error),
             }
         }
+        sheet.count_others(&name);
     }
     let mut test = false;
     for serial in std::mem::take(&mut sheet.touched) {
@@ -100,7 +106,13 @@ struct Sheet {
     files: Vec<Value>,
     lines: Vec<String>,
     touched: std::collections::BTreeSet<Serial>,
+    /// How many parts of the present file are for other containers.
+    others: usize,
     exit: u8,
+}
+
+fn is_for_others(done: &Result<Imported, ClientError>) -> bool {
+    done.as_ref().is_err_and(|error| error.code() == "other-container")
 }
 
 impl Sheet {
@@ -143,6 +155,21 @@ impl Sheet {
             "file": name, "outcome": outcome, "serial": serial, "version": version.map(|v| v.to_string()),
             "vendor_changes": changes, "arrived": moved.0, "left": moved.1, "wishes": taken.wishes.iter().map(wish_json).collect::<Vec<_>>(),
         }));
+    }
+
+    /// Notes a part of a bundle that is for another computer.
+    fn left_alone(&mut self, name: &str, error: &ClientError) {
+        self.others += 1;
+        self.files.push(json!({ "file": name, "outcome": "foreign", "error": output::problem(error) }));
+    }
+
+    /// Says how many parts of the file were left alone.
+    fn count_others(&mut self, name: &str) {
+        match std::mem::take(&mut self.others) {
+            0 => {}
+            1 => self.lines.push(format!("{name}: one part is for another container.")),
+            many => self.lines.push(format!("{name}: {many} parts are for other containers.")),
+        }
     }
 
     fn refused(&mut self, name: &str, error: &ClientError) {

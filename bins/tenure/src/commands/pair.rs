@@ -53,7 +53,10 @@ fn ending(why: &str) -> &'static str {
         "by_browser" => "The pairing was ended in the browser.",
         "by_container" => "The pairing was ended here.",
         "expired" => "Nobody typed the code in time. Start again: tenure pair",
-        "inactive" => "The pairing ended, since nothing was done for a long time.",
+        "inactive" => "The pairing ended, since nothing was done for a long time. Start again: tenure pair",
+        "gone" => {
+            "The pairing has ended: the vendor's server does not know it any more. Start again: tenure pair"
+        }
         _ => "The pairing has ended.",
     }
 }

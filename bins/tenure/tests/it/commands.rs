@@ -9,7 +9,11 @@ use crate::computer::{Computer, ran};
 const TICKET: &str = "22222-22222-22222-22222-22223";
 
 fn ticket() -> String {
-    tenure_domain::ticket::code::TicketCode::from_random([5; 15]).reveal()
+    ticket_of(5)
+}
+
+fn ticket_of(n: u8) -> String {
+    tenure_domain::ticket::code::TicketCode::from_random([n; 15]).reveal()
 }
 
 #[test]
@@ -107,6 +111,40 @@ fn request_files_are_written_and_shown_and_no_code_is_in_them() {
     assert!(!shown.to_string().contains(&code.replace('-', "")));
     let refused = computer.run(&["import", "r"]);
     assert_eq!(refused.exit, 3);
+}
+
+#[test]
+fn a_camera_reads_a_request_and_a_file_that_is_too_large_for_one_code_says_so() {
+    let computer = Computer::new();
+    computer.container(false);
+    let made = computer.run(&["request", "create", "--out", "r", "--qr"]);
+    assert_eq!(made.exit, 0, "{}", made.err);
+    assert_eq!(filmed(&made.out), std::fs::read_to_string(computer.path("r")).unwrap());
+    let many: Vec<String> = (1..12).map(ticket_of).collect();
+    let codes = many.iter().flat_map(|code| ["--activate", code.as_str()]);
+    let words: Vec<&str> = ["request", "create", "--out", "r", "--qr"].into_iter().chain(codes).collect();
+    let large = computer.run(&words);
+    assert!(large.exit == 2 && large.err.contains("carry the file instead"), "{} {}", large.exit, large.err);
+    assert!(computer.path("r").is_file());
+}
+
+/// What a camera reads from a terminal of light letters on a dark ground.
+fn filmed(out: &str) -> String {
+    const SHARPNESS: usize = 3;
+    let is_drawn = |line: &&str| line.chars().all(|c| " ▄▀█".contains(c)) && !line.is_empty();
+    let lines: Vec<Vec<char>> = out.lines().take_while(is_drawn).map(|line| line.chars().collect()).collect();
+    let side = lines[0].len();
+    let is_light = |x: usize, y: usize| {
+        let half = if y.is_multiple_of(2) { "▀█" } else { "▄█" };
+        lines.get(y / 2).and_then(|line| line.get(x)).is_none_or(|c| half.contains(*c))
+    };
+    let mut image =
+        rqrr::PreparedImage::prepare_from_greyscale(side * SHARPNESS, side * SHARPNESS, |x, y| {
+            if is_light(x / SHARPNESS, y / SHARPNESS) { 255 } else { 0 }
+        });
+    let grids = image.detect_grids();
+    assert_eq!(grids.len(), 1, "{out}");
+    grids[0].decode().unwrap().1
 }
 
 #[test]

@@ -53,9 +53,11 @@ pub(super) fn join(text: &str) -> Result<Vec<u8>, FileError> {
         parts.insert(number, decode(data).ok_or(FileError::Damaged)?);
     }
     let (count, found) = series.ok_or(FileError::NotTenure)?;
+    if let Some(first) = (1..=count).find(|number| !parts.contains_key(number)) {
+        return Err(FileError::CodesMissing { count, missing: count - parts.len(), first });
+    }
     let frame: Vec<u8> = parts.values().flatten().copied().collect();
-    let whole = parts.len() == count && mark(&frame) == found;
-    if whole { Ok(frame) } else { Err(FileError::Damaged) }
+    if mark(&frame) == found { Ok(frame) } else { Err(FileError::Damaged) }
 }
 
 fn read(line: &str) -> Option<(usize, usize, &str, &str)> {
@@ -126,7 +128,9 @@ mod tests {
     #[test]
     fn a_missing_misread_or_foreign_text_is_found() {
         let texts = split(&file());
-        assert_eq!(read(texts[1..].join("\n").as_bytes()), Err(FileError::Damaged));
+        let gap = FileError::CodesMissing { count: texts.len(), missing: 2, first: 3 };
+        let kept = [&texts[..2], &texts[4..]].concat();
+        assert_eq!(read(kept.join("\n").as_bytes()), Err(gap));
         let misread = texts.join("\n").replacen("/7:", "/6:", 1);
         assert!(read(misread.as_bytes()).is_err());
         let mut changed = texts.clone();

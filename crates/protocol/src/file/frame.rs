@@ -154,6 +154,16 @@ pub enum FileError {
     /// It was changed or cut on its way.
     #[error("the file was damaged on its way (cut short or changed); please transfer it again")]
     Damaged,
+    /// Texts of codes (a series, each with its number) of which some were not brought.
+    #[error("{missing} of the {count} codes are missing, code {first} is the first of them")]
+    CodesMissing {
+        /// How many codes there are.
+        count: usize,
+        /// How many of them are missing.
+        missing: usize,
+        /// The first one that is missing, from 1.
+        first: usize,
+    },
     /// More bytes than any file has.
     #[error("the file has {bytes} bytes, more than the {FILE_BYTES_MAX} that a file of Tenure may have")]
     TooLarge {

@@ -17,7 +17,7 @@ use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::item::FilledAt;
 use tenure_domain::license::License;
 use tenure_domain::order::Parameters;
-use tenure_domain::terms::change::TermValue;
+use tenure_domain::terms::change::Term;
 use tenure_protocol::problem;
 
 use super::licenses::Modes;
@@ -25,10 +25,11 @@ use super::look::Look;
 use super::reasons::item_name;
 use super::session::Session;
 use super::visitor::{Sent, Visitor};
-use crate::api::When;
+use crate::api::term_value;
 use crate::fault::Fault;
 use crate::pages::form::Fields;
 use crate::pages::page::{Note, Page, go};
+use crate::pages::value::{kind, typed};
 use crate::pairing::{NotProposed, Wanted};
 use crate::state::Api;
 
@@ -85,8 +86,23 @@ pub(super) struct Open {
     pub(super) of: String,
     /// What the value is called.
     pub(super) name: String,
+    /// The term that it fills.
+    term: Term,
+    /// The kind of input that it needs.
+    kind: &'static str,
     pub(super) required: bool,
     pub(super) value: String,
+}
+
+impl Open {
+    /// Names the type of its input.
+    pub(super) fn input(&self) -> &'static str {
+        match self.kind {
+            "number" | "days" => "number",
+            "date" => "date",
+            _ => "text",
+        }
+    }
 }
 
 /// The field that is wrong, and why.
@@ -297,6 +313,8 @@ pub(super) fn open_values(held: &Held, ids: &[LicenseId], fields: &Fields) -> Ve
                 license: license.id,
                 of: item_name(&held.world, &license.item),
                 name: parameter.name.clone(),
+                term: parameter.term,
+                kind: kind(parameter.term, parameter.mode),
                 required: parameter.required,
                 field,
                 value,
@@ -307,7 +325,7 @@ pub(super) fn open_values(held: &Held, ids: &[LicenseId], fields: &Fields) -> Ve
     fresh.flat_map(of).collect()
 }
 
-/// Reads the values: a number, a date or time, else a text. What fits is for the rules to say.
+/// Reads the values as their terms want them. What else has to fit is for the rules to say.
 pub(super) fn filled(
     api: &Api,
     p: &Page,
@@ -322,12 +340,10 @@ pub(super) fn filled(
             }
             continue;
         }
-        let instant = When::parse(text).and_then(|when| when.instant(&api.config.zone));
-        let term = match (text.parse(), instant) {
-            (Ok(number), _) => TermValue::Number(number),
-            (Err(_), Some(instant)) => TermValue::Instant(instant),
-            (Err(_), None) => TermValue::Text(text.to_owned()),
-        };
+        let read = typed(&value.field, value.kind, text);
+        let read = read.and_then(|json| term_value(&value.field, value.term, &json, &api.config.zone));
+        let term =
+            read.map_err(|_| (value.field.clone(), p.t1("refusal-parameter_wrong", "name", &value.name)))?;
         all.entry(value.license).or_default().insert(value.name.clone(), term);
     }
     Ok(all)

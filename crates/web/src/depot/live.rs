@@ -93,6 +93,20 @@ impl Line {
         format!("{deed}: {state}")
     }
 
+    /// Says whether what became of each license is told: not where all is done, and what came or went says it.
+    fn tells_outcomes(&self) -> bool {
+        !self.outcomes.is_empty() && (self.state != "done" || !self.tells_moves())
+    }
+
+    /// Says whether the licenses are named as they were proposed: until more is known of them.
+    fn tells_names(&self) -> bool {
+        self.outcomes.is_empty() && !self.names.is_empty() && !self.tells_moves()
+    }
+
+    fn tells_moves(&self) -> bool {
+        !self.arrived.is_empty() || !self.left.is_empty()
+    }
+
     fn tone(&self) -> &'static str {
         match self.state {
             "done" => "success",

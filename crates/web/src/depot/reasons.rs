@@ -4,9 +4,11 @@ use tenure_domain::contact::offer::Offer;
 use tenure_domain::contact::pick::PickRefusal;
 use tenure_domain::ids::ItemId;
 use tenure_domain::license::License;
+use tenure_domain::license::standing::Standing;
 use tenure_domain::world::World;
 
 use super::licenses::Mode;
+use crate::api::StandingView;
 use crate::pages::page::Page;
 
 /// Tells a refusal: what happened, why, what to do next.
@@ -59,13 +61,22 @@ pub(super) fn tell_word(p: &Page, word: Option<&str>, text: Option<&str>) -> Str
     }
 }
 
+/// Says what a license is, with the container that the text leads to.
+fn state(p: &Page, standing: Standing) -> String {
+    let text = p.word("standing", standing.word());
+    match StandingView::from(standing).container {
+        Some(container) => format!("{text} {container}"),
+        None => text,
+    }
+}
+
 fn values(p: &Page, refusal: &PickRefusal, world: &World) -> Vec<(&'static str, String)> {
     use PickRefusal as R;
     match refusal {
         R::TicketClosed { since } | R::TicketExpired { since } | R::TicketReissued { since } => {
             vec![("since", p.time(since).text)]
         }
-        R::NotPossible { standing } => vec![("state", p.t(&format!("standing-{}", standing.word())))],
+        R::NotPossible { standing } => vec![("state", state(p, *standing))],
         R::HeldElsewhere { container }
         | R::BoundElsewhere { container }
         | R::StillIn { container }

@@ -21,13 +21,14 @@ use super::act::{Deed, Summary, act_with};
 use super::clerk::{Clerk, Sent};
 use super::license_acts::{after, back, named};
 use super::license_row::Row;
-use super::line::{Input, kind, typed};
+use super::line::Input;
 use super::terms::value;
 use crate::api::{TERMS, term_changes, term_name};
 use crate::fault::{Fault, Told};
 use crate::pages::form::Fields;
 use crate::pages::mistakes::{Field, Mistakes, status};
 use crate::pages::page::Page;
+use crate::pages::value::{kind, typed};
 use crate::state::Api;
 
 const HERE: &str = "/desk/licenses/amend";

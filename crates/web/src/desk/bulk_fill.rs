@@ -71,7 +71,7 @@ fn amendments(fields: &Fields) -> (Map<String, Value>, Map<String, Value>) {
         let value = match (text, text.parse::<u64>()) {
             ("", _) => Value::Null,
             (_, Ok(number)) => number.into(),
-            (text, Err(_)) if term == "features" => super::line::names(text),
+            (text, Err(_)) if term == "features" => crate::pages::value::names(text),
             (text, Err(_)) => text.into(),
         };
         let into = if fields.text(&format!("mode-{row}")) == "add" { &mut add } else { &mut set };

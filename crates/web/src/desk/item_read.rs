@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::line::typed;
 use crate::fault::{Fault, Told};
 use crate::pages::form::Fields;
 use crate::pages::mistakes::{Field, Mistakes};
 use crate::pages::page::Page;
+use crate::pages::value::typed;
 
 /// The most open parameters of one form.
 pub(super) const PARAMETERS_MAX: usize = 30;

@@ -7,8 +7,7 @@ use tenure_app::access::Operator;
 use tenure_domain::ids::{ItemId, LicenseId};
 use tenure_domain::item::{FilledAt, Hindrance, Item, OpenParameter};
 use tenure_domain::order::{LineWanted, Parameters};
-use tenure_domain::terms::change::{Mode, Term};
-use tenure_domain::time::DAY;
+use tenure_domain::terms::change::Mode;
 use tenure_domain::world::Scope;
 use tenure_store::query::ListQuery;
 
@@ -17,6 +16,7 @@ use crate::fault::{Fault, Told};
 use crate::pages::form::{Fields, is_day};
 use crate::pages::mistakes::{Field, Mistakes};
 use crate::pages::page::Page;
+use crate::pages::value::{kind, typed};
 
 /// The most items that a search shows.
 const HITS_MAX: u32 = 8;
@@ -243,37 +243,4 @@ impl LineForm {
 /// Says why an item can't be sold now: `retired`, `awaiting`, or nothing.
 pub(super) fn hindrance(item: &Item) -> &'static str {
     item.on_sale().err().map_or("", Hindrance::word)
-}
-
-/// Names the kind of input that a value for a term needs.
-pub(super) fn kind(term: Term, mode: Mode) -> &'static str {
-    use Term as T;
-    match (term, mode) {
-        (T::Seats | T::ValidDays | T::UsageDays | T::Units, _)
-        | (T::ValidFrom | T::ValidUntil | T::MaintenanceUntil, Mode::Add) => "number",
-        (T::LeaseSeconds | T::GraceSeconds | T::BorrowSecondsMax, _) => "days",
-        (T::ValidFrom | T::ValidUntil | T::MaintenanceUntil, Mode::Set) => "date",
-        (T::Features, _) => "names",
-        (T::SeatCounting, _) => "counting",
-        (T::FeatureMap | T::Text | T::CustomerText | T::RuntimeMin, _) => "text",
-    }
-}
-
-/// Reads what was typed into an input of a kind, as JSON would say it.
-pub(super) fn typed(place: &str, kind: &str, text: &str) -> Result<Value, Fault> {
-    let number = || text.parse::<u64>().map_err(|_| Fault::value(place, "it has to be a whole number"));
-    Ok(match kind {
-        "number" => number()?.into(),
-        "days" => number()?
-            .checked_mul(DAY.unsigned_abs())
-            .ok_or_else(|| Fault::value(place, "the number is too large"))?
-            .into(),
-        "names" => names(text),
-        _ => text.into(),
-    })
-}
-
-/// Reads names that commas or semicolons separate.
-pub(super) fn names(text: &str) -> Value {
-    text.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect::<Vec<_>>().into()
 }

@@ -7,6 +7,7 @@ pub(crate) mod mistakes;
 pub(crate) mod page;
 pub(crate) mod plot;
 pub(crate) mod session;
+pub(crate) mod value;
 pub(crate) mod words;
 
 use axum::Router;

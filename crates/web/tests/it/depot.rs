@@ -123,6 +123,8 @@ async fn a_form_from_elsewhere_or_without_the_sessions_token_is_refused() {
         browser.origin = origin;
         let reply = browser.post("/depot/tickets", &[("tickets", &code)]).await;
         assert_eq!(reply.status, StatusCode::FORBIDDEN, "{origin}");
+        let reply = browser.post("/depot/language", &[("language", "de")]).await;
+        assert!(reply.status == StatusCode::FORBIDDEN && browser.cookies.is_empty(), "{origin}");
     }
     browser.origin = ORIGIN;
     browser.enter(&code).await;
@@ -259,6 +261,47 @@ async fn what_is_ticked_goes_with_an_uploaded_request_and_the_same_request_gives
     assert_eq!(file::read(&file.bytes).unwrap().kind(), FileKind::Update);
     let codes = browser.post("/depot/file/codes", &[("_token", &token), ("request", &request)]).await;
     assert!(text(&codes).matches("<svg").count() > 2);
+}
+
+#[tokio::test]
+async fn a_value_that_the_user_fills_in_is_read_as_its_term_wants_it() {
+    let service = Service::new();
+    service.item("SITE").await;
+    let open = |name: &str, term: &str, required: bool| json!({ "name": name, "term": term, "filled_at": "activation", "required": required });
+    let item = json!({
+        "name": "SITE module", "product_code": 1, "terms": { "lease_days": 30 }, "limits": { "lease_days_max": 40 },
+        "parameters": [open("Building", "customer_text", true), open("Until", "valid_until", false)],
+    });
+    service.put("/api/v1/items/SITE", item).await.ok();
+    let order = service.order("SITE").await;
+    let id = order["licenses"][0]["id"].as_str().unwrap();
+    let computer = Computer::new(&service, 8).await;
+    let request = file::read(&computer.request(None)).unwrap().to_armor();
+    let mut browser = Browser::new(&service);
+    browser.enter(&code(&order).reveal()).await;
+    let (building, until) = (format!("value-{id}-0"), format!("value-{id}-1"));
+    for (site, end, said) in [
+        ("", "2027-01-01", "Please give a value for Building."),
+        ("42", "soon", "The value for Until does not fit"),
+        ("42", "42", "The value for Until does not fit"),
+        // What looks like a number is a text where a text is wanted.
+        ("42", "2027-01-01", "BEGIN TENURE UPDATE"),
+    ] {
+        let token = browser.token("/depot/licenses").await;
+        let form = [
+            ("_token", token.as_str()),
+            ("request", &request),
+            ("which", "chosen"),
+            ("license", id),
+            (building.as_str(), site),
+            (until.as_str(), end),
+        ];
+        let made = browser.post("/depot/file/update", &form).await;
+        assert!(text(&made).contains(said), "{site} {end}: {}", text(&made));
+        assert_eq!(text(&made).contains("What you chose"), said.contains("BEGIN"));
+    }
+    let license = service.get(&format!("/api/v1/licenses/{id}")).await.ok();
+    assert_eq!(license["terms"]["customer_text"], "42", "{license:#}");
 }
 
 #[tokio::test]

@@ -1,7 +1,9 @@
 //! Every language of the Depot and of the Desk.
 
 use anyhow::ensure;
+use serde_json::json;
 
+use super::world::{self, BASIC, CUSTOMER, FONT};
 use crate::browser::page::Page;
 use crate::browser::session::Session;
 
@@ -15,16 +17,31 @@ const ENGLISH: &[&str] = &["Orders", "Customers", "Search", "Filter", "Save", "S
 /// By their codes.
 const DEPOT: &[&str] = &["zh", "nl", "en", "fr", "de", "it", "ja", "pt", "ru", "es"];
 
+/// Types a ticket into its field, in whatever language that is called.
+const TYPE: &str = "(code => {
+    const field = document.querySelector('#tickets');
+    field.value = code;
+    field.focus();
+})";
+
 pub(super) fn tell(session: &mut Session) -> anyhow::Result<()> {
+    let lines = json!([{ "item": BASIC }, { "item": FONT }]);
+    let sold = world::sell(session, &json!({ "customer": CUSTOMER, "lines": lines }))?;
     for language in DEPOT {
-        session.step(&format!("The Depot greets a reader of {language}"), |session| {
+        session.step(&format!("The Depot speaks {language}: first page, licenses, by file"), |session| {
             let window = session.window()?;
             window.read_in(language)?;
             window.go("/depot")?;
             let spoken = window.evaluate("document.documentElement.lang")?;
             let spoken = spoken.as_str().unwrap_or_default();
             ensure!(spoken.split('-').next() == Some(*language), "it answered in {spoken}");
-            session.glance(&window, &format!("depot-start-{language}"))
+            session.glance(&window, &format!("depot-start-{language}"))?;
+            window.evaluate(&format!("{TYPE}({})", json!(sold.code)))?;
+            window.key("Enter")?;
+            window.must_be_at("/depot/licenses")?;
+            session.glance(&window, &format!("depot-licenses-{language}"))?;
+            window.go("/depot/file")?;
+            session.glance(&window, &format!("depot-file-{language}"))
         })?;
     }
     session.step("The Desk speaks German, on every page of its navigation", |session| {

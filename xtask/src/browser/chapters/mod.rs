@@ -7,6 +7,10 @@ mod clerk;
 mod containers;
 mod copied;
 mod depot_file;
+mod depot_files;
+mod depot_look;
+mod depot_lost;
+mod depot_moves;
 mod depot_online;
 mod files;
 mod first_visit;
@@ -71,11 +75,15 @@ const ALL: &[Chapter] = &[
     free("overview", "What needs a person now", overview::tell),
     free("many", "Many at once, and why", many::tell),
     free("depot-online", "The Depot, online", depot_online::tell),
+    free("depot-moves", "The Depot, online: the other ways", depot_moves::tell),
+    free("depot-look", "The Depot of another vendor", depot_look::tell),
     free("languages", "Languages", languages::tell),
     free("tour", "All pages", tour::tell),
     free("forgery", "Pages of others", forgery::tell),
     // Days pass in it, after which everybody has to sign in anew.
     free("depot-file", "The Depot, by file", depot_file::tell),
+    free("depot-files", "The Depot, by file: the other ways", depot_files::tell),
+    free("depot-lost", "The Depot, after a loss", depot_lost::tell),
     free("lost", "A lost computer", lost::tell),
 ];
 

@@ -10,6 +10,7 @@ mod files;
 mod impossible;
 mod lost;
 mod order;
+mod pairing;
 mod power_cut;
 mod push;
 mod replace;
@@ -44,6 +45,7 @@ pub(super) fn all(story: &mut Story) -> anyhow::Result<()> {
     amend::tell(story, &floating)?;
     suspend::tell(story, &assigned)?;
     power_cut::tell(story)?;
+    pairing::tell(story)?;
     files::tell(story)?;
     lost::tell(story)?;
     reset::tell(story, &floating)?;
