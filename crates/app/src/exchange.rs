@@ -71,6 +71,8 @@ pub enum Entry {
     Item(Box<ItemDraft>),
     /// An order.
     Order(Box<OrderWanted>),
+    /// An order that an export named by its id: it must be here, as it is written.
+    Known(OrderId, Box<OrderWanted>),
 }
 
 /// A line that can't be imported.
@@ -181,11 +183,20 @@ struct Import<'a> {
 /// One entry with what it needs.
 struct Prepared {
     line: u64,
-    command: Command,
+    work: Work,
     moment: Moment,
     code: Option<TicketCode>,
     /// Orders that came before with its number, or with the PO number whose ticket it goes on.
     known: Vec<OrderId>,
+}
+
+/// What an entry wants.
+#[expect(clippy::large_enum_variant, reason = "as a command; one entry at a time")]
+enum Work {
+    /// A command.
+    Do(Command),
+    /// To be so already.
+    Compare(OrderId, Box<OrderWanted>),
 }
 
 impl<'a> Import<'a> {
@@ -234,6 +245,10 @@ impl<'a> Import<'a> {
         let mut moment = self.moment()?;
         let (mut code, mut known) = (None, Vec::new());
         let command = match entry {
+            Entry::Known(id, wanted) => {
+                let (known, work) = (vec![id.clone()], Work::Compare(id, wanted));
+                return Ok(Prepared { line, work, moment, code, known });
+            }
             Entry::Customer { id, name, contact } => Command::PutCustomer { customer: id, name, contact },
             Entry::Item(item) => Command::PutItem(*item),
             Entry::Order(wanted) => {
@@ -256,7 +271,7 @@ impl<'a> Import<'a> {
                 })
             }
         };
-        Ok(Prepared { line, command, moment, code, known })
+        Ok(Prepared { line, work: Work::Do(command), moment, code, known })
     }
 
     fn one(
@@ -266,7 +281,14 @@ impl<'a> Import<'a> {
         world: &mut World,
         events: &mut Vec<Event>,
     ) -> Result<(), Failure<AppError>> {
-        let command = match &one.command {
+        let command = match &one.work {
+            Work::Compare(id, wanted) => {
+                self.compare(one.line, id, wanted, world);
+                return Ok(());
+            }
+            Work::Do(command) => command,
+        };
+        let command = match command {
             Command::PutItem(item) => Command::PutItem(crate::catalogue::with_template(world, item)),
             other => other.clone(),
         };
@@ -293,9 +315,30 @@ impl<'a> Import<'a> {
         }
     }
 
+    /// Compares an order with what is here: an import changes none.
+    fn compare(&mut self, line: u64, id: &OrderId, wanted: &OrderWanted, world: &World) {
+        let mut bad = |why: String| self.done.note(BadLine { line, column: "id".to_owned(), why });
+        let Some(found) = world.orders.get(id) else {
+            return bad(format!("there is no order {id} here; leave its id out to place it anew"));
+        };
+        let is_same = found.number == wanted.number
+            && found.po == wanted.po
+            && found.customer == wanted.customer
+            && found.comment == wanted.comment
+            && found.destination == wanted.destination
+            && found.has_lines(&wanted.lines);
+        if !is_same {
+            return bad(format!(
+                "order {id} is here with other content; change it on its page, or leave the id out to place a new order"
+            ));
+        }
+        self.done.already += 1;
+        self.done.orders.push(ImportedOrder { line, order: id.clone(), ticket: found.ticket });
+    }
+
     /// Notes which order a line became.
     fn order(&mut self, one: &Prepared, world: &World, fresh: &[Event]) {
-        let Command::PlaceOrder(wanted) = &one.command else { return };
+        let Work::Do(Command::PlaceOrder(wanted)) = &one.work else { return };
         let placed = fresh.iter().find_map(|event| match event {
             Event::OrderPlaced { order } => Some((order.id.clone(), order.ticket)),
             _ => None,
@@ -347,14 +390,15 @@ fn known_orders(tx: &mut dyn Tx, wanted: &OrderWanted) -> Result<Vec<OrderId>, F
 fn scope(prepared: &[Prepared]) -> Scope {
     let mut all = Scope::default();
     for one in prepared {
-        let scope = decide::scope(&one.command);
+        all.orders.extend(one.known.iter().cloned());
+        let Work::Do(command) = &one.work else { continue };
+        let scope = decide::scope(command);
         all.items.extend(scope.items);
         all.customers.extend(scope.customers);
         all.orders.extend(scope.orders);
         all.tickets.extend(scope.tickets);
         all.licenses.extend(scope.licenses);
         all.containers.extend(scope.containers);
-        all.orders.extend(one.known.iter().cloned());
     }
     all
 }

@@ -83,4 +83,12 @@ impl Order {
     pub fn licenses(&self) -> impl Iterator<Item = LicenseId> + '_ {
         self.lines.iter().flat_map(|line| line.licenses.iter().copied())
     }
+
+    /// Says whether these lines are its own: as first placed, or with all those added since (as an
+    /// export has them).
+    pub fn has_lines(&self, wanted: &[LineWanted]) -> bool {
+        let placed = usize::try_from(self.lines_placed).unwrap_or(usize::MAX);
+        let first = self.lines.iter().take(placed).map(|line| &line.wanted);
+        first.eq(wanted) || self.lines.iter().map(|line| &line.wanted).eq(wanted)
+    }
 }

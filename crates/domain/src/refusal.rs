@@ -123,6 +123,31 @@ pub enum LicenseRefusal {
 }
 
 impl LicenseRefusal {
+    /// Returns the stable word for it, as it serializes.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Ended { .. } => "ended",
+            Self::Ending { .. } => "ending",
+            Self::NothingToCancel { .. } => "nothing_to_cancel",
+            Self::Activated { .. } => "activated",
+            Self::NotAssigned { .. } => "not_assigned",
+            Self::LockLicense => "lock_license",
+            Self::OtherCustomer { .. } => "other_customer",
+            Self::SuccessorCollected { .. } => "successor_collected",
+            Self::NamedTwice => "named_twice",
+            Self::Change { .. } => "change",
+            Self::BeyondTemplate { .. } => "beyond_template",
+            Self::KindNotAllowed { .. } => "kind_not_allowed",
+            Self::LevelTooLow { .. } => "level_too_low",
+            Self::RuntimeTooOld { .. } => "runtime_too_old",
+            Self::AlreadyStarted { .. } => "already_started",
+            Self::Suspended => "suspended",
+            Self::ContainerOutOfUse { .. } => "container_out_of_use",
+            Self::NotReleasable => "not_releasable",
+        }
+    }
+
     /// Returns the state that stands in the way, if it is one.
     pub const fn standing(&self) -> Option<Standing> {
         match self {

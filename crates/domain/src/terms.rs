@@ -27,6 +27,17 @@ pub enum SeatCounting {
     Exclusive,
 }
 
+impl SeatCounting {
+    /// Returns its stable word, as it serializes.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::PerInstance => "per_instance",
+            Self::PerStation => "per_station",
+            Self::Exclusive => "exclusive",
+        }
+    }
+}
+
 /// How many may use a license at once on the LAN.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seats {

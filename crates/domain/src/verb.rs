@@ -120,6 +120,40 @@ pub enum Verb {
 }
 
 impl Verb {
+    /// Every verb.
+    pub const ALL: [Self; 30] = [
+        Self::SetSettings,
+        Self::PutItem,
+        Self::SignTemplate,
+        Self::RetireItem,
+        Self::UnretireItem,
+        Self::PutCustomer,
+        Self::PlaceOrder,
+        Self::AddLine,
+        Self::CancelOrder,
+        Self::Withdraw,
+        Self::CancelWithdrawal,
+        Self::Replace,
+        Self::Amend,
+        Self::Suspend,
+        Self::Resume,
+        Self::Assign,
+        Self::Unassign,
+        Self::ReleaseReactivation,
+        Self::ReissueTicket,
+        Self::CloseTicket,
+        Self::ReopenTicket,
+        Self::ExpireTicket,
+        Self::SetCollecting,
+        Self::Attach,
+        Self::Detach,
+        Self::Blocklist,
+        Self::LiftBlocklist,
+        Self::Reset,
+        Self::ClearFlag,
+        Self::AcknowledgeAlarms,
+    ];
+
     /// Returns its stable word.
     pub const fn word(self) -> &'static str {
         match self {

@@ -24,6 +24,7 @@ mod pairing;
 mod state;
 mod turn;
 
+pub use api::verbs;
 pub use config::{UnknownZone, WebConfig};
 pub use depot::NotReadable;
 pub use depot::config::{Colors, DepotConfig, Logo, Texts};

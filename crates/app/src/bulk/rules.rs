@@ -4,12 +4,14 @@
 
 use super::job::{BulkError, Job, JobState};
 use crate::access::{Operator, Permission, Role};
-use crate::central::{Central, plain};
+use crate::central::Central;
 use crate::error::AppError;
+use crate::vendor::{Call, Done, journal, remember, repeated};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use tenure_domain::event::Event;
 use tenure_domain::time::{DAY, Instant};
+use tenure_domain::world::World;
 use tenure_store::bulk::BulkQuery;
 use tenure_store::{Failure, Tx, Verdict, View};
 
@@ -163,16 +165,30 @@ impl Central {
         Ok(tenure_store::read(&*self.store, |view| Rules::load(view))?)
     }
 
-    /// Sets the limits of bulk actions.
+    /// Sets the limits. The same ones again change nothing.
     ///
     /// # Errors
-    /// The role, or the database.
-    pub fn set_bulk_rules(&self, who: &Operator, rules: &Rules) -> Result<(), AppError> {
-        who.needs(Permission::Administer)?;
+    /// The role, the idempotency key, or the database.
+    pub fn set_bulk_rules(&self, call: &Call, rules: &Rules) -> Result<Done, AppError> {
+        call.operator.needs(Permission::Administer)?;
+        let now = self.clock.now();
+        let moment = self.moment(now, call.operator.actor().clone(), call.reason.clone())?;
         let bytes = serde_json::to_vec(rules).map_err(AppError::internal)?;
-        Ok(plain(tenure_store::write(&*self.store, "bulk.rules", |tx| {
-            tx.put_meta(META, &bytes)?;
-            Ok(((), Verdict::Commit))
-        }))?)
+        Ok(tenure_store::write(&*self.store, call.operation, |tx| {
+            if let Some(done) = repeated(tx, call)? {
+                return Ok((done, Verdict::RollBack));
+            }
+            let mut done = Done::default();
+            if Rules::load(tx)? != *rules {
+                let Rules { quotas, approval_above } = rules.clone();
+                done.events.push(Event::LimitsSet { quotas, approval_above });
+                tx.put_meta(META, &bytes)?;
+                let entries = journal(&done.events, &moment, call.operation)?;
+                done.position = tx.save(&mut World::default(), &entries)?;
+            }
+            remember(tx, call, &done, now)?;
+            let verdict = if call.dry_run { Verdict::RollBack } else { Verdict::Commit };
+            Ok((done, verdict))
+        })?)
     }
 }

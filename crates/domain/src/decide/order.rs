@@ -127,12 +127,11 @@ fn create_customer(draft: &mut Draft, wanted: &OrderDraft, moment: &Moment) {
     }
 }
 
-/// Says whether a repeated order number brings the same content. Lines added later don't count.
+/// Says whether a repeated order number brings the same content.
 fn same_content(present: &Order, wanted: &OrderDraft) -> bool {
-    let placed = usize::try_from(present.lines_placed).unwrap_or(usize::MAX);
     present.customer == wanted.customer
         && present.po == wanted.po
         && present.comment == wanted.comment
         && present.destination == wanted.destination
-        && present.lines.iter().take(placed).map(|l| &l.wanted).eq(&wanted.lines)
+        && present.has_lines(&wanted.lines)
 }

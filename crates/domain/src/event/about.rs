@@ -11,7 +11,7 @@ impl Event {
     pub fn key(&self) -> Key {
         use Event as E;
         match self {
-            E::SettingsChanged { .. } | E::TimeAccepted { .. } => Key::Settings,
+            E::SettingsChanged { .. } | E::LimitsSet { .. } | E::TimeAccepted { .. } => Key::Settings,
             E::ItemPut { item } => Key::Item(item.id.clone()),
             E::TemplateSigned { item, .. } | E::ItemRetired { item, .. } => Key::Item(item.clone()),
             E::CustomerPut { customer, .. } => Key::Customer(customer.clone()),

@@ -244,6 +244,8 @@ pub enum Event {
     ApiKeyMade { key: ApiKeyId, role: String },
     /// An API key was revoked.
     ApiKeyRevoked { key: ApiKeyId },
+    /// Somebody set how much a role may change in a day, and from how much on a second person approves.
+    LimitsSet { quotas: BTreeMap<String, u64>, approval_above: Option<u64> },
     /// A person accepted the clock, which differed from what Central expected.
     TimeAccepted { before: Option<Instant>, now: Instant },
 }

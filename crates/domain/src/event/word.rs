@@ -81,6 +81,7 @@ impl Event {
             E::SubjectLinked { .. } => "subject_linked",
             E::ApiKeyMade { .. } => "api_key_made",
             E::ApiKeyRevoked { .. } => "api_key_revoked",
+            E::LimitsSet { .. } => "limits_set",
             E::TimeAccepted { .. } => "time_accepted",
         }
     }

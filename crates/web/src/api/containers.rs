@@ -10,6 +10,7 @@ use tenure_app::overview::silent_before;
 use tenure_app::{AppError, Central};
 use tenure_domain::command::Command;
 use tenure_domain::container::{Container, Entry, Flag, FlagReason, Manifest};
+use tenure_domain::decide::choice;
 use tenure_domain::ids::{CustomerId, Serial};
 use tenure_domain::time::Instant;
 use tenure_domain::world::{Key, Scope};
@@ -20,6 +21,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::Answer;
+use super::actions::ActionView;
 use super::activations::{ActivationView, KINDS};
 use super::blocklist::BlocklistingView;
 use super::done::{Done, Plain, action};
@@ -192,6 +194,8 @@ pub(crate) struct ContainerDetail {
     follows: Vec<String>,
     /// Activations, returns, transfers and reactivations, oldest first (at most 1000; see `/activations`).
     history: Vec<ActivationView>,
+    /// What can be done to it now, and why not the rest.
+    actions: Vec<ActionView>,
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -304,6 +308,7 @@ fn detail(central: &Central, operator: &Operator, serial: Serial) -> Result<Cont
         pending: pending.iter().map(|p| PendingView::of(p, now)).collect(),
         follows: central.tickets(operator, &followed)?.iter().map(|t| t.id.to_string()).collect(),
         history: ActivationView::all(&central.events(operator, &history)?)?,
+        actions: ActionView::all(&choice::of_container(&world, serial, now)),
     })
 }
 

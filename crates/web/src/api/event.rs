@@ -243,6 +243,9 @@ fn data(event: &Event) -> Value {
         E::UserDisabled { disabled, .. } => json!({ "disabled": disabled }),
         E::SecondFactorSet { present, .. } => json!({ "present": present }),
         E::SubjectLinked { linked, .. } => json!({ "linked": linked }),
+        E::LimitsSet { quotas, approval_above } => {
+            json!({ "quotas": quotas, "approval_above": approval_above })
+        }
         E::TimeAccepted { before, now } => {
             json!({ "before": before.map(|at| at.to_string()), "now": now.to_string() })
         }

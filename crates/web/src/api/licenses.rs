@@ -10,6 +10,7 @@ use tenure_app::access::Operator;
 use tenure_app::vendor::Call;
 use tenure_app::{AppError, Central};
 use tenure_domain::command::Command;
+use tenure_domain::decide::choice;
 use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::license::License;
 use tenure_domain::license::standing::Standing;
@@ -21,6 +22,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::Answer;
+use super::actions::ActionView;
 use super::activations::{ActivationView, KINDS};
 use super::done::{Done, Plain, action};
 use super::license::{LicenseView, PossibleView, StandingView};
@@ -182,6 +184,8 @@ pub(crate) struct LicenseDetail {
     chain: Vec<String>,
     /// Activations, returns, transfers and reactivations, oldest first.
     history: Vec<ActivationView>,
+    /// What can be done to it now, and why not the rest.
+    actions: Vec<ActionView>,
 }
 
 /// Shows a license: standing, possible places, waiting reason, chain, activation history.
@@ -219,6 +223,7 @@ fn detail(central: &Central, operator: &Operator, id: LicenseId) -> Result<Licen
         waiting,
         chain: world.chain(id).iter().map(ToString::to_string).collect(),
         history: ActivationView::all(&rows)?,
+        actions: ActionView::all(&choice::of_license(&world, license, central.now())),
         license: LicenseView::of(license, &world),
     })
 }

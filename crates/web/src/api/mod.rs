@@ -1,5 +1,6 @@
 //! The vendor's API: one file per group of operations; beside them the JSON of what they share.
 
+mod actions;
 mod activations;
 mod alarms;
 mod blocklist;
@@ -31,6 +32,8 @@ pub(crate) mod time;
 mod users;
 pub(crate) mod why;
 
+pub(crate) use actions::operation;
+pub use actions::verbs;
 pub(crate) use done::KeyView;
 pub(crate) use event::EventView;
 pub(crate) use items::ItemWanted;

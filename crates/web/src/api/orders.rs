@@ -11,6 +11,7 @@ use tenure_app::access::Operator;
 use tenure_app::vendor::{self, OrderWanted};
 use tenure_app::{AppError, Central};
 use tenure_domain::command::Command;
+use tenure_domain::decide::choice;
 use tenure_domain::event::Event;
 use tenure_domain::ids::{CustomerId, ItemId, LicenseId, OrderId, OrderNumber, PoNumber, Serial, TicketId};
 use tenure_domain::item::Item;
@@ -25,6 +26,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::Answer;
+use super::actions::ActionView;
 use super::done::{Done, action};
 use super::license::{LicenseView, WITHIN_MAX};
 use super::page::{Page, SortWanted, filter, page, query};
@@ -238,6 +240,8 @@ pub(crate) struct OrderDetail {
     licenses: Vec<LicenseView>,
     /// How many there are.
     licenses_total: usize,
+    /// What can be done to it now, and why not the rest.
+    actions: Vec<ActionView>,
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -306,11 +310,14 @@ fn show(central: &Central, operator: &Operator, ids: &[LicenseId]) -> Result<Vec
 async fn show_order(State(api): State<Api>, operator: Operator, Id(id): Id<OrderId>) -> Answer<OrderDetail> {
     let shown = api.run(move |central| {
         let order = find(central, &operator, &id)?;
+        // Whether it can be cancelled depends on all of its licenses.
+        let world = central.see(&operator, &Scope { orders: [id.clone()].into(), ..Scope::default() })?;
         let first: Vec<LicenseId> = order.licenses().take(WITHIN_MAX as usize).collect();
         Ok(OrderDetail {
             licenses: show(central, &operator, &first)?,
             licenses_total: order.licenses().count(),
             ticket_shown: central.show_ticket(&operator, order.ticket)?.into(),
+            actions: ActionView::all(&choice::of_order(&world, &id, central.now())),
             order: (&order).into(),
         })
     });

@@ -9,6 +9,7 @@ use tenure_app::access::Operator;
 use tenure_app::vendor::TicketShown;
 use tenure_app::{AppError, Central};
 use tenure_domain::command::Command;
+use tenure_domain::decide::choice;
 use tenure_domain::ids::{Serial, TicketId};
 use tenure_domain::ticket::{Ticket, TicketStanding};
 use tenure_domain::time::Instant;
@@ -19,6 +20,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::Answer;
+use super::actions::ActionView;
 use super::done::{Done, Plain, action};
 use super::license::{LicenseView, WITHIN_MAX};
 use super::page::{Page, SortWanted, filter, page, query};
@@ -124,6 +126,8 @@ pub(crate) struct TicketDetail {
     licenses_total: u64,
     /// The orders on it, the newest 500 of them; `/orders?ticket=` lists all.
     orders: BTreeSet<String>,
+    /// What can be done to it now, and why not the rest.
+    actions: Vec<ActionView>,
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -190,11 +194,14 @@ async fn show_ticket(
         let licenses = central.licenses(&operator, &on_it)?;
         let world = central.see_licenses(&operator, licenses.iter().map(|l| l.id))?;
         let orders = central.orders(&operator, &ListQuery { sort: Sort::Newest, ..on_it })?;
+        // What can be done to a ticket does not depend on its licenses.
+        let ticket_alone = central.glance(&operator, &Scope { tickets: [id].into(), ..Scope::default() })?;
         Ok(TicketDetail {
             ticket: TicketView::of(&ticket, central.now()),
             licenses: LicenseView::all(&licenses, &world),
             licenses_total: central.count_on(&operator, id)?,
             orders: orders.iter().map(|order| order.id.to_string()).collect(),
+            actions: ActionView::all(&choice::of_ticket(&ticket_alone, id, central.now())),
         })
     });
     Ok(Json(shown.await?))

@@ -14,6 +14,7 @@ use tenure_domain::command::Command;
 use tenure_domain::license::License;
 use tenure_domain::terms::Terms;
 use tenure_domain::terms::change::{Mode, Term, TermChange, TermValue, change};
+use tenure_domain::verb::Verb;
 use tenure_protocol::problem;
 
 use super::Pages;
@@ -169,7 +170,7 @@ async fn amend(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
             let summary = Summary { facts, edit: HERE.to_owned() };
             let command = Command::Amend { licenses: chosen, changes };
             match act_with(&api, sent, deed, summary, move |c, call| Ok(c.command(call, &command)?)).await {
-                Ok(acted) => return Ok(after(acted, &back, "note-amended", None)),
+                Ok(acted) => return after(&api, acted, &back, (Verb::Amend, "note-amended")).await,
                 Err(fault) => mistakes.0.push(fault),
             }
         }

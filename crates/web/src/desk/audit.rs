@@ -98,7 +98,7 @@ const SUBJECTS: [(&str, &str); 6] = [
          blocklist_lifted,lock_sent,lock_confirmed,container_reset,reset_confirmed,alarm_raised,\
          alarm_acknowledged,container_restored",
     ),
-    ("catalogue", "item_put,template_signed,item_retired,customer_put,settings_changed"),
+    ("catalogue", "item_put,template_signed,item_retired,customer_put,settings_changed,limits_set"),
     (
         "people",
         "user_created,user_described,user_role_changed,user_disabled,password_set,second_factor_set,\

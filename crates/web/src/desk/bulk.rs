@@ -188,7 +188,11 @@ impl Choose {
             filters,
             flags,
             rows: (0..FORM_ROWS).collect(),
-            terms: crate::api::term_names(),
+            // Days say the same in numbers that people use.
+            terms: crate::api::term_names()
+                .into_iter()
+                .filter(|name| !matches!(*name, "lease_seconds" | "grace_seconds"))
+                .collect(),
             told,
         })
     }

@@ -19,18 +19,21 @@ pub(super) fn wanted(
     fields: &Fields,
 ) -> Result<BulkWanted, Fault> {
     let misread = |place: &'static str| move |e: serde_json::Error| Fault::value(place, e);
-    let action: ActionJson = serde_json::from_value(action_object(fields)).map_err(misread("the action"))?;
+    let action: ActionJson = serde_json::from_value(action_object(fields)?).map_err(misread("the action"))?;
     let filter: FilterJson = serde_json::from_value(filter_object(fields)).map_err(misread("the filter"))?;
     let zone = &api.config.zone;
     Ok(BulkWanted { action: action.resolve(central, operator, zone)?, filter: filter.resolve(zone)? })
 }
 
-fn action_object(fields: &Fields) -> Value {
+fn action_object(fields: &Fields) -> Result<Value, Fault> {
     let mut object = Map::new();
     object.insert("do".into(), fields.text("do").into());
     match fields.text("do") {
         "amend" => {
             let (set, add) = amendments(fields);
+            if set.is_empty() && add.is_empty() {
+                return Err(Fault::value("terms", "choose at least one term and its new value"));
+            }
             object.insert("set".into(), set.into());
             object.insert("add".into(), add.into());
         }
@@ -56,7 +59,7 @@ fn action_object(fields: &Fields) -> Value {
         }
         _ => {}
     }
-    object.into()
+    Ok(object.into())
 }
 
 /// Reads the rows of terms: what is set, and what is added.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::Uri;
+use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::Response;
 use axum::routing::{get, post};
 use tenure_app::Central;
@@ -15,6 +15,7 @@ use tenure_store::bulk::MemberQuery;
 
 use super::Pages;
 use super::bulk::ROWS;
+use super::bulk_what::{Fact, what, which};
 use super::clerk::{Clerk, Sent};
 use super::doers::Doers;
 use super::event::Names;
@@ -66,6 +67,9 @@ struct JobPage {
     is_moving: bool,
     is_destructive: bool,
     names: Names,
+    /// What is changed, and on which rows.
+    what: Vec<Fact>,
+    which: Vec<Fact>,
 }
 
 async fn show(
@@ -73,6 +77,7 @@ async fn show(
     clerk: Clerk,
     Path(id): Path<String>,
     uri: Uri,
+    headers: HeaderMap,
 ) -> Result<Response, Fault> {
     let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes());
     let state = asked.text("state").to_owned();
@@ -106,8 +111,13 @@ async fn show(
     let counts =
         counts.map(|(word, count)| Count { word, count }).into_iter().filter(|c| c.count > 0).collect();
     let next = members.last().filter(|_| members.len() == ROWS as usize).map(|member| member.number);
-    Ok(p.clone().show(&JobPage {
+    // A page that follows the progress looks at the whole once it is over.
+    let is_over = headers.contains_key("hx-request") && !job.is_moving();
+    let (what, which) = (what(&p, &job.action), which(&p, &job));
+    let mut response = p.clone().show(&JobPage {
         p,
+        what,
+        which,
         counts,
         state,
         members,
@@ -118,7 +128,11 @@ async fn show(
         is_moving: job.is_moving(),
         is_destructive: job.action.verb().takes_away(),
         job: view,
-    }))
+    });
+    if is_over {
+        response.headers_mut().insert("hx-refresh", HeaderValue::from_static("true"));
+    }
+    Ok(response)
 }
 
 /// Names the licenses that the page shows; other members have ids that people know.

@@ -8,9 +8,11 @@ use axum::routing::get;
 use tenure_app::access::{Operator, Permission};
 use tenure_app::{AppError, Central};
 use tenure_domain::container::{Blocklisting, Container};
+use tenure_domain::decide::{Choice, choice};
 use tenure_domain::ids::{LicenseId, Serial};
 use tenure_domain::license::License;
 use tenure_domain::time::Instant;
+use tenure_domain::verb::Verb;
 use tenure_domain::world::{Key, Scope, World};
 use tenure_store::query::ListQuery;
 
@@ -53,6 +55,8 @@ struct Row {
     property: String,
     comment: String,
     asked: bool,
+    /// Support can release a reactivation of it now.
+    can_release: bool,
 }
 
 impl Row {
@@ -76,8 +80,14 @@ impl Row {
             property: property(p, license),
             comment: line.map(|line| line.wanted.comment.clone()).unwrap_or_default(),
             asked: license.reactivations.asked.is_some(),
+            can_release: can_release(p, license, world),
         }
     }
+}
+
+fn can_release(p: &Page, license: &License, world: &World) -> bool {
+    let choices = choice::of_license(world, license, p.now);
+    choices.iter().any(|choice| choice.verb == Verb::ReleaseReactivation && choice.is_open())
 }
 
 fn state(p: &Page, standing: &StandingView, here: Serial) -> String {
@@ -145,6 +155,14 @@ struct ContainerPage {
     tickets: Vec<(String, String)>,
     moments: Vec<Moment>,
     alarms: Vec<AlarmRow>,
+    choices: Vec<Choice>,
+}
+
+impl ContainerPage {
+    /// Says whether support can release a reactivation of one of its licenses.
+    fn can_release(&self) -> bool {
+        self.rows.iter().any(|row| row.can_release)
+    }
 }
 
 struct Found {
@@ -154,6 +172,7 @@ struct Found {
     tickets: Vec<(String, String)>,
     moments: Vec<Moment>,
     alarms: Vec<AlarmRow>,
+    choices: Vec<Choice>,
 }
 
 async fn show(
@@ -185,6 +204,7 @@ async fn show(
         tickets: found.tickets,
         moments: found.moments,
         alarms: found.alarms,
+        choices: found.choices,
         c,
         p: p.clone(),
     };
@@ -206,6 +226,7 @@ fn find(central: &Central, who: &Operator, p: &Page, serial: Serial) -> Result<F
         rows: world.licenses.values().filter(here).map(|l| Row::of(p, serial, l, &world)).collect(),
         tickets: tickets.iter().map(|ticket| (ticket.id.to_string(), ticket.label.clone())).collect(),
         alarms,
+        choices: choice::of_container(&world, serial, p.now),
         moments: timeline(central, who, p, container)?,
         container: container.clone(),
     })

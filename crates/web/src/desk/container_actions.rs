@@ -3,18 +3,21 @@
 use std::collections::BTreeSet;
 
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
 use tenure_app::access::Permission;
 use tenure_app::vendor::Call;
 use tenure_domain::command::Command;
-use tenure_domain::ids::{LicenseId, Serial};
+use tenure_domain::ids::{CustomerId, LicenseId, Serial};
+use tenure_domain::verb::Verb;
+use tenure_domain::world::Scope;
 use tenure_protocol::file::FileKind;
 
 use super::Pages;
 use super::act::{Acted, Deed, act};
-use super::clerk::Sent;
+use super::clerk::{Clerk, Sent};
+use crate::api::operation;
 use crate::extract::Id;
 use crate::fault::Fault;
 use crate::pages::page::Note;
@@ -53,34 +56,57 @@ pub(super) async fn command(
     })
 }
 
-fn deed(operation: &'static str, serial: Serial, verb: &str, is_destructive: bool) -> Deed {
+fn deed(serial: Serial, path: &str, verb: Verb) -> Deed {
     let back = format!("/desk/containers/{serial}");
-    Deed { operation, action: format!("{back}/{verb}"), back, is_destructive }
+    let operation = if verb == Verb::Detach { "detach_container" } else { operation(verb) };
+    Deed { operation, action: format!("{back}/{path}"), back, is_destructive: verb.takes_away() }
 }
 
-async fn attach(State(api): State<Api>, Id(container): Id<Serial>, sent: Sent) -> Result<Response, Fault> {
+async fn attach(
+    State(api): State<Api>,
+    Id(container): Id<Serial>,
+    uri: Uri,
+    mut sent: Sent,
+) -> Result<Response, Fault> {
+    if sent.fields.filled("customer").is_none() {
+        sent.fields.fill_from(&uri, &["customer", "detach"]);
+    }
     let is_detached = sent.fields.is_ticked("detach");
     let customer = if is_detached { None } else { Some(sent.fields.needed("customer")?) };
-    let operation = if is_detached { "detach_container" } else { "attach_container" };
-    let deed = deed(operation, container, "attach", false);
-    command(&api, sent, deed, Command::Attach { container, customer }, None).await
+    let deed = deed(container, "attach", if is_detached { Verb::Detach } else { Verb::Attach });
+    let undo = match attached(&api, &sent.clerk, container).await? {
+        Some(before) => ("customer", before.to_string()),
+        None => ("detach", "1".to_owned()),
+    };
+    let undo = form_urlencoded::Serializer::new(String::new()).append_pair(undo.0, &undo.1).finish();
+    let undo = Some(format!("{}?{undo}", deed.action));
+    command(&api, sent, deed, Command::Attach { container, customer }, undo).await
+}
+
+/// The customer of a container before that is changed.
+async fn attached(api: &Api, clerk: &Clerk, serial: Serial) -> Result<Option<CustomerId>, Fault> {
+    let operator = clerk.operator.clone();
+    let scope = Scope { containers: [serial].into(), ..Scope::default() };
+    let found =
+        api.run(move |central| Ok(central.see(&operator, &scope)?.containers.remove(&serial))).await?;
+    Ok(found.and_then(|container| container.customer))
 }
 
 async fn blocklist(State(api): State<Api>, Id(container): Id<Serial>, sent: Sent) -> Result<Response, Fault> {
     let description = sent.fields.text("description").to_owned();
-    let deed = deed("blocklist_container", container, "blocklist", true);
     let undo = Some(format!("/desk/containers/{container}/lift-blocklist"));
+    let deed = deed(container, "blocklist", Verb::Blocklist);
     command(&api, sent, deed, Command::Blocklist { container, description }, undo).await
 }
 
 async fn lift(State(api): State<Api>, Id(container): Id<Serial>, sent: Sent) -> Result<Response, Fault> {
-    let deed = deed("lift_blocklist", container, "lift-blocklist", false);
+    let deed = deed(container, "lift-blocklist", Verb::LiftBlocklist);
     command(&api, sent, deed, Command::LiftBlocklist { container }, None).await
 }
 
 async fn reset(State(api): State<Api>, Id(container): Id<Serial>, sent: Sent) -> Result<Response, Fault> {
     let forget_now = sent.fields.is_ticked("forget");
-    let deed = deed("reset_container", container, "reset", true);
+    let deed = deed(container, "reset", Verb::Reset);
     command(&api, sent, deed, Command::Reset { container, forget_now }, None).await
 }
 
@@ -89,13 +115,16 @@ async fn clear_flag(
     Id(container): Id<Serial>,
     sent: Sent,
 ) -> Result<Response, Fault> {
-    let deed = deed("clear_flag", container, "clear-flag", false);
+    let deed = deed(container, "clear-flag", Verb::ClearFlag);
     command(&api, sent, deed, Command::ClearFlag { container }, None).await
 }
 
 async fn release(State(api): State<Api>, Id(container): Id<Serial>, sent: Sent) -> Result<Response, Fault> {
     let licenses: BTreeSet<LicenseId> = sent.fields.parsed("license")?.into_iter().collect();
-    let deed = deed("release_reactivations", container, "release-reactivation", false);
+    let deed = Deed {
+        operation: "release_reactivations",
+        ..deed(container, "release-reactivation", Verb::ReleaseReactivation)
+    };
     command(&api, sent, deed, Command::ReleaseReactivation { licenses }, None).await
 }
 

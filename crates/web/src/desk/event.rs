@@ -8,6 +8,8 @@ use tenure_app::Central;
 use tenure_app::access::Operator;
 use tenure_domain::event::Event;
 use tenure_domain::ids::{ItemId, LicenseId, TicketId};
+use tenure_domain::license::License;
+use tenure_domain::terms::Terms;
 use tenure_domain::time::Instant;
 use tenure_domain::world::{Key, Scope, World};
 
@@ -22,11 +24,51 @@ pub(crate) struct Names {
     said: BTreeMap<String, String>,
     /// Nothing of it has happened: ids that events draw are not those they will have.
     is_preview: bool,
+    /// Of a preview: how each license stands before.
+    before: BTreeMap<LicenseId, Before>,
+}
+
+/// How a license stands before something is done to it.
+#[derive(Clone, Debug)]
+struct Before {
+    terms: Terms,
+    /// Where it may be: the computer's name or the serial, and the last contact.
+    place: Option<(String, Option<Instant>)>,
+}
+
+impl Before {
+    fn of(license: &License, world: &World) -> Self {
+        let place = world.possible(license.id).first().map(|possible| {
+            let container = world.containers.get(&possible.container);
+            let name = container.map(|c| c.computer.name.as_str()).filter(|name| !name.is_empty());
+            let serial = possible.container.to_string();
+            let said = name.map_or(serial.clone(), |name| format!("{name} ({serial})"));
+            (said, container.and_then(|c| c.last_contact))
+        });
+        Self { terms: license.terms.clone(), place }
+    }
+
+    /// Puts it into the values of a sentence.
+    fn say(&self, p: &Page, values: &mut Vec<(String, String)>) {
+        let (place, computer, seen) = match &self.place {
+            None => ("none", String::new(), String::new()),
+            Some((computer, Some(at))) => ("in", computer.clone(), p.distance(at)),
+            Some((computer, None)) => ("in", computer.clone(), p.t("never")),
+        };
+        values.push(("place".into(), place.to_owned()));
+        values.push(("computer".into(), computer));
+        values.push(("seen".into(), seen));
+        values.push(("before".into(), terms::say(p, &self.terms).join(" · ")));
+    }
 }
 
 impl Names {
     /// Looks up the items of every license that events name.
     pub(crate) fn load(central: &Central, who: &Operator, events: &[Event]) -> Result<Self, Fault> {
+        Ok(Self::look(central, who, events)?.0)
+    }
+
+    fn look(central: &Central, who: &Operator, events: &[Event]) -> Result<(Self, World), Fault> {
         let license = |key: Key| match key {
             Key::License(id) => Some(id),
             _ => None,
@@ -44,12 +86,14 @@ impl Names {
                 names.said.entry(license.id.to_string()).or_insert(item);
             }
         }
-        Ok(names)
+        Ok((names, world))
     }
 
-    /// The same for events that have not happened.
+    /// The same for events that have not happened: with how the licenses stand before.
     pub(crate) fn preview(central: &Central, who: &Operator, events: &[Event]) -> Result<Self, Fault> {
-        Ok(Self { is_preview: true, ..Self::load(central, who, events)? })
+        let (names, world) = Self::look(central, who, events)?;
+        let before = world.licenses.values().map(|license| (license.id, Before::of(license, &world)));
+        Ok(Self { is_preview: true, before: before.collect(), ..names })
     }
 
     /// Takes the names from what is loaded already.
@@ -67,7 +111,7 @@ impl Names {
         });
         let tickets = world.tickets.values().map(|ticket| (ticket.id.to_string(), ticket.label.clone()));
         let said = items.chain(tickets).chain(world.licenses.values().map(name)).collect();
-        Self { said, is_preview: false }
+        Self { said, ..Self::default() }
     }
 
     /// Names an aggregate by its id's text.
@@ -125,6 +169,18 @@ pub(crate) fn sentence(p: &Page, names: &Names, event: &Event) -> String {
     if let Event::LicenseAmended { terms, .. } = event {
         values.push(("terms".into(), terms::say(p, terms).join(" · ")));
     }
+    if let Key::License(id) = event.key()
+        && let Some(before) = names.before.get(&id)
+    {
+        before.say(p, &mut values);
+    }
+    let end = match event {
+        Event::LicenseAmended { terms, .. } => terms.valid_until,
+        Event::TicketExpirySet { expires, .. } => *expires,
+        _ => None,
+    };
+    let end = if end.is_some_and(|end| end <= p.now) { "past" } else { "ahead" };
+    values.push(("end".into(), end.to_owned()));
     let pairs = values.iter().map(|(name, value)| (name.as_str(), value.as_str().into()));
     let key = |prefix: &str| format!("{prefix}-{}", view.kind);
     let preview = Some(key("preview")).filter(|key| names.is_preview && p.say.has(key));

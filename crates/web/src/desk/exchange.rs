@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Request, State};
-use axum::http::{Uri, header};
-use axum::response::Response;
+use axum::http::{StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use tenure_app::access::Permission;
 use tenure_app::exchange::Kind;
@@ -14,19 +14,20 @@ use tenure_protocol::problem;
 use super::Pages;
 use super::clerk::Clerk;
 use crate::api::download::Format;
-use crate::api::exchange::{FILE_BYTES_MAX, FileKind, ImportedView, file, import_file};
+use crate::api::exchange::{
+    ColumnTold, FILE_BYTES_MAX, FileKind, ImportedView, file, import_file, template, told,
+};
 use crate::extract::read;
-use crate::fault::Fault;
+use crate::fault::{Fault, Told};
 use crate::pages::form::{self, Fields};
 use crate::pages::page::Page;
 use crate::state::Api;
 
 pub(super) fn pages(pages: Pages) -> Pages {
-    pages.page("/desk/import", Permission::Read, get(show).post(import)).page(
-        "/desk/export/{what}",
-        Permission::Read,
-        get(export),
-    )
+    pages
+        .page("/desk/import", Permission::Read, get(show).post(import))
+        .page("/desk/import/template/{what}", Permission::Read, get(download_template))
+        .page("/desk/export/{what}", Permission::Read, get(export))
 }
 
 /// What can be exported, and of it what can be imported.
@@ -45,6 +46,10 @@ struct Import {
     importable: Vec<&'static str>,
     chosen: String,
     done: Option<ImportedView>,
+    /// What each kind of file has in its columns.
+    columns: Vec<(&'static str, Vec<ColumnTold>)>,
+    /// What keeps the file out as a whole.
+    told: Option<Told>,
     /// What was pasted to be checked or had bad lines: it stays, to be corrected and imported.
     pasted: String,
     reason: String,
@@ -59,6 +64,12 @@ impl Import {
             p: clerk.page.clone(),
             kinds: KINDS.iter().map(|(name, _)| *name).collect(),
             importable: KINDS.iter().filter(|(_, kind)| may(kind)).map(|(name, _)| *name).collect(),
+            columns: KINDS
+                .iter()
+                .filter(|(_, kind)| may(kind))
+                .map(|(name, _)| (*name, told(name)))
+                .collect(),
+            told: None,
             chosen,
             done,
             pasted: String::new(),
@@ -80,6 +91,15 @@ async fn export(
     let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes());
     let format = if asked.text("format") == "json" { Format::Json } else { Format::Csv };
     file(&api, clerk.operator, &what, format)
+}
+
+/// Sends a file to fill in: the names of the columns and an example.
+async fn download_template(Path(what): Path<String>) -> Result<Response, Fault> {
+    let file = template(&what).ok_or_else(|| Fault::of(problem::NOT_FOUND))?;
+    let name = format!("attachment; filename=\"{what}-template.csv\"");
+    let headers =
+        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    Ok((headers, file).into_response())
 }
 
 /// A form with one file.
@@ -120,10 +140,17 @@ async fn import(State(api): State<Api>, request: Request) -> Result<Response, Fa
     let chosen = sheet.fields.text("what").to_owned();
     let found = KINDS.iter().find(|(name, _)| *name == chosen).and_then(|(_, kind)| *kind);
     let (kind, operation) = found.ok_or_else(|| Fault::value("what", "choose customers, items or orders"))?;
-    let (name, bytes) = match (sheet.file, sheet.fields.filled("pasted")) {
-        (Some(file), _) => file,
+    let again = |fault: Fault| {
+        let mut page = Import::of(&clerk, chosen.clone(), None);
+        page.told = Some(fault.told());
+        page.pasted = sheet.fields.text("pasted").to_owned();
+        page.reason = sheet.fields.text("reason").to_owned();
+        clerk.page.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    };
+    let (name, bytes) = match (&sheet.file, sheet.fields.filled("pasted")) {
+        (Some((name, bytes)), _) => (name.clone(), bytes.clone()),
         (None, Some(pasted)) => ("pasted".to_owned(), Bytes::from(pasted.to_owned())),
-        (None, None) => return Err(Fault::value("file", "choose a file, or paste its lines")),
+        (None, None) => return Ok(again(Fault::of(problem::FILE_MISSING))),
     };
     let is_json = name.to_ascii_lowercase().ends_with(".json") || bytes.trim_ascii_start().starts_with(b"[");
     let form = if is_json { FileKind::Json } else { FileKind::Csv };
@@ -136,7 +163,12 @@ async fn import(State(api): State<Api>, request: Request) -> Result<Response, Fa
         idempotency: None,
     };
     let zone = api.config.zone.clone();
-    let done = api.run(move |central| import_file(central, &call, kind, form, &bytes, &zone)).await?;
+    let done = api.run(move |central| import_file(central, &call, kind, form, &bytes, &zone)).await;
+    let done = match done {
+        Ok(done) => done,
+        Err(fault) if fault.told().problem.status < 500 => return Ok(again(fault)),
+        Err(fault) => return Err(fault),
+    };
     let is_over = done.bad == 0 && !done.dry_run;
     let mut page = Import::of(&clerk, chosen, Some(done));
     if !is_over {

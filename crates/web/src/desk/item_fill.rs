@@ -7,7 +7,6 @@ use tenure_domain::settings::ReactivationBehavior;
 use tenure_domain::terms::change::Mode;
 use tenure_domain::time::{DAY, Instant};
 
-use super::terms::counting;
 use crate::api::term_name;
 use crate::pages::form::Fields;
 
@@ -21,7 +20,7 @@ pub(super) fn fill(item: &Item, zone: &TimeZone) -> Fields {
         f.0.push(("kinds".to_owned(), kind.name().to_lowercase().replace(' ', "_")));
     }
     f.set("seats", &t.seats.count.to_string());
-    f.set("seat_counting", counting(t.seats.counting));
+    f.set("seat_counting", t.seats.counting.word());
     f.set("valid_from", &t.valid_from.map(|at| day(at, zone)).unwrap_or_default());
     f.set("valid_until", &t.valid_until.map(|at| end(at, zone)).unwrap_or_default());
     f.set("maintenance_until", &t.maintenance_until.map(|at| end(at, zone)).unwrap_or_default());

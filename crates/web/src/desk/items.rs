@@ -10,21 +10,23 @@ use tenure_app::access::Permission;
 use tenure_domain::command::Command;
 use tenure_domain::ids::ItemId;
 use tenure_domain::item::{Item, Signing};
+use tenure_domain::verb::Verb;
 use tenure_domain::world::{Key, Scope};
 use tenure_store::query::ListQuery;
 
 use super::Pages;
-use super::act::{Acted, Deed, act};
+use super::act::Deed;
 use super::clerk::{Clerk, Sent};
+use super::container_actions::command;
 use super::history::{Happened, history};
 use super::line::hindrance;
 use super::query::{ROWS, asked, next};
 use super::terms;
-use crate::api::term_name;
+use crate::api::{operation, term_name};
 use crate::extract::Id;
 use crate::fault::Fault;
 use crate::pages::form::Fields;
-use crate::pages::page::{Note, Page};
+use crate::pages::page::Page;
 use crate::state::Api;
 
 pub(super) fn pages(pages: Pages) -> Pages {
@@ -151,35 +153,22 @@ async fn show(State(api): State<Api>, clerk: Clerk, Id(id): Id<ItemId>) -> Resul
 }
 
 async fn retire(State(api): State<Api>, Id(item): Id<ItemId>, sent: Sent) -> Result<Response, Fault> {
-    let undo = format!("/desk/items/{}/unretire", encoded(&item));
-    set(&api, sent, item, true, Some(undo)).await
+    set(&api, sent, item, Verb::RetireItem).await
 }
 
 async fn unretire(State(api): State<Api>, Id(item): Id<ItemId>, sent: Sent) -> Result<Response, Fault> {
-    set(&api, sent, item, false, None).await
+    set(&api, sent, item, Verb::UnretireItem).await
 }
 
-async fn set(
-    api: &Api,
-    sent: Sent,
-    item: ItemId,
-    retired: bool,
-    undo: Option<String>,
-) -> Result<Response, Fault> {
+async fn set(api: &Api, sent: Sent, item: ItemId, verb: Verb) -> Result<Response, Fault> {
     let back = format!("/desk/items/{}", encoded(&item));
-    let (operation, verb, note) = if retired {
-        ("retire_item", "retire", "note-item_retired")
-    } else {
-        ("unretire_item", "unretire", "note-item_unretired")
+    let path = |verb| if verb == Verb::RetireItem { "retire" } else { "unretire" };
+    let undo = verb.taken_back_by().map(|verb| format!("{back}/{}", path(verb)));
+    let deed = Deed {
+        operation: operation(verb),
+        action: format!("{back}/{}", path(verb)),
+        back,
+        is_destructive: verb.takes_away(),
     };
-    let deed =
-        Deed { operation, action: format!("{back}/{verb}"), back: back.clone(), is_destructive: retired };
-    let command = Command::RetireItem { item, retired };
-    Ok(match act(api, sent, deed, move |central, call| Ok(central.command(call, &command)?)).await? {
-        Acted::Asked(page) => page,
-        Acted::Done(clerk, _) => {
-            let note = undo.into_iter().fold(Note::done(clerk.page.t(note)), Note::undo);
-            clerk.page.go(&back, &note)
-        }
-    })
+    command(api, sent, deed, Command::RetireItem { item, retired: verb == Verb::RetireItem }, undo).await
 }

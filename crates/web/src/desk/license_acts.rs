@@ -7,100 +7,96 @@ use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::post;
-use tenure_app::access::Permission;
 use tenure_domain::command::Command;
 use tenure_domain::container::Container;
 use tenure_domain::ids::{CustomerId, LicenseId, Serial};
+use tenure_domain::verb::Verb;
 
 use super::Pages;
 use super::act::{Acted, Deed, act};
 use super::clerk::Sent;
 use super::license_row::Row;
+use super::undo;
 use crate::fault::{Fault, Told};
 use crate::pages::form::Fields;
 use crate::pages::page::{Note, Page};
 use crate::state::Api;
 
-/// The most licenses whose names fit into an undo.
-const UNDO_MAX: usize = 20;
-
 /// Something that is done to licenses and needs no value.
-struct Verb {
+struct Simple {
+    verb: Verb,
     path: &'static str,
-    needed: Permission,
     operation: &'static str,
     note: &'static str,
-    /// The path of what takes it back.
-    undo: Option<&'static str>,
-    is_destructive: bool,
     make: fn(BTreeSet<LicenseId>) -> Command,
 }
 
-static VERBS: [Verb; 6] = [
-    Verb {
+static SIMPLE: [Simple; 6] = [
+    Simple {
+        verb: Verb::Withdraw,
         path: "/desk/licenses/withdraw",
-        needed: Permission::Licenses,
         operation: "withdraw_licenses",
         note: "note-withdrawn",
-        undo: Some("/desk/licenses/cancel-withdrawal"),
-        is_destructive: true,
         make: |licenses| Command::Withdraw { licenses },
     },
-    Verb {
+    Simple {
+        verb: Verb::CancelWithdrawal,
         path: "/desk/licenses/cancel-withdrawal",
-        needed: Permission::Licenses,
         operation: "cancel_withdrawals",
         note: "note-withdrawal-cancelled",
-        undo: None,
-        is_destructive: false,
         make: |licenses| Command::CancelWithdrawal { licenses },
     },
-    Verb {
+    Simple {
+        verb: Verb::Suspend,
         path: "/desk/licenses/suspend",
-        needed: Permission::Licenses,
         operation: "suspend_licenses",
         note: "note-suspended",
-        undo: Some("/desk/licenses/resume"),
-        is_destructive: true,
         make: |licenses| Command::Suspend { licenses },
     },
-    Verb {
+    Simple {
+        verb: Verb::Resume,
         path: "/desk/licenses/resume",
-        needed: Permission::Licenses,
         operation: "resume_licenses",
         note: "note-resumed",
-        undo: Some("/desk/licenses/suspend"),
-        is_destructive: false,
         make: |licenses| Command::Resume { licenses },
     },
-    Verb {
+    Simple {
+        verb: Verb::Unassign,
         path: "/desk/licenses/unassign",
-        needed: Permission::Licenses,
         operation: "unassign_licenses",
         note: "note-unassigned",
-        undo: None,
-        is_destructive: false,
         make: |licenses| Command::Unassign { licenses },
     },
-    Verb {
+    Simple {
+        verb: Verb::ReleaseReactivation,
         path: "/desk/licenses/release-reactivation",
-        needed: Permission::Containers,
         operation: "release_reactivations",
         note: "note-reactivation-released",
-        undo: None,
-        is_destructive: false,
         make: |licenses| Command::ReleaseReactivation { licenses },
     },
 ];
 
+const ASSIGN: &str = "/desk/licenses/assign";
+pub(super) const AMEND: &str = "/desk/licenses/amend";
+
+/// Returns where a form that does something to licenses is sent, with the operation whose texts it
+/// has. `None`: it has a page of its own.
+pub(super) fn deed_of(verb: Verb) -> Option<(&'static str, &'static str)> {
+    match verb {
+        Verb::Assign => Some((ASSIGN, "assign_licenses")),
+        Verb::Amend => Some((AMEND, "amend_licenses")),
+        _ => SIMPLE.iter().find(|simple| simple.verb == verb).map(|simple| (simple.path, simple.operation)),
+    }
+}
+
 pub(super) fn pages(pages: Pages) -> Pages {
-    let with_verbs = VERBS.iter().fold(pages, |pages, verb| {
+    let with_simple = SIMPLE.iter().fold(pages, |pages, simple| {
         let handler = move |State(api): State<Api>, uri: Uri, sent: Sent| async move {
-            simple(&api, verb, &uri, sent).await
+            plainly(&api, simple, &uri, sent).await
         };
-        pages.page(verb.path, verb.needed, post(handler))
+        pages.page(simple.path, simple.verb.needs(), post(handler))
     });
-    with_verbs.page("/desk/licenses/assign", Permission::Licenses, post(assign))
+    with_simple.page(ASSIGN, Verb::Assign.needs(), post(assign))
 }
 
 /// Where to go afterwards: only to a page of the Desk.
@@ -114,43 +110,47 @@ pub(super) fn named(fields: &Fields) -> Result<BTreeSet<LicenseId>, Fault> {
     Ok(fields.parsed("license")?.into_iter().collect())
 }
 
-async fn simple(api: &Api, verb: &'static Verb, uri: &Uri, mut sent: Sent) -> Result<Response, Fault> {
-    // An undo names its licenses in its address.
-    if sent.fields.filled("license").is_none() {
-        let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes());
-        let names = asked.0.into_iter().filter(|(name, _)| matches!(name.as_str(), "license" | "back"));
-        sent.fields.0.extend(names);
+/// An undo names its licenses in its address, and where it leads back to.
+fn take_query(uri: &Uri, fields: &mut Fields) {
+    if fields.filled("license").is_some() {
+        return;
     }
-    let (licenses, back) = (named(&sent.fields)?, back(&sent.fields));
-    let deed = Deed {
-        operation: verb.operation,
-        action: verb.path.to_owned(),
-        back: back.clone(),
-        is_destructive: verb.is_destructive,
-    };
-    let command = (verb.make)(licenses.clone());
-    let acted = act(api, sent, deed, move |central, call| Ok(central.command(call, &command)?)).await?;
-    let undo = verb.undo.filter(|_| licenses.len() <= UNDO_MAX).map(|path| {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        for license in &licenses {
-            query.append_pair("license", &license.to_string());
-        }
-        format!("{path}?{}", query.append_pair("back", &back).finish())
-    });
-    Ok(after(acted, &back, verb.note, undo))
+    let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes());
+    let named = asked.text("licenses").split(',').filter(|name| !name.is_empty());
+    fields.0.extend(named.map(|name| ("license".to_owned(), name.to_owned())));
+    fields.0.extend(asked.0.iter().filter(|(name, _)| name == "back").cloned());
 }
 
-pub(super) fn after(acted: Acted, back: &str, note: &str, undo: Option<String>) -> Response {
+async fn plainly(api: &Api, simple: &'static Simple, uri: &Uri, mut sent: Sent) -> Result<Response, Fault> {
+    take_query(uri, &mut sent.fields);
+    let (licenses, back) = (named(&sent.fields)?, back(&sent.fields));
+    if licenses.is_empty() {
+        let p = sent.clerk.page;
+        return Ok(p.go(&back, &Note::warning(p.t("note-none-chosen"))));
+    }
+    let deed = Deed {
+        operation: simple.operation,
+        action: simple.path.to_owned(),
+        back: back.clone(),
+        is_destructive: simple.verb.takes_away(),
+    };
+    let command = (simple.make)(licenses);
+    let acted = act(api, sent, deed, move |central, call| Ok(central.command(call, &command)?)).await?;
+    after(api, acted, &back, (simple.verb, simple.note)).await
+}
+
+/// Shows the preview, or leads back and says what was done.
+pub(super) async fn after(
+    api: &Api,
+    acted: Acted,
+    back: &str,
+    said: (Verb, &str),
+) -> Result<Response, Fault> {
     match acted {
-        Acted::Asked(page) => page,
+        Acted::Asked(page) => Ok(page),
         Acted::Done(clerk, done) => {
-            let p = clerk.page;
-            let note = match (done.events.is_empty(), undo) {
-                (true, _) => Note::warning(p.t("note-already")),
-                (false, Some(undo)) => Note::done(p.t(note)).undo(undo),
-                (false, None) => Note::done(p.t(note)),
-            };
-            p.go(back, &note)
+            let note = undo::note(api, &clerk, said, &done, back).await?;
+            Ok(clerk.page.go(back, &note))
         }
     }
 }
@@ -176,13 +176,13 @@ async fn assign(State(api): State<Api>, sent: Sent) -> Result<Response, Fault> {
             Ok(container) => {
                 let deed = Deed {
                     operation: "assign_licenses",
-                    action: "/desk/licenses/assign".to_owned(),
+                    action: ASSIGN.to_owned(),
                     back: back.clone(),
                     is_destructive: false,
                 };
                 let command = Command::Assign { licenses: licenses.clone(), container };
                 match act(&api, sent, deed, move |c, call| Ok(c.command(call, &command)?)).await {
-                    Ok(acted) => return Ok(after(acted, &back, "note-assigned", None)),
+                    Ok(acted) => return after(&api, acted, &back, (Verb::Assign, "note-assigned")).await,
                     Err(fault) => Some(fault.told()),
                 }
             }

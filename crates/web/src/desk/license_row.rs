@@ -1,5 +1,6 @@
 //! A license in a table, and a search of licenses.
 
+use tenure_domain::decide::{Choice, choice};
 use tenure_domain::ids::LicenseId;
 use tenure_domain::license::License;
 use tenure_domain::time::Instant;
@@ -11,7 +12,7 @@ use crate::api::StandingView;
 use crate::pages::page::Page;
 
 /// A license in a table.
-pub(super) struct Row {
+pub(crate) struct Row {
     pub(super) id: LicenseId,
     pub(super) short: String,
     pub(super) item: String,
@@ -27,6 +28,8 @@ pub(super) struct Row {
     pub(super) predecessor: Option<LicenseId>,
     /// The license that replaced it.
     pub(super) successor: Option<LicenseId>,
+    /// What can be done to it now.
+    pub(super) choices: Vec<Choice>,
 }
 
 impl Row {
@@ -51,6 +54,7 @@ impl Row {
             comment: text(line.map(|line| line.wanted.comment.clone())),
             predecessor: license.predecessor,
             successor: license.successor,
+            choices: choice::of_license(world, license, p.now),
         }
     }
 }

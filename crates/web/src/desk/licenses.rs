@@ -88,6 +88,8 @@ struct LicensePage {
     p: Page,
     license: License,
     row: Row,
+    /// The same, as lists take it.
+    one: Vec<Row>,
     terms: Vec<String>,
     rights: Vec<String>,
     label: String,
@@ -113,6 +115,7 @@ async fn show(State(api): State<Api>, clerk: Clerk, Id(id): Id<LicenseId>) -> Re
             let ticket = license.ticket.and_then(|id| world.tickets.get(&id));
             Ok(LicensePage {
                 row: Row::of(&p, &license, &world),
+                one: vec![Row::of(&p, &license, &world)],
                 terms: terms::say(&p, &license.terms),
                 rights: terms::rights(&p, &license.rights),
                 label: ticket.map(|t| t.label.clone()).unwrap_or_default(),

@@ -11,7 +11,9 @@ mod blocklist;
 mod bulk;
 mod bulk_fill;
 mod bulk_job;
+mod bulk_what;
 mod certificate;
+mod choices;
 mod clerk;
 mod container;
 mod container_actions;
@@ -31,6 +33,7 @@ mod items;
 mod license_acts;
 mod license_row;
 mod licenses;
+mod limits;
 mod line;
 mod order_add;
 mod order_new;
@@ -48,6 +51,7 @@ mod terms;
 mod ticket_acts;
 mod tickets;
 mod timeline;
+mod undo;
 mod users;
 mod why;
 
@@ -114,6 +118,7 @@ fn pages(api: Option<&Api>) -> Pages {
         blocklist::pages,
         alarms::pages,
         settings::pages,
+        limits::pages,
         depot::pages,
         account::pages,
         users::pages,

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::get;
 use tenure_app::Central;
@@ -9,6 +10,7 @@ use tenure_app::access::{Operator, Permission};
 use tenure_domain::decide;
 use tenure_domain::ids::{LicenseId, OrderId};
 use tenure_domain::order::Order;
+use tenure_domain::verb::Verb;
 use tenure_domain::world::{Key, Scope};
 use tenure_protocol::problem;
 use tenure_store::query::{ListQuery, Sort};
@@ -18,11 +20,13 @@ use super::act::{Acted, Deed, Summary, act_with};
 use super::clerk::{Clerk, Sent};
 use super::license_row::Row;
 use super::line::LineForm;
+use super::query::asked;
+use super::undo;
 use crate::extract::Id;
 use crate::fault::Fault;
 use crate::pages::form::Fields;
 use crate::pages::mistakes::{Mistakes, status};
-use crate::pages::page::{Note, Page};
+use crate::pages::page::Page;
 use crate::state::Api;
 
 /// The most licenses of the order, and of the customer, that are offered to be replaced.
@@ -44,8 +48,14 @@ struct OrderAdd {
     offered: Vec<Row>,
 }
 
-async fn start(State(api): State<Api>, clerk: Clerk, Id(id): Id<OrderId>) -> Result<Response, Fault> {
-    let page = load(&api, &clerk, id, Fields::default()).await?;
+async fn start(
+    State(api): State<Api>,
+    clerk: Clerk,
+    Id(id): Id<OrderId>,
+    uri: Uri,
+) -> Result<Response, Fault> {
+    // A license's page says which one is to be replaced.
+    let page = load(&api, &clerk, id, asked(&uri)).await?;
     Ok(clerk.page.show(&page))
 }
 
@@ -87,7 +97,10 @@ async fn go_on(State(api): State<Api>, Id(id): Id<OrderId>, sent: Sent) -> Resul
         act_with(&api, sent, deed, summary, move |central, call| Ok(central.add_line(call, &id, &wanted)?));
     match acted.await {
         Ok(Acted::Asked(asked)) => Ok(asked),
-        Ok(Acted::Done(clerk, _)) => Ok(clerk.page.go(&back, &Note::done(clerk.page.t("note-line_added")))),
+        Ok(Acted::Done(clerk, done)) => {
+            let note = undo::note(&api, &clerk, (Verb::Replace, "note-line_added"), &done, &back).await?;
+            Ok(clerk.page.go(&back, &note))
+        }
         Err(fault) => Ok(page.refuse(&[fault])),
     }
 }

@@ -11,6 +11,7 @@ use tenure_domain::command::Command;
 use tenure_domain::customer::Customer;
 use tenure_domain::ids::{LicenseId, OrderId};
 use tenure_domain::order::{Destination, Line, Order};
+use tenure_domain::verb::Verb;
 use tenure_domain::world::{Key, Scope};
 use tenure_store::query::{ListQuery, Sort};
 
@@ -20,10 +21,11 @@ use super::clerk::{Clerk, Sent};
 use super::history::{Happened, history};
 use super::license_row::Row;
 use super::query::{LICENSES_SHOWN, ROWS, asked, next};
+use super::undo;
 use crate::extract::Id;
 use crate::fault::Fault;
 use crate::pages::form::Fields;
-use crate::pages::page::{Note, Page};
+use crate::pages::page::Page;
 use crate::state::Api;
 
 pub(super) fn pages(pages: Pages) -> Pages {
@@ -78,6 +80,13 @@ struct OrderPage {
     container: String,
     lines: Vec<LineShown>,
     happened: Vec<Happened>,
+}
+
+impl OrderPage {
+    /// Says whether something of the order can still be cancelled.
+    fn is_left(&self) -> bool {
+        self.lines.iter().any(|line| line.left > 0)
+    }
 }
 
 /// A line with what is left of it.
@@ -162,7 +171,7 @@ async fn cancel(State(api): State<Api>, Id(order): Id<OrderId>, sent: Sent) -> R
         operation: "cancel_order",
         action: format!("{back}/cancel"),
         back: back.clone(),
-        is_destructive: true,
+        is_destructive: Verb::CancelOrder.takes_away(),
     };
     let line = match (sent.fields.number("line")?, sent.fields.number("quantity")?) {
         (Some(line), Some(quantity)) => Some((line, quantity)),
@@ -172,8 +181,9 @@ async fn cancel(State(api): State<Api>, Id(order): Id<OrderId>, sent: Sent) -> R
     let command = Command::CancelOrder { order, line };
     match act(&api, sent, deed, move |central, call| Ok(central.command(call, &command)?)).await? {
         Acted::Asked(page) => Ok(page),
-        Acted::Done(clerk, _) => {
-            let note = Note::done(clerk.page.t("note-order_cancelled"));
+        Acted::Done(clerk, done) => {
+            let said = (Verb::CancelOrder, "note-order_cancelled");
+            let note = undo::note(&api, &clerk, said, &done, &back).await?;
             Ok(clerk.page.go(&back, &note))
         }
     }

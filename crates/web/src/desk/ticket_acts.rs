@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::{get, post};
 use std::collections::BTreeSet;
@@ -10,13 +11,14 @@ use tenure_app::access::Permission;
 use tenure_domain::command::Command;
 use tenure_domain::ids::{Serial, TicketId};
 use tenure_domain::ticket::Ticket;
+use tenure_domain::verb::Verb;
 use tenure_domain::world::{Key, Scope};
 
 use super::Pages;
 use super::act::{Acted, Deed, act};
 use super::clerk::{Clerk, Sent};
 use super::tickets::{Follower, page};
-use crate::api::When;
+use crate::api::{When, operation};
 use crate::extract::Id;
 use crate::fault::Fault;
 use crate::pages::page::{Note, Page};
@@ -31,9 +33,10 @@ pub(super) fn pages(pages: Pages) -> Pages {
         .page("/desk/tickets/{ticket}/collecting", Permission::Tickets, post(collecting))
 }
 
-fn deed(operation: &'static str, ticket: TicketId, verb: &str, is_destructive: bool) -> Deed {
+fn deed(ticket: TicketId, path: &str, verb: Verb) -> Deed {
     let back = format!("/desk/tickets/{ticket}");
-    Deed { operation, action: format!("{back}/{verb}"), back, is_destructive }
+    let (operation, is_destructive) = (operation(verb), verb.takes_away());
+    Deed { operation, action: format!("{back}/{path}"), back, is_destructive }
 }
 
 /// Does it, and says so on the ticket's page.
@@ -42,10 +45,9 @@ async fn run(
     sent: Sent,
     deed: Deed,
     command: Command,
-    note: &str,
     undo: Option<String>,
 ) -> Result<Response, Fault> {
-    let back = deed.back.clone();
+    let (back, note) = (deed.back.clone(), format!("note-{}", deed.operation));
     Ok(match act(api, sent, deed, move |central, call| Ok(central.command(call, &command)?)).await? {
         Acted::Asked(page) => page,
         Acted::Done(clerk, done) => {
@@ -53,7 +55,7 @@ async fn run(
             let note = if done.events.is_empty() {
                 Note::warning(p.t("note-already"))
             } else {
-                undo.into_iter().fold(Note::done(p.t(note)), Note::undo)
+                undo.into_iter().fold(Note::done(p.t(&note)), Note::undo)
             };
             p.go(&back, &note)
         }
@@ -62,16 +64,30 @@ async fn run(
 
 async fn close(State(api): State<Api>, Id(ticket): Id<TicketId>, sent: Sent) -> Result<Response, Fault> {
     let undo = format!("/desk/tickets/{ticket}/reopen");
-    let deed = deed("close_ticket", ticket, "close", true);
-    run(&api, sent, deed, Command::CloseTicket { ticket }, "note-ticket_closed", Some(undo)).await
+    run(&api, sent, deed(ticket, "close", Verb::CloseTicket), Command::CloseTicket { ticket }, Some(undo))
+        .await
 }
 
 async fn reopen(State(api): State<Api>, Id(ticket): Id<TicketId>, sent: Sent) -> Result<Response, Fault> {
-    let deed = deed("reopen_ticket", ticket, "reopen", false);
-    run(&api, sent, deed, Command::ReopenTicket { ticket }, "note-ticket_reopened", None).await
+    let undo = format!("/desk/tickets/{ticket}/close");
+    run(&api, sent, deed(ticket, "reopen", Verb::ReopenTicket), Command::ReopenTicket { ticket }, Some(undo))
+        .await
 }
 
-async fn expire(State(api): State<Api>, Id(ticket): Id<TicketId>, mut sent: Sent) -> Result<Response, Fault> {
+/// The ticket as it is before something is done to it.
+async fn before(api: &Api, clerk: &Clerk, id: TicketId) -> Result<Option<Ticket>, Fault> {
+    let operator = clerk.operator.clone();
+    let scope = Scope { tickets: [id].into(), ..Scope::default() };
+    api.run(move |central| Ok(central.glance(&operator, &scope)?.tickets.remove(&id))).await
+}
+
+async fn expire(
+    State(api): State<Api>,
+    Id(ticket): Id<TicketId>,
+    uri: Uri,
+    mut sent: Sent,
+) -> Result<Response, Fault> {
+    sent.fields.fill_from(&uri, &["at"]);
     let read = |text: &str| When::parse(text).and_then(|when| when.instant(&api.config.zone));
     let at = sent.fields.filled("at").map(read);
     if at == Some(None) {
@@ -81,14 +97,26 @@ async fn expire(State(api): State<Api>, Id(ticket): Id<TicketId>, mut sent: Sent
         return page(&api, sent.clerk, ticket, sent.fields.text("at")).await;
     }
     let at = at.flatten();
-    let deed = deed("expire_ticket", ticket, "expire", true);
-    run(&api, sent, deed, Command::ExpireTicket { ticket, at }, "note-ticket_expiry", None).await
+    let deed = deed(ticket, "expire", Verb::ExpireTicket);
+    let present = before(&api, &sent.clerk, ticket).await?.and_then(|ticket| ticket.expires);
+    let end = present.map(|at| at.to_string()).unwrap_or_default();
+    let undo = form_urlencoded::Serializer::new(String::new()).append_pair("at", &end).finish();
+    let undo = format!("{}?{undo}", deed.action);
+    run(&api, sent, deed, Command::ExpireTicket { ticket, at }, Some(undo)).await
 }
 
-async fn collecting(State(api): State<Api>, Id(ticket): Id<TicketId>, sent: Sent) -> Result<Response, Fault> {
+async fn collecting(
+    State(api): State<Api>,
+    Id(ticket): Id<TicketId>,
+    uri: Uri,
+    mut sent: Sent,
+) -> Result<Response, Fault> {
+    sent.fields.fill_from(&uri, &["container"]);
     let container = sent.fields.needed("container")?;
-    let deed = deed("set_collecting", ticket, "collecting", false);
-    run(&api, sent, deed, Command::SetCollecting { ticket, container }, "note-collecting_set", None).await
+    let deed = deed(ticket, "collecting", Verb::SetCollecting);
+    let present = before(&api, &sent.clerk, ticket).await?.and_then(|ticket| ticket.collecting);
+    let undo = present.map(|container| format!("{}?container={container}", deed.action));
+    run(&api, sent, deed, Command::SetCollecting { ticket, container }, undo).await
 }
 
 #[derive(Template)]
@@ -116,7 +144,7 @@ async fn ask_reissue(State(api): State<Api>, clerk: Clerk, Id(id): Id<TicketId>)
 
 async fn reissue(State(api): State<Api>, Id(ticket): Id<TicketId>, sent: Sent) -> Result<Response, Fault> {
     let keep: BTreeSet<Serial> = sent.fields.parsed("keep")?.into_iter().collect();
-    let deed = deed("reissue_ticket", ticket, "reissue", true);
+    let deed = deed(ticket, "reissue", Verb::ReissueTicket);
     let back = deed.back.clone();
     let acted =
         act(&api, sent, deed, move |central, call| Ok(central.reissue_ticket(call, ticket, &keep)?)).await?;
@@ -124,7 +152,7 @@ async fn reissue(State(api): State<Api>, Id(ticket): Id<TicketId>, sent: Sent) -
         Acted::Asked(page) => page,
         Acted::Done(clerk, _) => {
             let to = if clerk.page.may("ticket_codes") { format!("{back}/code") } else { back };
-            let note = Note::done(clerk.page.t("note-ticket_reissued"));
+            let note = Note::done(clerk.page.t("note-reissue_ticket"));
             clerk.page.go(&to, &note)
         }
     })

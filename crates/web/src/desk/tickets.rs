@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use tenure_app::access::{Operator, Permission};
 use tenure_app::{AppError, Central};
 use tenure_domain::container::Container;
+use tenure_domain::decide::{Choice, choice};
 use tenure_domain::ids::{LicenseId, OrderId, Serial, TicketId};
 use tenure_domain::ticket::Ticket;
 use tenure_domain::time::Instant;
@@ -112,6 +113,7 @@ struct TicketPage {
     happened: Vec<Happened>,
     /// What was typed as its end.
     at: String,
+    choices: Vec<Choice>,
 }
 
 async fn show(
@@ -158,7 +160,10 @@ impl TicketPage {
         after: Option<LicenseId>,
     ) -> Result<Self, Fault> {
         let scope = Scope { tickets: [id].into(), ..Scope::default() };
-        let found = central.glance(who, &scope)?.tickets.remove(&id);
+        let alone = central.glance(who, &scope)?;
+        // What can be done to a ticket does not depend on its licenses.
+        let choices = choice::of_ticket(&alone, id, p.now);
+        let found = alone.tickets.get(&id).cloned();
         let ticket = found.ok_or(AppError::NotFound(Key::Ticket(id)))?;
         let on_it = ListQuery { ticket: Some(id), ..ListQuery::default() };
         let after = after.map(|id| id.to_string());
@@ -193,6 +198,7 @@ impl TicketPage {
             has_more_orders: orders.len() > ORDERS_SHOWN as usize,
             orders: orders.into_iter().take(ORDERS_SHOWN as usize).map(|order| order.id).collect(),
             happened: history(central, who, &p, Key::Ticket(id))?,
+            choices,
             ticket,
             p,
             at: String::new(),

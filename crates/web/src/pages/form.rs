@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::str::FromStr;
 
 use axum::extract::{FromRequest, Request};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Uri, header};
 use jiff::civil::Date;
 use subtle::ConstantTimeEq as _;
 use tenure_domain::ids::InvalidId;
@@ -64,6 +64,16 @@ impl Fields {
     pub(crate) fn set(&mut self, name: &str, value: &str) {
         self.0.retain(|(n, _)| n != name);
         self.0.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Takes fields that the form lacks from its address: an undo names them there.
+    pub(crate) fn fill_from(&mut self, uri: &Uri, names: &[&str]) {
+        let asked = Self::parse(uri.query().unwrap_or_default().as_bytes());
+        let missing = asked.0.into_iter().filter(|(name, _)| {
+            names.contains(&name.as_str()) && !self.0.iter().any(|(known, _)| known == name)
+        });
+        let missing: Vec<_> = missing.collect();
+        self.0.extend(missing);
     }
 
     /// Says whether a field has this value, for boxes and choices.

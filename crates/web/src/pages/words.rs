@@ -291,6 +291,20 @@ mod tests {
             words("bulk-state", JobState::ALL.iter().map(|state| state.word()).collect()),
             words("bulk-member", MemberState::ALL.iter().map(|state| state.word()).collect()),
             words("term-name", crate::api::TERMS.iter().map(|(_, term)| term.name()).collect()),
+            words("term-name", crate::api::term_names()),
+            words("counting", vec!["per_instance", "per_station", "exclusive"]),
+            words(
+                "idle",
+                vec![
+                    "withdraw",
+                    "cancel_withdrawal",
+                    "suspend",
+                    "resume",
+                    "assign",
+                    "unassign",
+                    "release_reactivation",
+                ],
+            ),
         ];
         let english = keys(&file("desk/en.ftl"));
         let lacking: Vec<_> = shown.iter().flatten().filter(|key| !english.contains(key)).collect();

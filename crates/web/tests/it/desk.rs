@@ -194,6 +194,114 @@ async fn a_license_is_replaced_withdrawn_and_kept_after_all() {
     assert!(page.contains("replaces a license") && page.contains("is withdrawn"), "{page}");
 }
 
+/// The paths of the buttons on a page.
+fn offered(page: &str) -> Vec<&str> {
+    let paths = page.split("formaction=\"/desk/licenses/").skip(1);
+    paths.filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// The path that a page's undo is sent to, with its query as it stands in an address.
+fn undo(page: &str) -> Option<String> {
+    let notice = page.split("class=\"notice").nth(1)?;
+    let address = notice.split("action=\"").nth(1)?.split('"').next()?;
+    Some(address.replace("&amp;", "&").replace("&#38;", "&"))
+}
+
+#[tokio::test]
+async fn only_what_a_license_can_take_is_offered_and_the_rest_says_why_not() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let sold = service.order("BASIC").await;
+    let (order, license) = (sold["order"].as_str().unwrap(), sold["licenses"][0]["id"].as_str().unwrap());
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+    let own = format!("/desk/licenses/{license}");
+    for page in [own.clone(), format!("/desk/orders/{order}"), "/desk/licenses".to_owned()] {
+        let page = clerk.page(&page).await;
+        assert_eq!(offered(&page), ["withdraw", "suspend", "amend", "assign"], "{page}");
+    }
+    let page = clerk.page(&own).await;
+    assert!(page.contains("It is not suspended.") && page.contains("assigned to no container"), "{page}");
+    assert!(page.contains(&format!("/desk/orders/{order}/add?replaces={license}")), "{page}");
+    service.post(&format!("/api/v1/licenses/{license}/suspend"), json!({})).await.ok();
+    let page = clerk.page(&own).await;
+    assert_eq!(offered(&page), ["withdraw", "resume", "amend"], "{page}");
+    service.post(&format!("/api/v1/licenses/{license}/withdraw"), json!({})).await.ok();
+    let page = clerk.page(&own).await;
+    assert!(offered(&page).is_empty() && page.contains("It has ended (withdrawn)"), "{page}");
+    let shown = service.get(&format!("/api/v1/licenses/{license}")).await.ok();
+    let actions = shown["actions"].as_array().unwrap();
+    let withdraw = actions.iter().find(|action| action["action"] == "withdraw").unwrap();
+    assert_eq!((&withdraw["possible"], &withdraw["operation"]), (&json!(false), &json!("withdraw_license")));
+    assert!(withdraw["why_not"].is_string(), "{withdraw}");
+}
+
+#[tokio::test]
+async fn undo_is_offered_where_it_works_and_nothing_is_called_done_that_was_so() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let sold = service.order("BASIC").await;
+    let (order, license) = (sold["order"].as_str().unwrap(), sold["licenses"][0]["id"].as_str().unwrap());
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+    let own = format!("/desk/licenses/{license}");
+    let page = clerk.page(&own).await;
+
+    let serial = "F-22222-22222-22222-22222-2";
+    let assign = [("license", license), ("serial", serial), ("back", own.as_str())];
+    let asked = [&assign[..], &[("_do", "review")]].concat();
+    let preview = text(&clerk.form(&page, "/desk/licenses/assign", &asked).await);
+    let to = clerk.confirm(&preview, "/desk/licenses/assign", &assign).await;
+    let page = clerk.page(&to).await;
+    let back = undo(&page).expect("an assignment can be taken back");
+    assert!(back.starts_with("/desk/licenses/unassign?"), "{back}");
+    let preview = text(&clerk.form(&page, &back, &[]).await);
+    let fields = [("license", license), ("back", own.as_str())];
+    let to = clerk.confirm(&preview, "/desk/licenses/unassign", &fields).await;
+    assert_eq!(to, own);
+    let shown = service.get(&format!("/api/v1/licenses/{license}")).await.ok();
+    assert_eq!(shown["standing"]["word"], "available_not_collected");
+
+    // What nobody collected ends at once: there is no way back to offer.
+    let cancel = format!("/desk/orders/{order}/cancel");
+    let page = clerk.page(&format!("/desk/orders/{order}")).await;
+    assert!(page.contains(&format!("action=\"{cancel}\"")), "{page}");
+    let preview = text(&clerk.form(&page, &cancel, &[]).await);
+    let to = clerk.confirm(&preview, &cancel, &[]).await;
+    let page = clerk.page(&to).await;
+    assert!(page.contains("is cancelled") && undo(&page).is_none(), "{page}");
+    assert!(!page.contains(&format!("action=\"{cancel}\"")), "a cancelled order can't be cancelled: {page}");
+}
+
+#[tokio::test]
+async fn an_administrator_sets_limits_and_the_audit_log_has_them() {
+    let service = Service::new();
+    let mut boss = Clerk::signed_in(&service, "administrator").await;
+    let page = boss.page("/desk/limits").await;
+    let fields = [("quota-order_desk", "500"), ("approval_above", "50")];
+    let preview = text(&boss.form(&page, "/desk/limits", &fields).await);
+    assert!(preview.contains("The limits on changes are set anew"), "{preview}");
+    boss.confirm(&preview, "/desk/limits", &fields).await;
+    let rules = service.get("/api/v1/bulk-rules").await.ok();
+    assert_eq!(rules, json!({ "quotas": { "order_desk": 500 }, "approval_above": 50 }));
+    let all = service.get("/api/v1/events?limit=1000").await.ok();
+    let is_told = all["events"].as_array().unwrap().iter().any(|event| event["kind"] == "limits_set");
+    assert!(is_told, "{all}");
+    assert!(boss.page("/desk/limits").await.contains("value=\"500\""));
+}
+
+#[tokio::test]
+async fn a_file_to_fill_in_is_taken_as_it_is() {
+    let service = Service::new();
+    let mut boss = Clerk::signed_in(&service, "administrator").await;
+    for what in ["customers", "items", "orders"] {
+        let page = boss.page("/desk/import").await;
+        assert!(page.contains(&format!("/desk/import/template/{what}")), "{page}");
+        let file = boss.page(&format!("/desk/import/template/{what}")).await;
+        let ask = Ask::new("POST", &format!("/api/v1/{what}/import")).key(service.admin());
+        let done = service.send(ask.bytes("text/csv", file.clone().into_bytes())).await.ok();
+        assert_eq!((&done["bad"], &done["changed"]), (&json!(0), &json!(1)), "{what}: {done}\n{file}");
+    }
+}
+
 #[tokio::test]
 async fn a_ticket_is_closed_opened_and_issued_anew() {
     let service = Service::new();

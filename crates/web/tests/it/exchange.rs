@@ -89,9 +89,47 @@ async fn orders_of_several_lines_come_in_once() {
     let out = text(&service, "/api/v1/orders/export").await;
     let again = csv(&service, "/api/v1/orders/import", &out).await;
     assert_eq!((&again["already"], &again["bad"]), (&json!(2), &json!(0)), "{again}\n{out}");
+    let out = text(&service, "/api/v1/orders/export?format=json").await;
+    let again = send(&service, "/api/v1/orders/import", "application/json", &out).await.ok();
+    assert_eq!((&again["already"], &again["bad"]), (&json!(2), &json!(0)), "{again}\n{out}");
     let other = file.replace("BASIC,2", "BASIC,3");
     let refused = csv(&service, "/api/v1/orders/import", &other).await;
     assert_eq!((&refused["bad"], &refused["bad_lines"][0]["column"]), (&json!(1), &json!("number")));
+}
+
+#[tokio::test]
+async fn orders_without_a_number_of_ones_own_come_back_as_they_are_known() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let order =
+        json!({ "customer": "C-1", "lines": [{ "item": "BASIC", "quantity": 2 }, { "item": "BASIC" }] });
+    let placed = service.post("/api/v1/orders", order).await.ok();
+    let id = placed["order"].as_str().unwrap();
+    let line = json!({ "line": { "item": "BASIC", "parameters": { "Users": 7 } } });
+    service.post(&format!("/api/v1/orders/{id}/lines"), line).await.ok();
+    let out = text(&service, "/api/v1/orders/export").await;
+    let before = service.events().await;
+    let again = csv(&service, "/api/v1/orders/import", &out).await;
+    let counts = (&again["entries"], &again["already"], &again["bad"]);
+    assert_eq!(counts, (&json!(1), &json!(1), &json!(0)), "{again}\n{out}");
+    assert_eq!(service.events().await, before);
+    let other = csv(&service, "/api/v1/orders/import", &out.replace(",BASIC,2,", ",BASIC,3,")).await;
+    assert_eq!((&other["bad"], &other["bad_lines"][0]["column"]), (&json!(1), &json!("id")), "{other}");
+    let foreign = csv(&service, "/api/v1/orders/import", &out.replace(id, "TEN-20200101-000009")).await;
+    assert_eq!(foreign["bad_lines"][0]["column"], "id", "{foreign}");
+}
+
+#[tokio::test]
+async fn a_bad_line_is_told_by_its_number_whatever_ends_the_lines() {
+    let service = Service::new();
+    for end in ["\n", "\r\n"] {
+        for mark in ["", "\u{feff}"] {
+            let file = format!("{mark}id,name{end}C-1,One{end}{end}C-2{end}C-3,\"a{end}b\"{end}C-4{end}");
+            let done = csv(&service, "/api/v1/customers/import", &file).await;
+            let lines = (&done["bad_lines"][0]["line"], &done["bad_lines"][1]["line"]);
+            assert_eq!(lines, (&json!(4), &json!(7)), "{end:?}: {done}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -51,6 +51,7 @@ nav-bulk = Massenaktionen
 nav-import = Import und Export
 nav-audit = Audit-Protokoll
 nav-settings = Automatische Aktionen
+nav-limits = Grenzen
 nav-users = Benutzer
 nav-api-keys = API-Schlüssel
 
@@ -492,7 +493,50 @@ note-withdrawn = Die Lizenzen sind entzogen.
 do-cancel_withdrawals = Entzug aufheben
 do-cancel_withdrawals-title = Den Entzug aufheben
 do-cancel_withdrawals-about = Die Lizenzen bleiben, wo sie sind. Wurde ihre Entfernung schon signiert, gewährt das nächste Update sie wieder.
+note-leaving = { $count ->
+    [one] Eine Lizenz verlässt ihren Computer erst beim nächsten Kontakt; bis das bestätigt ist, können Sie es rückgängig machen.
+   *[other] { $count } Lizenzen verlassen ihre Computer erst beim nächsten Kontakt; bis das bestätigt ist, können Sie es rückgängig machen.
+}
+note-none-chosen = Kreuzen Sie zuerst mindestens eine Lizenz an.
 note-withdrawal-cancelled = Der Entzug ist aufgehoben.
+
+## Was möglich ist, und warum nicht
+license-can = Was Sie tun können
+license-can-nothing = Nichts: Diese Lizenz ist beendet, oder was gerade mit ihr geschieht, muss zuerst abgeschlossen sein.
+license-cannot = Was jetzt nicht geht, und warum
+license-replace = Durch einen anderen Artikel ersetzen
+license-acts-none = An keiner dieser Lizenzen lässt sich jetzt etwas ändern.
+idle-withdraw = Sie ist schon entzogen.
+idle-cancel_withdrawal = Sie wird weder entzogen noch ersetzt.
+idle-suspend = Sie ist schon ausgesetzt.
+idle-resume = Sie ist nicht ausgesetzt.
+idle-assign = Sie ist schon zugewiesen, und nur dieser Container kann sie haben.
+idle-unassign = Sie ist keinem Container zugewiesen.
+idle-release_reactivation = Eine Reaktivierung ist schon freigegeben und noch nicht genutzt.
+idle-cancel_order = Alle Lizenzen dieses Auftrags sind beendet oder gehen schon: Es gibt nichts zu stornieren.
+idle-reset = Dieser Container wird schon zurückgesetzt, oder es gibt nichts an ihm zu vergessen.
+why-not-unknown = Diese Lizenz gibt es nicht.
+why-not-ended = Sie ist beendet ({ $state }). Eine neue Auftragszeile verkauft eine neue.
+why-not-ending = Ihr Zustand: { $state }. Das muss zuerst zurückgenommen oder abgeschlossen sein.
+why-not-nothing_to_cancel = Ihr Zustand: { $state }. Das lässt sich nicht zurücknehmen.
+why-not-activated = Ihr Zustand: { $state }. Eine genutzte Lizenz überträgt ihr Benutzer, oder sie wird ersetzt.
+why-not-not_assigned = Sie wurde nicht zugewiesen. Ihr Zustand: { $state }.
+why-not-lock_license = Sie sperrt einen Container. Nehmen Sie stattdessen diesen von der Sperrliste.
+why-not-other_customer = Sie gehört einem anderen Kunden.
+why-not-successor_collected = Die Lizenz, die sie ersetzt, wurde schon abgeholt. Wählen Sie diese.
+why-not-named_twice = Sie ist zweimal genannt.
+why-not-change = Der Wert passt nicht.
+why-not-beyond_template = Das ginge über die Grenzen hinaus, unter denen sie verkauft wurde. Ersetzen Sie sie stattdessen.
+why-not-kind_not_allowed = Ihr Artikel darf nicht in einen solchen Container.
+why-not-level_too_low = Sie braucht einen besser geschützten Container.
+why-not-runtime_too_old = Die Software ihres Containers ist zu alt.
+why-not-already_started = Ihre Aktivierung hat das festgelegt. Setzen Sie stattdessen das Ende selbst.
+why-not-suspended = Sie ist ausgesetzt. Machen Sie sie zuerst wieder nutzbar.
+why-not-container_out_of_use = Ihr Container steht auf der Sperrliste oder wird zurückgesetzt.
+why-not-not_releasable = Sie ist in keinem Container, oder ihr Artikel kennt keine Reaktivierung durch den Support.
+why-not-container_blocklisted = Ihr Container steht auf der Sperrliste. Nehmen Sie ihn zuerst herunter.
+why-not-container_resetting = Ihr Container wird zurückgesetzt. Warten Sie, bis das bestätigt ist.
+why-not-too_many = Der Auftrag hat so viele Lizenzen, wie ein Auftrag haben kann.
 
 ## Start
 start-title = Was jetzt auf Sie wartet
@@ -783,6 +827,21 @@ do-put_settings-title = Die automatischen Aktionen ändern
 do-put_settings-about = Die geänderten Einstellungen gelten für alles, was ab jetzt geschieht.
 note-put_settings = Die automatischen Aktionen sind gespeichert.
 
+## Grenzen
+limits-title = Grenzen für Änderungen
+limits-about = Schützt vor einem Versehen und vor jemandem, der ein Konto übernommen hat. Die Grenzen zählen, was Lizenzen von Kunden ändert: in Listen, auf einzelnen Seiten, durch Sammelaktionen, Importe und die API.
+limits-quotas = Wie viele Lizenzen eine Person in 24 Stunden ändern darf
+limits-quotas-about = Je Rolle. Leer: so viele wie nötig.
+limits-none = keine Grenze
+limits-second = Eine zweite Person
+limits-approval = Bei mehr Lizenzen auf einmal muss jemand anderes zustimmen
+limits-approval-about = Eine solche Änderung wird als Sammelaktion vorbereitet; sie beginnt, wenn eine zweite Person mit demselben Recht zustimmt. Leer: wird nie verlangt.
+limits-never = nie
+do-set_bulk_rules = Grenzen speichern
+do-set_bulk_rules-title = Grenzen ändern
+do-set_bulk_rules-about = Sie gelten ab jetzt, auch für Sammelaktionen, die vorbereitet und nicht bestätigt sind.
+note-set_bulk_rules = Die Grenzen sind gespeichert.
+
 ## Search
 search-title = Suchergebnisse
 search-title-of = Suchergebnisse für „{ $text }“
@@ -839,25 +898,25 @@ created = Angelegt
 do-set_collecting = Neue Lizenzen hier abholen
 do-set_collecting-title = Ein anderer abholender Container
 do-set_collecting-about = Neue Lizenzen des Tickets gehen von selbst in diesen Container, mit seinem nächsten Kontakt.
-note-collecting_set = Der abholende Container ist festgelegt.
+note-set_collecting = Der abholende Container ist festgelegt.
 do-reissue_ticket = Neu ausstellen
 do-reissue_ticket-title = Ein Ticket neu ausstellen
 do-reissue_ticket-about = Das Ticket erhält einen neuen Code; der alte gilt sofort nicht mehr. Lizenzen in Gebrauch laufen weiter. Tun Sie das, wenn der Code in falsche Hände geraten ist.
 reissue-keep = Follower, die bleiben
 reissue-keep-hint = Ein Follower, der bleibt, macht ohne den neuen Code weiter. Wird er weggelassen, braucht er ihn, um wieder abzuholen; die Lizenzen, die er hat, bleiben.
-note-ticket_reissued = Das Ticket hat einen neuen Code; der alte gilt nicht mehr.
+note-reissue_ticket = Das Ticket hat einen neuen Code; der alte gilt nicht mehr.
 do-close_ticket = Das Ticket schließen
 do-close_ticket-title = Das Ticket schließen
 do-close_ticket-about = Niemand kann damit mehr abholen, übertragen oder reaktivieren. Lizenzen in Gebrauch laufen weiter, und zurückgeben bleibt möglich.
-note-ticket_closed = Das Ticket ist geschlossen.
+note-close_ticket = Das Ticket ist geschlossen.
 do-reopen_ticket = Das Ticket wieder öffnen
 do-reopen_ticket-title = Das Ticket wieder öffnen
 do-reopen_ticket-about = Damit kann wieder abgeholt, übertragen und reaktiviert werden.
-note-ticket_reopened = Das Ticket ist wieder offen.
+note-reopen_ticket = Das Ticket ist wieder offen.
 do-expire_ticket = Ablauf festlegen
 do-expire_ticket-title = Den Ablauf des Tickets festlegen
 do-expire_ticket-about = Von da an wird damit nichts mehr abgeholt, übertragen oder reaktiviert. Lizenzen in Gebrauch laufen weiter.
-note-ticket_expiry = Der Ablauf des Tickets ist festgelegt.
+note-expire_ticket = Der Ablauf des Tickets ist festgelegt.
 
 ## Customers
 customers-title = Kunden
@@ -927,11 +986,11 @@ item-secret-kept = Ein Geheimnis ist gespeichert; es bleibt, wenn Sie das Feld l
 do-retire_item = Aus dem Verkauf nehmen
 do-retire_item-title = Einen Artikel aus dem Verkauf nehmen
 do-retire_item-about = Er kann nicht mehr bestellt werden. Seine Lizenzen leben unverändert weiter. Sie können ihn wieder in den Verkauf nehmen.
-note-item_retired = Der Artikel ist aus dem Verkauf genommen.
+note-retire_item = Der Artikel ist aus dem Verkauf genommen.
 do-unretire_item = Wieder in den Verkauf nehmen
 do-unretire_item-title = Einen Artikel wieder in den Verkauf nehmen
 do-unretire_item-about = Er kann wieder bestellt werden.
-note-item_unretired = Der Artikel ist wieder im Verkauf.
+note-unretire_item = Der Artikel ist wieder im Verkauf.
 note-item_saved = Der Artikel ist gespeichert.
 item-field-id = Artikelnummer
 item-field-id-hint = Ihre eigene Nummer; sie lässt sich später nicht ändern.
@@ -1117,6 +1176,8 @@ term-name-units = Einheiten
 term-name-features = Funktionen
 term-name-feature_map = Funktionsbits
 term-name-lease_seconds = Kontaktfrist
+term-name-lease_days = Kontaktfrist (Tage)
+term-name-grace_days = Nachfrist (Tage)
 term-name-grace_seconds = Nachfrist
 term-name-text = Text
 term-name-customer_text = Kundentext
@@ -1146,7 +1207,7 @@ counting-exclusive = ein Programm zur gleichen Zeit, auf einem Computer
 standing-here-available_after = verfügbar, sobald sie heraus ist
 standing-here-assigned = zugewiesen, noch nicht abgeholt
 standing-here-waiting = zugewiesen, wartet auf einen anderen Container
-standing-here-collected_without_receipt = abgeholt, ohne Quittung
+standing-here-collected_without_receipt = zugestellt, noch nicht bestätigt
 standing-here-collected_confirmed = in Gebrauch
 standing-here-awaiting_delivery = unterwegs hierher
 standing-here-being_withdrawn = wird entzogen
@@ -1160,20 +1221,20 @@ standing-here-locked = Container auf der Sperrliste
 ## States of licenses
 standing-available_not_collected = verfügbar, noch nicht abgeholt
 standing-available_returned = verfügbar, zurückgegeben
-standing-available_after = verfügbar nach der Kontaktfrist in
-standing-suspended_on_ticket = ausgesetzt, auf ihrem Ticket
-standing-assigned = zugewiesen an
-standing-waiting = zugewiesen, wartet auf
-standing-collected_without_receipt = abgeholt, ohne Quittung, in
-standing-collected_confirmed = in Gebrauch in
-standing-awaiting_delivery = unterwegs zu
-standing-being_withdrawn = wird entzogen aus
-standing-being_replaced = wird ersetzt in
-standing-being_returned = wird zurückgegeben aus
-standing-being_reset = wird zurückgesetzt in
-standing-moving = wird übertragen nach
-standing-suspended = ausgesetzt in
-standing-locked = auf der Sperrliste mit
+standing-available_after = verfügbar, sobald ihr Container sie abgegeben hat
+standing-suspended_on_ticket = ausgesetzt, nicht abzuholen
+standing-assigned = zugewiesen, noch nicht abgeholt
+standing-waiting = zugewiesen, noch in einem anderen Container
+standing-collected_without_receipt = zugestellt, noch nicht bestätigt
+standing-collected_confirmed = in Gebrauch
+standing-awaiting_delivery = unterwegs
+standing-being_withdrawn = wird entzogen
+standing-being_replaced = wird ersetzt
+standing-being_returned = wird zurückgegeben
+standing-being_reset = wird zurückgesetzt
+standing-moving = wird in einen anderen Container übertragen
+standing-suspended = ausgesetzt
+standing-locked = Container auf der Sperrliste
 standing-withdrawn = entzogen
 standing-replaced = ersetzt
 standing-cancelled = storniert
@@ -1187,7 +1248,10 @@ preview-container_blocklisted = { $has_lock ->
 }
 preview-ticket_created = Ein neues Ticket für Kunde { $customer }; sein Code wird gezeigt, sobald der Auftrag erteilt ist.
 preview-license_sold = Eine Lizenz von { $item } wird verkauft: { $terms }.
-preview-license_replaced = { $subject } wird ersetzt. Nicht aktiviert, endet die Lizenz sofort; aktiviert, verlässt sie ihren Container mit dem nächsten Kontakt.
+preview-license_replaced = { $place ->
+    [none] { $subject } endet sofort, denn niemand hat sie, und wird ersetzt.
+   *[in] { $subject } wird ersetzt: Sie verlässt { $computer } mit demselben Update, das die neue Lizenz bringt (der letzte Kontakt war { $seen }).
+}
 event-settings_changed = Die automatischen Aktionen wurden geändert.
 event-item_put = Artikel { $subject } ({ $name }) wird gespeichert.
 event-template_signed = Die Vorlage von { $subject } wurde signiert (Version { $version }).
@@ -1209,6 +1273,36 @@ event-ticket_expiry_set = { $has_expires ->
 event-ticket_followed = Container { $container } folgt Ticket { $subject }.
 event-ticket_unfollowed = Container { $container } folgt Ticket { $subject } nicht mehr.
 event-collecting_set = Container { $container } holt neue Lizenzen von Ticket { $subject } von selbst ab.
+preview-license_withdrawn = { $place ->
+    [none] { $subject } endet sofort, denn niemand hat sie. Das lässt sich nicht rückgängig machen.
+   *[in] { $subject } verlässt { $computer } beim nächsten Kontakt (der letzte war { $seen }). Bis das bestätigt ist, können Sie es zurücknehmen.
+}
+preview-license_cancelled = { $place ->
+    [none] { $subject } endet sofort, denn niemand hat sie. Das lässt sich nicht rückgängig machen.
+   *[in] { $subject } verlässt { $computer } beim nächsten Kontakt (der letzte war { $seen }). Bis das bestätigt ist, können Sie es zurücknehmen.
+}
+preview-license_suspended = { $place ->
+    [none] { $subject } kann nicht abgeholt werden, bis Sie sie wieder nutzbar machen.
+   *[in] { $subject } ist auf { $computer } ab dem nächsten Kontakt (der letzte war { $seen }) nicht nutzbar, bis Sie sie wieder nutzbar machen.
+}
+preview-license_resumed = { $place ->
+    [none] { $subject } kann wieder abgeholt werden.
+   *[in] { $subject } ist auf { $computer } ab dem nächsten Kontakt (der letzte war { $seen }) wieder nutzbar.
+}
+preview-license_amended = { $place ->
+    [none] { $subject } hat jetzt: { $before }. Sie bekommt: { $terms }.
+   *[in] { $subject } auf { $computer } hat jetzt: { $before }. Mit dem nächsten Kontakt (der letzte war { $seen }) bekommt sie: { $terms }.
+}{ $end ->
+    [past] {" "}Achtung: Dieses Ende liegt in der Vergangenheit; sie ist dann nicht mehr nutzbar.
+   *[ahead] {""}
+}
+preview-ticket_expiry_set = Ticket { $subject }: { $has_expires ->
+    [false] Es läuft nicht mehr ab.
+   *[true] Es läuft am { $expires } ab.
+}{ $end ->
+    [past] {" "}Achtung: Das liegt in der Vergangenheit; es holt dann nichts mehr ab.
+   *[ahead] {""}
+}
 event-license_sold = Lizenz { $subject } des Artikels { $item } ist verkauft.
 event-license_assigned = { $subject } ist Container { $home } zugewiesen.
 event-license_unassigned = { $subject } ist keinem Container mehr zugewiesen.
@@ -1278,6 +1372,7 @@ event-subject_linked = { $linked ->
     [true] Benutzer { $subject } wurde mit einem Konto des Anmeldedienstes verbunden.
    *[false] Die Verbindung von Benutzer { $subject } mit einem Konto des Anmeldedienstes wurde gelöst.
 }
+event-limits_set = Die Grenzen für Änderungen werden neu gesetzt.
 event-time_accepted = Die Uhr wurde akzeptiert; sie zeigte { $now }.
 event-api_key_made = API-Schlüssel { $subject } ist mit der Rolle { $role } erstellt.
 event-api_key_revoked = API-Schlüssel { $subject } ist widerrufen.
@@ -1354,6 +1449,7 @@ bulk-which-licenses = Welche Lizenzen
 bulk-which-containers = Welche Container
 bulk-which-tickets = Welche Tickets
 bulk-which-orders = Welche Aufträge
+bulk-which-all = alle, die es gibt
 bulk-which-hint = Leere Felder schränken nicht ein. Alles leer heißt alle.
 bulk-standing = In diesen Zuständen:
 bulk-any = beliebig
@@ -1396,8 +1492,14 @@ bulk-will-change = { $count } von { $total } ändern sich.
 bulk-will-already = { $count } sind bereits so.
 bulk-will-refuse = Bei { $count } geht es nicht.
 bulk-see-why = Ansehen, warum
-bulk-will-containers = Es erreicht Benutzer in { $count } Containern bei deren nächstem Kontakt.
-bulk-will-unreachable = { $count } davon hatten seit 30 Tagen oder noch nie Kontakt.
+bulk-will-containers = { $count ->
+    [one] Es erreicht Benutzer in einem Container bei dessen nächstem Kontakt.
+   *[other] Es erreicht Benutzer in { $count } Containern bei deren nächstem Kontakt.
+}
+bulk-will-unreachable = { $count ->
+    [one] Einer davon hatte seit 30 Tagen oder noch nie Kontakt.
+   *[other] { $count } davon hatten seit 30 Tagen oder noch nie Kontakt.
+}
 bulk-happens = Im Einzelnen
 bulk-examples = Beispiele
 bulk-member = Eintrag
@@ -1448,6 +1550,22 @@ import-would = Alle Zeilen sind in Ordnung: { $changed } würden sich ändern, {
 import-would-hint = Nichts wurde geändert. Senden Sie die Datei noch einmal mit „Importieren“.
 import-done = Importiert: { $changed } geändert, { $already } waren schon so.
 import-orders = { $count } Aufträge
+import-template = Datei zum Ausfüllen herunterladen
+import-columns-customers = Die Spalten für Kunden
+import-columns-items = Die Spalten für Artikel
+import-columns-orders = Die Spalten für Aufträge
+import-columns-about-customers = Eine Zeile je Kunde. Ein vorhandener bekommt den neuen Namen und Kontakt.
+import-columns-about-items = Eine Zeile je Artikel. Ein vorhandener wird für spätere Verkäufe geändert; fehlende oder leere Spalten haben ihren üblichen Wert.
+import-columns-about-orders = Eine Zeile je Auftragszeile; aufeinanderfolgende Zeilen mit derselben Nummer sind ein Auftrag. Ein unbekannter Kunde wird mit dem Auftrag angelegt.
+import-columns-show = Alle { $count } Spalten mit Beispiel zeigen
+import-column-kind = So wird sie geschrieben
+import-column-example = Beispiel
+cell-text = Text
+cell-number = eine ganze Zahl
+cell-bool = yes oder no
+cell-list = mehrere, durch Semikolon getrennt
+cell-json = JSON
+cell-note = schreibt ein Export; ein Import übergeht sie, außer der Id eines Auftrags
 export-about = Was exportiert wird, lässt sich wieder importieren. Zellen, die eine Tabellenkalkulation berechnen würde, haben einen Apostroph davor.
 
 ## Audit log

@@ -37,6 +37,7 @@ nav-bulk = Bulk actions
 nav-import = Import and export
 nav-audit = Audit log
 nav-settings = Automatic actions
+nav-limits = Limits
 nav-users = Users
 nav-api-keys = API keys
 
@@ -478,7 +479,50 @@ note-withdrawn = The licenses are withdrawn.
 do-cancel_withdrawals = Cancel withdrawal
 do-cancel_withdrawals-title = Cancel the withdrawal
 do-cancel_withdrawals-about = The licenses stay where they are. If their removal was signed already, the next update grants them again.
+note-leaving = { $count ->
+    [one] One license leaves its computer only at the next contact; until that is confirmed, you can undo it.
+   *[other] { $count } licenses leave their computers only at the next contact; until that is confirmed, you can undo it.
+}
+note-none-chosen = Tick at least one license first.
 note-withdrawal-cancelled = The withdrawal is cancelled.
+
+## What can be done, and why not
+license-can = What you can do
+license-can-nothing = Nothing: this license has ended, or what happens to it has to be settled first.
+license-cannot = What is not possible now, and why
+license-replace = Replace by another item
+license-acts-none = None of these licenses can be changed now.
+idle-withdraw = It is withdrawn already.
+idle-cancel_withdrawal = It is neither being withdrawn nor replaced.
+idle-suspend = It is suspended already.
+idle-resume = It is not suspended.
+idle-assign = It is assigned already, and only that container can have it.
+idle-unassign = It is assigned to no container.
+idle-release_reactivation = One reactivation is released already and not used yet.
+idle-cancel_order = All licenses of this order have ended or leave already: there is nothing to cancel.
+idle-reset = This container is being reset, or there is nothing to forget about it.
+why-not-unknown = There is no such license.
+why-not-ended = It has ended ({ $state }). A new order line sells a new one.
+why-not-ending = It is { $state }. That has to be cancelled or finished first.
+why-not-nothing_to_cancel = It is { $state }; that can't be cancelled.
+why-not-activated = It is { $state }. One in use is moved by its user, or replaced.
+why-not-not_assigned = It was not assigned: it is { $state }.
+why-not-lock_license = It locks a container. Take that container off the blocklist instead.
+why-not-other_customer = It belongs to another customer.
+why-not-successor_collected = The license that replaces it was collected already. Choose that one.
+why-not-named_twice = It is named twice.
+why-not-change = The value does not fit.
+why-not-beyond_template = That would go beyond the limits it was sold under. Replace it instead.
+why-not-kind_not_allowed = Its item may not live in such a container.
+why-not-level_too_low = It needs a better protected container.
+why-not-runtime_too_old = The software of its container is too old.
+why-not-already_started = Its activation has fixed that. Set the end itself instead.
+why-not-suspended = It is suspended. Resume it first.
+why-not-container_out_of_use = Its container is on the blocklist or being reset.
+why-not-not_releasable = It is in no container, or its item has no reactivation by support.
+why-not-container_blocklisted = Its container is on the blocklist. Take that off first.
+why-not-container_resetting = Its container is being reset. Wait until that is confirmed.
+why-not-too_many = The order has as many licenses as an order can have.
 
 ## Start
 start-title = What needs your attention
@@ -769,6 +813,21 @@ do-put_settings-title = Change the automatic actions
 do-put_settings-about = The changed settings count for what happens from now on.
 note-put_settings = The automatic actions are saved.
 
+## Limits
+limits-title = Limits on changes
+limits-about = Protects against a slip, and against somebody who took over an account. The limits count what changes licenses that customers have: in lists, on single pages, by bulk actions, imports and the API.
+limits-quotas = How many licenses one person may change in 24 hours
+limits-quotas-about = For each role. Empty: as many as needed.
+limits-none = no limit
+limits-second = A second person
+limits-approval = With more licenses than this at once, somebody else has to approve
+limits-approval-about = Such a change is prepared as a bulk action; it begins when a second person with the same right approves it. Empty: never asked.
+limits-never = never
+do-set_bulk_rules = Save the limits
+do-set_bulk_rules-title = Change the limits
+do-set_bulk_rules-about = They count from now on, also for bulk actions that were prepared and not confirmed.
+note-set_bulk_rules = The limits are saved.
+
 ## Search
 search-title = Search results
 search-title-of = Search results for “{ $text }”
@@ -824,25 +883,25 @@ created = Created
 do-set_collecting = Let it collect
 do-set_collecting-title = Another collecting container
 do-set_collecting-about = New licenses of the ticket go into this container by themselves, with its next contact.
-note-collecting_set = The collecting container is set.
+note-set_collecting = The collecting container is set.
 do-reissue_ticket = Re-issue
 do-reissue_ticket-title = Issue a ticket anew
 do-reissue_ticket-about = The ticket gets a new code; the old one stops at once. Licenses in use go on. Use this when the code fell into wrong hands.
 reissue-keep = Followers that stay
 reissue-keep-hint = A follower that stays keeps collecting without the new code. One that is dropped needs the new code; it keeps the licenses that it has.
-note-ticket_reissued = The ticket has a new code; the old one stopped.
+note-reissue_ticket = The ticket has a new code; the old one stopped.
 do-close_ticket = Close the ticket
 do-close_ticket-title = Close the ticket
 do-close_ticket-about = Nobody collects, transfers or reactivates with it any more. Licenses in use go on, and returns stay possible.
-note-ticket_closed = The ticket is closed.
+note-close_ticket = The ticket is closed.
 do-reopen_ticket = Reopen
 do-reopen_ticket-title = Open the ticket again
 do-reopen_ticket-about = It collects, transfers and reactivates again.
-note-ticket_reopened = The ticket is open again.
+note-reopen_ticket = The ticket is open again.
 do-expire_ticket = Set the end
 do-expire_ticket-title = Set when the ticket expires
 do-expire_ticket-about = From then on it collects, transfers and reactivates nothing. Licenses in use go on.
-note-ticket_expiry = The ticket's end is set.
+note-expire_ticket = The ticket's end is set.
 
 ## Customers
 customers-title = Customers
@@ -912,11 +971,11 @@ item-secret-kept = A secret is stored; it stays if you leave the field empty.
 do-retire_item = Take out of sale
 do-retire_item-title = Take an item out of sale
 do-retire_item-about = It can't be ordered any more. Its licenses live on unchanged. You can put it back on sale.
-note-item_retired = The item is out of sale.
+note-retire_item = The item is out of sale.
 do-unretire_item = Put back on sale
 do-unretire_item-title = Put an item back on sale
 do-unretire_item-about = It can be ordered again.
-note-item_unretired = The item is on sale again.
+note-unretire_item = The item is on sale again.
 note-item_saved = The item is saved.
 item-field-id = Article number
 item-field-id-hint = Your own number; it can't be changed later.
@@ -1102,6 +1161,8 @@ term-name-units = Units
 term-name-features = Features
 term-name-feature_map = Feature bits
 term-name-lease_seconds = Lease
+term-name-lease_days = Lease (days)
+term-name-grace_days = Grace (days)
 term-name-grace_seconds = Grace
 term-name-text = Text
 term-name-customer_text = Customer text
@@ -1128,10 +1189,10 @@ counting-per_station = each computer takes a seat
 counting-exclusive = one program at a time, on one computer
 
 ## States of licenses, on the page of their container
-standing-here-available_after = available once it left
+standing-here-available_after = available once it has left
 standing-here-assigned = assigned, not yet collected
 standing-here-waiting = assigned, waits for another container
-standing-here-collected_without_receipt = collected, without receipt
+standing-here-collected_without_receipt = delivered, not yet confirmed
 standing-here-collected_confirmed = in use
 standing-here-awaiting_delivery = on its way here
 standing-here-being_withdrawn = being withdrawn
@@ -1145,20 +1206,20 @@ standing-here-locked = container on the blocklist
 ## States of licenses
 standing-available_not_collected = available, not yet collected
 standing-available_returned = available, returned
-standing-available_after = available after the lease in
-standing-suspended_on_ticket = suspended, on its ticket
-standing-assigned = assigned to
-standing-waiting = assigned, waiting for
-standing-collected_without_receipt = collected, without receipt, in
-standing-collected_confirmed = in use in
-standing-awaiting_delivery = on its way to
-standing-being_withdrawn = being withdrawn from
-standing-being_replaced = being replaced in
-standing-being_returned = being returned from
-standing-being_reset = being reset in
-standing-moving = moving to
-standing-suspended = suspended in
-standing-locked = on the blocklist with
+standing-available_after = available once its container has given it up
+standing-suspended_on_ticket = suspended, not to be collected
+standing-assigned = assigned, not yet collected
+standing-waiting = assigned, still in another container
+standing-collected_without_receipt = delivered, not yet confirmed
+standing-collected_confirmed = in use
+standing-awaiting_delivery = on its way
+standing-being_withdrawn = being withdrawn
+standing-being_replaced = being replaced
+standing-being_returned = being returned
+standing-being_reset = being reset
+standing-moving = moving to another container
+standing-suspended = suspended
+standing-locked = container on the blocklist
 standing-withdrawn = withdrawn
 standing-replaced = replaced
 standing-cancelled = cancelled
@@ -1172,7 +1233,10 @@ preview-container_blocklisted = { $has_lock ->
 }
 preview-ticket_created = A new ticket for customer { $customer }; its code is shown as soon as the order is placed.
 preview-license_sold = License of { $item }: { $terms }
-preview-license_replaced = { $subject } is replaced. Not activated, it ends at once; activated, it leaves its container with the next contact.
+preview-license_replaced = { $place ->
+    [none] { $subject } ends at once, because nobody has it, and is replaced.
+   *[in] { $subject } is replaced: it leaves { $computer } with the same update that brings the new license (the last contact was { $seen }).
+}
 event-settings_changed = The automatic actions are changed.
 event-item_put = Item { $subject } ({ $name }) is saved.
 event-template_signed = The template of { $subject } was signed (version { $version }).
@@ -1194,6 +1258,36 @@ event-ticket_expiry_set = { $has_expires ->
 event-ticket_followed = Container { $container } follows ticket { $subject }.
 event-ticket_unfollowed = Container { $container } no longer follows ticket { $subject }.
 event-collecting_set = Container { $container } collects new licenses of ticket { $subject } by itself.
+preview-license_withdrawn = { $place ->
+    [none] { $subject } ends at once, because nobody has it. That can't be undone.
+   *[in] { $subject } leaves { $computer } at its next contact (the last was { $seen }). Until that is confirmed, you can cancel it.
+}
+preview-license_cancelled = { $place ->
+    [none] { $subject } ends at once, because nobody has it. That can't be undone.
+   *[in] { $subject } leaves { $computer } at its next contact (the last was { $seen }). Until that is confirmed, you can cancel it.
+}
+preview-license_suspended = { $place ->
+    [none] { $subject } can't be collected until you resume it.
+   *[in] { $subject } can't be used on { $computer } from its next contact on (the last was { $seen }), until you resume it.
+}
+preview-license_resumed = { $place ->
+    [none] { $subject } can be collected again.
+   *[in] { $subject } can be used on { $computer } again from its next contact on (the last was { $seen }).
+}
+preview-license_amended = { $place ->
+    [none] { $subject } has now: { $before }. It gets: { $terms }.
+   *[in] { $subject } on { $computer } has now: { $before }. With its next contact (the last was { $seen }) it gets: { $terms }.
+}{ $end ->
+    [past] {" "}Attention: that end is in the past, so it can't be used any more.
+   *[ahead] {""}
+}
+preview-ticket_expiry_set = Ticket { $subject }: { $has_expires ->
+    [false] it expires no more.
+   *[true] it expires at { $expires }.
+}{ $end ->
+    [past] {" "}Attention: that is in the past, so it collects nothing any more.
+   *[ahead] {""}
+}
 event-license_sold = License { $subject } of item { $item } is sold.
 event-license_assigned = { $subject } is assigned to container { $home }.
 event-license_unassigned = { $subject } is assigned to no container any more.
@@ -1263,6 +1357,7 @@ event-subject_linked = { $linked ->
     [true] User { $subject } was linked with an account of the sign-in service.
    *[false] The link of user { $subject } with an account of the sign-in service was removed.
 }
+event-limits_set = The limits on changes are set anew.
 event-time_accepted = The clock was accepted; it showed { $now }.
 event-api_key_made = API key { $subject } is made with the role { $role }.
 event-api_key_revoked = API key { $subject } is revoked.
@@ -1339,6 +1434,7 @@ bulk-which-licenses = Which licenses
 bulk-which-containers = Which containers
 bulk-which-tickets = Which tickets
 bulk-which-orders = Which orders
+bulk-which-all = all there are
 bulk-which-hint = Empty fields do not restrict. Everything empty means all.
 bulk-standing = In these states:
 bulk-any = any
@@ -1381,8 +1477,14 @@ bulk-will-change = { $count } of { $total } change.
 bulk-will-already = { $count } are in that state already.
 bulk-will-refuse = { $count } can't be done.
 bulk-see-why = See why
-bulk-will-containers = It reaches users in { $count } containers at their next contact.
-bulk-will-unreachable = { $count } of them had no contact for 30 days, or never.
+bulk-will-containers = { $count ->
+    [one] It reaches users in one container at its next contact.
+   *[other] It reaches users in { $count } containers at their next contact.
+}
+bulk-will-unreachable = { $count ->
+    [one] One of them had no contact for 30 days, or never.
+   *[other] { $count } of them had no contact for 30 days, or never.
+}
 bulk-happens = In detail
 bulk-examples = Examples
 bulk-member = Row
@@ -1433,6 +1535,22 @@ import-would = All lines are good: { $changed } would change, { $already } are s
 import-would-hint = Nothing was changed. Send the file again with “Import”.
 import-done = Imported: { $changed } changed, { $already } were so already.
 import-orders = { $count } orders
+import-template = Download a file to fill in
+import-columns-customers = The columns of customers
+import-columns-items = The columns of items
+import-columns-orders = The columns of orders
+import-columns-about-customers = A row for each customer. One that exists gets the new name and contact.
+import-columns-about-items = A row for each item. One that exists is changed for later sales; columns left out or empty take their usual value.
+import-columns-about-orders = A row for each line of an order; rows that follow each other with the same number are one order. An unknown customer is created with the order.
+import-columns-show = Show all { $count } columns with an example
+import-column-kind = How it is written
+import-column-example = Example
+cell-text = text
+cell-number = a whole number
+cell-bool = yes or no
+cell-list = several, separated by semicolons
+cell-json = JSON
+cell-note = written by an export; ignored by an import, except the id of an order
 export-about = What is exported can be imported again. Cells that a spreadsheet would compute have an apostrophe in front.
 
 ## Audit log

@@ -84,7 +84,8 @@ fn by_ticket(session: &mut Session, sold: &Sold) -> anyhow::Result<()> {
         clerk.tick("On an existing ticket")?;
         clerk.fill("Ticket id or ticket code", &sold.code.to_lowercase())?;
         clerk.press("Review the order")?;
-        clerk.must_show(&sold.ticket)?;
+        let (start, end) = (&sold.code[..2], &sold.code[sold.code.len() - 2..]);
+        clerk.must_show(&format!("on ticket {start}…{end}"))?;
         clerk.must_not_show(&sold.code)
     })
 }

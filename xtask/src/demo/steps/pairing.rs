@@ -62,7 +62,7 @@ fn came_of(api: &Api, guest: &str, wanted: &Value) -> anyhow::Result<String> {
             api.post_as_anyone("/c/v1/pairings/watch", &json!({ "guest": guest, "change": change }))?;
         change = watched["change"].as_u64().context("no number")?;
         let proposals = watched["proposals"].as_array().into_iter().flatten();
-        let ours = proposals.filter(|p| p["id"] == proposed["proposal"]);
+        let mut ours = proposals.filter(|p| p["id"] == proposed["proposal"]);
         if let Some(outcome) = ours.find_map(|p| p["report"]["outcome"].as_str()) {
             return Ok(outcome.to_owned());
         }

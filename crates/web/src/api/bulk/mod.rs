@@ -277,12 +277,10 @@ action! {
     request_body = SetBulkRules, responses((status = 200, body = RulesJson)),
     security(("api_key" = ["administer"])))]
 async fn set_bulk_rules(State(api): State<Api>, act: Act<SetBulkRules>) -> Answer<RulesJson> {
-    let (operator, dry_run) = (act.operator, act.body.dry_run);
+    let call = act.call("set_bulk_rules");
     let rules = Rules::try_from(act.body.rules)?;
     let rules = api.run(move |central| {
-        if !dry_run {
-            central.set_bulk_rules(&operator, &rules)?;
-        }
+        central.set_bulk_rules(&call, &rules)?;
         Ok(rules)
     });
     Ok(Json(rules.await?.into()))

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::super::csv;
 use super::super::download::Row;
 
 /// How a cell is read.
@@ -28,48 +29,111 @@ use Cell::{Bool, Json, List, Note, Number, Text};
 pub(super) struct Column {
     pub(super) name: &'static str,
     pub(super) cell: Cell,
+    /// What may stand in it; empty: nothing is usual.
+    example: &'static str,
+    /// A row without it is refused.
+    is_needed: bool,
 }
 
 const fn column(name: &'static str, cell: Cell) -> Column {
-    Column { name, cell }
+    Column { name, cell, example: "", is_needed: false }
+}
+
+impl Column {
+    const fn like(self, example: &'static str) -> Self {
+        Self { example, ..self }
+    }
+
+    const fn needed(self) -> Self {
+        Self { is_needed: true, ..self }
+    }
+}
+
+/// A column as the page explains it.
+pub(crate) struct ColumnTold {
+    /// Its name in the first line.
+    pub(crate) name: &'static str,
+    /// How a cell is written: `text`, `number`, `bool`, `list`, `json` or `note`.
+    pub(crate) kind: &'static str,
+    /// What may stand in it.
+    pub(crate) example: &'static str,
+    /// A row without it is refused.
+    pub(crate) is_needed: bool,
+}
+
+/// Explains the columns of what can be imported; empty: there is no such kind.
+pub(crate) fn told(what: &str) -> Vec<ColumnTold> {
+    let columns = match what {
+        "customers" => CUSTOMERS,
+        "items" => ITEMS,
+        "orders" => ORDERS,
+        _ => return Vec::new(),
+    };
+    let kind = |cell| match cell {
+        Text => "text",
+        Number => "number",
+        Bool => "bool",
+        List => "list",
+        Json => "json",
+        Note => "note",
+    };
+    let tell = |column: &Column| ColumnTold {
+        name: column.name,
+        kind: kind(column.cell),
+        example: column.example,
+        is_needed: column.is_needed,
+    };
+    columns.iter().map(tell).collect()
+}
+
+/// Writes a file with the line of names and one example, to be filled in.
+pub(crate) fn template(what: &str) -> Option<Vec<u8>> {
+    let columns: Vec<ColumnTold> = told(what).into_iter().filter(|column| column.kind != "note").collect();
+    let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+    let row: Vec<&str> = columns.iter().map(|column| column.example).collect();
+    (!columns.is_empty()).then(|| [csv::line(&names), csv::line(&row)].concat())
 }
 
 /// The columns of customers.
-pub(super) const CUSTOMERS: &[Column] =
-    &[column("id", Text), column("name", Text), column("contact", Text), column("created", Note)];
+pub(super) const CUSTOMERS: &[Column] = &[
+    column("id", Text).like("C-2001").needed(),
+    column("name", Text).like("Gipfel GmbH"),
+    column("contact", Text).like("office@gipfel.example"),
+    column("created", Note),
+];
 
 /// The columns of items.
 pub(super) const ITEMS: &[Column] = &[
-    column("id", Text),
-    column("name", Text),
-    column("product_code", Number),
-    column("kinds", List),
-    column("adds_up", Bool),
+    column("id", Text).like("SNP-900").needed(),
+    column("name", Text).like("Basic Module").needed(),
+    column("product_code", Number).like("900").needed(),
+    column("kinds", List).like("file;tpm"),
+    column("adds_up", Bool).like("no"),
     column("requires", List),
     column("on_reactivation", Text),
     column("parameters", Json),
-    column("terms.seats", Number),
+    column("terms.seats", Number).like("5"),
     column("terms.seat_counting", Text),
     column("terms.valid_from", Text),
-    column("terms.valid_until", Text),
+    column("terms.valid_until", Text).like("2030-12-31"),
     column("terms.valid_days", Number),
     column("terms.usage_days", Number),
     column("terms.maintenance_until", Text),
     column("terms.units", Number),
-    column("terms.features", List),
+    column("terms.features", List).like("edit;print"),
     column("terms.feature_map", Text),
     column("terms.lease_seconds", Number),
-    column("terms.lease_days", Number),
+    column("terms.lease_days", Number).like("30"),
     column("terms.grace_seconds", Number),
     column("terms.text", Text),
     column("terms.customer_text", Text),
     column("terms.runtime_min", Text),
     column("terms.borrow_seconds_max", Number),
-    column("rights.return_allowed", Bool),
-    column("rights.transfer_allowed", Bool),
-    column("rights.reactivations", Number),
+    column("rights.return_allowed", Bool).like("yes"),
+    column("rights.transfer_allowed", Bool).like("yes"),
+    column("rights.reactivations", Number).like("2"),
     column("rights.reactivation_wait_seconds", Number),
-    column("rights.reactivation_by_support", Bool),
+    column("rights.reactivation_by_support", Bool).like("yes"),
     column("limits.features", List),
     column("limits.feature_map", Text),
     column("limits.seats_max", Number),
@@ -87,13 +151,13 @@ pub(super) const ITEMS: &[Column] = &[
 /// The columns of orders: a row for each line. Rows that follow each other with one number are one
 /// order.
 pub(super) const ORDERS: &[Column] = &[
-    column("number", Text),
-    column("po", Text),
-    column("customer", Text),
-    column("comment", Text),
-    column("destination", Text),
-    column("line.item", Text),
-    column("line.quantity", Number),
+    column("number", Text).like("A-1001"),
+    column("po", Text).like("PO-7"),
+    column("customer", Text).like("C-2001").needed(),
+    column("comment", Text).like("by phone"),
+    column("destination", Text).like("new_ticket"),
+    column("line.item", Text).like("SNP-900").needed(),
+    column("line.quantity", Number).like("2"),
     column("line.comment", Text),
     column("line.parameters", Json),
     column("line.replaces", List),

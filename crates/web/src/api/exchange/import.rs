@@ -236,8 +236,35 @@ const fn columns(kind: Kind) -> &'static [Column] {
     }
 }
 
+/// Takes away the mark that some programs write in front of UTF-8.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
+
+/// Counts lines as people and spreadsheets do, whatever ends them. The reader takes the second half of an
+/// ending for the beginning of the next line.
+struct LineCount<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl LineCount<'_> {
+    /// Returns the line, from 1, of what begins at or after a byte. Bytes must not go back.
+    fn of(&mut self, byte: u64) -> u64 {
+        let mut end = usize::try_from(byte).unwrap_or(usize::MAX).min(self.bytes.len());
+        while self.bytes.get(end).is_some_and(|b| matches!(b, b'\r' | b'\n')) {
+            end += 1;
+        }
+        let passed = self.bytes.get(self.at..end).unwrap_or_default();
+        self.line += passed.iter().filter(|b| **b == b'\n').count() as u64;
+        self.at = end;
+        self.line
+    }
+}
+
 fn csv_reader(bytes: &[u8]) -> csv::Reader<&[u8]> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = without_mark(bytes);
     // Spreadsheets of some countries write semicolons.
     let first = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
     let delimiter = if first.contains(&b',') || !first.contains(&b';') { b',' } else { b';' };
@@ -249,9 +276,9 @@ fn header_of(kind: Kind, bytes: &[u8]) -> Result<Vec<Column>, Fault> {
     let known = columns(kind);
     let names: Vec<&str> = known.iter().map(|column| column.name).collect();
     let mut reader = csv_reader(bytes);
-    let header = reader
-        .headers()
-        .map_err(|e| Fault::new(problem::BODY_MALFORMED, format!("the file is no CSV in UTF-8: {e}")))?;
+    let header = reader.headers().map_err(|_| {
+        Fault::value("file", "it is no CSV in UTF-8; in a spreadsheet, save it as “CSV UTF-8”")
+    })?;
     let find = |name: &str| known.iter().find(|column| column.name == name.trim()).copied();
     header
         .iter()
@@ -284,11 +311,8 @@ impl Reader {
         let Value::Object(mut object) = value else {
             return Err(Fault::new(problem::BODY_MALFORMED, "it is no object"));
         };
+        let id = object.get("id").cloned();
         for note in columns(self.kind).iter().filter(|column| column.cell == Cell::Note) {
-            if note.name == "id" && object.contains_key("id") && !object.contains_key("number") {
-                let why = "this order exists already; only one with a number of your own can come again";
-                return Err(Fault::value("id", why));
-            }
             object.remove(note.name);
         }
         Ok(match self.kind {
@@ -303,8 +327,16 @@ impl Reader {
                 Entry::Item(Box::new(wanted.draft(id, &self.zone)?))
             }
             Kind::Orders => {
+                // Its own number tells an order from another; without one, the id that an export wrote.
+                let known = id.filter(|_| !object.contains_key("number"));
                 let wanted: PlaceOrder = from_object(object)?;
-                Entry::Order(Box::new(wanted.wanted(&self.items, &self.zone)?))
+                let wanted = Box::new(wanted.wanted(&self.items, &self.zone)?);
+                match known.as_ref().and_then(Value::as_str) {
+                    Some(id) => {
+                        Entry::Known(id.parse().map_err(|e: InvalidId| Fault::value("id", e))?, wanted)
+                    }
+                    None => Entry::Order(wanted),
+                }
             }
         })
     }
@@ -329,6 +361,7 @@ struct Rows<'a> {
     reader: Arc<Reader>,
     header: Vec<Column>,
     records: csv::StringRecordsIntoIter<&'a [u8]>,
+    lines: LineCount<'a>,
     /// A row that was read already, because it is of the next order.
     ahead: Option<Row>,
 }
@@ -338,23 +371,24 @@ type Row = (u64, Result<Map<String, Value>, BadLine>);
 
 impl<'a> Rows<'a> {
     fn new(reader: Arc<Reader>, header: Vec<Column>, bytes: &'a [u8]) -> Self {
-        Self { reader, header, records: csv_reader(bytes).into_records(), ahead: None }
+        let lines = LineCount { bytes: without_mark(bytes), at: 0, line: 1 };
+        Self { reader, header, records: csv_reader(bytes).into_records(), lines, ahead: None }
     }
 
     fn row(&mut self) -> Option<Row> {
         if let Some(row) = self.ahead.take() {
             return Some(row);
         }
-        let at = self.records.reader().position().line();
+        let at = self.records.reader().position().byte();
         let record = match self.records.next()? {
             Ok(record) => record,
             Err(error) => {
-                let line = error.position().map_or(at, csv::Position::line);
+                let line = self.lines.of(error.position().map_or(at, csv::Position::byte));
                 let why = format!("the line is no CSV in UTF-8: {error}");
                 return Some((line, Err(BadLine { line, column: String::new(), why })));
             }
         };
-        let line = record.position().map_or(at, csv::Position::line);
+        let line = self.lines.of(record.position().map_or(at, csv::Position::byte));
         Some((line, self.object(line, &record)))
     }
 
@@ -384,11 +418,12 @@ impl<'a> Rows<'a> {
 
     /// Joins the rows of one order.
     fn order(&mut self, first: u64, mut object: Map<String, Value>) -> Line {
-        let number = object.get("number").cloned();
+        let of = if object.contains_key("number") { "number" } else { "id" };
+        let number = object.get(of).cloned();
         let mut lines: Vec<Value> = object.remove("line").into_iter().collect();
         while number.is_some() && lines.len() as u64 <= LINES_MAX {
             match self.row() {
-                Some((line, Ok(mut next))) if next.get("number") == number.as_ref() => {
+                Some((line, Ok(mut next))) if next.get(of) == number.as_ref() => {
                     let own = next.remove("line");
                     if next != object {
                         let why = "rows of one order differ outside their line; give each the same values";

@@ -12,6 +12,7 @@ use utoipa_axum::routes;
 
 use crate::state::Api;
 
+pub(crate) use columns::{ColumnTold, template, told};
 pub(crate) use export::{events_file, file};
 pub(crate) use import::{FILE_BYTES_MAX, FileKind, ImportedView, import_file};
 
