@@ -30,7 +30,7 @@ pub(super) async fn note(
     if done.events.is_empty() {
         return Ok(Note::warning(p.t("note-already")));
     }
-    let changed: BTreeSet<LicenseId> = done.events.iter().filter_map(|event| license(event.key())).collect();
+    let changed: BTreeSet<LicenseId> = done.events.iter().filter_map(|event| license(&event.key())).collect();
     let note = Note::done(p.t(text));
     let Some((verb, path)) = verb.taken_back_by().and_then(|verb| Some((verb, deed_of(verb)?.0))) else {
         return Ok(note);
@@ -62,9 +62,9 @@ pub(super) async fn note(
     Ok(note.undo(format!("{path}?{query}")))
 }
 
-fn license(key: Key) -> Option<LicenseId> {
+fn license(key: &Key) -> Option<LicenseId> {
     match key {
-        Key::License(id) => Some(id),
+        Key::License(id) => Some(*id),
         _ => None,
     }
 }

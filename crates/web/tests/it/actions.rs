@@ -5,7 +5,7 @@ use tenure_domain::ids::{ContainerKind, Serial};
 
 use crate::harness::{Ask, Service};
 
-fn serial(seed: u8) -> String {
+pub(crate) fn serial(seed: u8) -> String {
     Serial::new(ContainerKind::File, &[seed; 32]).to_string()
 }
 

@@ -202,7 +202,7 @@ fn offered(page: &str) -> Vec<&str> {
 
 /// The path that a page's undo is sent to, with its query as it stands in an address.
 fn undo(page: &str) -> Option<String> {
-    let notice = page.split("class=\"notice").nth(1)?;
+    let notice = page.split("class=\"notice").nth(1)?.split("</div>").next()?;
     let address = notice.split("action=\"").nth(1)?.split('"').next()?;
     Some(address.replace("&amp;", "&").replace("&#38;", "&"))
 }
@@ -245,8 +245,8 @@ async fn undo_is_offered_where_it_works_and_nothing_is_called_done_that_was_so()
     let own = format!("/desk/licenses/{license}");
     let page = clerk.page(&own).await;
 
-    let serial = "F-22222-22222-22222-22222-2";
-    let assign = [("license", license), ("serial", serial), ("back", own.as_str())];
+    let serial = crate::actions::serial(9);
+    let assign = [("license", license), ("serial", serial.as_str()), ("back", own.as_str())];
     let asked = [&assign[..], &[("_do", "review")]].concat();
     let preview = text(&clerk.form(&page, "/desk/licenses/assign", &asked).await);
     let to = clerk.confirm(&preview, "/desk/licenses/assign", &assign).await;

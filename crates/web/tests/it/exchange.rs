@@ -105,7 +105,7 @@ async fn orders_without_a_number_of_ones_own_come_back_as_they_are_known() {
         json!({ "customer": "C-1", "lines": [{ "item": "BASIC", "quantity": 2 }, { "item": "BASIC" }] });
     let placed = service.post("/api/v1/orders", order).await.ok();
     let id = placed["order"].as_str().unwrap();
-    let line = json!({ "line": { "item": "BASIC", "parameters": { "Users": 7 } } });
+    let line = json!({ "item": "BASIC", "parameters": { "Users": 7 } });
     service.post(&format!("/api/v1/orders/{id}/lines"), line).await.ok();
     let out = text(&service, "/api/v1/orders/export").await;
     let before = service.events().await;

@@ -257,7 +257,7 @@ impl LineCount<'_> {
             end += 1;
         }
         let passed = self.bytes.get(self.at..end).unwrap_or_default();
-        self.line += passed.iter().filter(|b| **b == b'\n').count() as u64;
+        self.line += passed.split(|b| *b == b'\n').skip(1).count() as u64;
         self.at = end;
         self.line
     }
