@@ -17,6 +17,8 @@ use tenure_domain::container::WishAnswer;
 use tenure_domain::ids::LicenseId;
 use tenure_domain::order::Parameters;
 use tenure_domain::ticket::code::TicketCode;
+use tenure_protocol::Typ;
+use tenure_protocol::envelope::Envelope;
 use tenure_protocol::file::{self, FileError, FileKind, TenureFile, codes};
 use tenure_protocol::problem;
 
@@ -178,7 +180,8 @@ async fn take(api: &Api, sent: Sent) -> Result<Response, Fault> {
     if files.len() > 1 {
         return bundle(api, sent.visitor, join(&files)?).await;
     }
-    let kind = file::read(first)?.kind();
+    let read = file::read(first)?;
+    let kind = if is_for_containers(&read) { FileKind::Update } else { read.kind() };
     let bytes = files.swap_remove(0);
     match kind {
         FileKind::Request => {
@@ -199,6 +202,12 @@ async fn take(api: &Api, sent: Sent) -> Result<Response, Fault> {
             Err(tenure_app::AppError::from(FileError::OtherKind { found, wanted: FileKind::Request }).into())
         }
     }
+}
+
+/// A bundle of updates goes to computers, as each of its updates does.
+fn is_for_containers(file: &TenureFile) -> bool {
+    let is_update = |message: &Vec<u8>| Envelope::parse(message).is_ok_and(|e| e.header().typ == Typ::Update);
+    file.kind() == FileKind::Bundle && file.messages().iter().any(is_update)
 }
 
 /// Makes one bundle of several files.
