@@ -647,3 +647,72 @@ async fn what_is_wrong_with_a_user_a_key_or_a_ticket_is_told_on_its_own_page() {
     }
     assert!(page.contains("value=\"often\""), "what was typed stays: {page}");
 }
+
+#[tokio::test]
+async fn a_form_sent_after_its_session_had_ended_goes_on_with_what_was_typed() {
+    let service = Service::new();
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+    let path = "/desk/customers/new";
+    clerk.page(path).await;
+    clerk.cookies.clear();
+    let typed = [("_token", "of-a-session-that-ended"), ("id", "C-7"), ("name", "Seven & Sons")];
+    let reply = clerk.post(path, &typed).await;
+    let kept = text(&reply);
+    assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
+    assert!(kept.contains("Your session has ended") && kept.contains("Seven &#38; Sons"), "{kept}");
+    assert!(!kept.contains("of-a-session-that-ended"), "a token is nothing to go on with");
+
+    // Signed in again, the browser vouches for the page; nothing else can.
+    let reply = clerk.post("/desk/sign-in", &[("name", "order_desk"), ("password", PASSWORD)]).await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER);
+    let again = "_again=1&id=C-7&name=Seven".as_bytes().to_vec();
+    for (site, origin, is_taken) in [
+        (None, "http://desk.test", false),
+        (Some("cross-site"), "http://desk.test", false),
+        (Some("same-site"), "http://desk.test", false),
+        (Some("same-origin"), "http://evil.test", false),
+        (Some("same-origin"), "http://desk.test", true),
+    ] {
+        let ask = Ask::new("POST", path).header("origin", origin);
+        let ask = site.into_iter().fold(ask, |ask, site| ask.header("sec-fetch-site", site));
+        let reply = clerk.send(ask.bytes("application/x-www-form-urlencoded", again.clone())).await;
+        assert_eq!(reply.status != StatusCode::FORBIDDEN, is_taken, "{site:?} {origin}: {}", text(&reply));
+    }
+    // A password is never written into a page.
+    clerk.cookies.clear();
+    let lost = text(&clerk.post("/desk/account/password", &[("password", "hunter2hunter2")]).await);
+    assert!(lost.contains("Sign in again") && !lost.contains("hunter2"), "{lost}");
+}
+
+#[tokio::test]
+async fn a_search_has_an_address_unless_it_may_be_a_ticket_code() {
+    let service = Service::new();
+    service.item("BASIC").await;
+    let mut clerk = Clerk::signed_in(&service, "order_desk").await;
+    let page = clerk.page("/desk").await;
+    let reply = clerk.form(&page, "/desk/search", &[("q", "basic & co")]).await;
+    assert_eq!(reply.headers["location"], "/desk/search?q=basic+%26+co");
+    assert!(clerk.page("/desk/search?q=basic").await.contains("/desk/items/BASIC"));
+    let code = "AAAAA-AAAAA-AAAAA-AAAAA-AAAAB";
+    let reply = clerk.form(&page, "/desk/search", &[("q", code)]).await;
+    assert_eq!(reply.status, StatusCode::OK, "it stands in no address");
+    assert!(text(&reply).contains("typing error") && !text(&reply).contains(code));
+}
+
+#[tokio::test]
+async fn whoever_is_lost_gets_a_page_and_a_program_gets_a_problem() {
+    let service = Service::new();
+    let person = |path| Ask::new("GET", path).header("accept", "text/html,*/*");
+    for (path, says) in [("/nonsense", "/depot"), ("/depot/nonsense", "/depot"), ("/desk/nonsense", "/desk")]
+    {
+        let reply = service.send(person(path)).await;
+        assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path}");
+        let page = text(&reply);
+        assert!(page.contains("<main") && page.contains(&format!("href=\"{says}\"")), "{path}: {page}");
+        let program = service.send(Ask::new("GET", path)).await;
+        assert!(text(&program).starts_with('{'), "{path}");
+    }
+    for (path, to) in [("/", "/depot"), ("/depot/tickets", "/depot"), ("/depot/act", "/depot")] {
+        assert_eq!(service.send(person(path)).await.headers["location"], to, "{path}");
+    }
+}
