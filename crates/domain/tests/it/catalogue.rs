@@ -6,6 +6,7 @@ use tenure_domain::item::Signing;
 use tenure_domain::refusal::Refusal;
 use tenure_domain::settings::Settings;
 use tenure_domain::terms::change::{ChangeRefusal, Mode, Term};
+use tenure_domain::time::Instant;
 
 #[test]
 fn an_item_is_put_once_and_a_change_of_limits_makes_a_new_template() {
@@ -56,6 +57,21 @@ fn parameters_have_their_own_names_and_terms_and_add_only_what_can_be_added() {
     let why = ChangeRefusal::CannotAdd(Term::Text);
     let refusal = shop.refused(&Command::PutItem(draft));
     assert_eq!(refusal, Refusal::ParameterWrong { item: id("odd"), name: "More".into(), why });
+}
+
+#[test]
+fn nothing_is_sold_that_ends_before_it_begins() {
+    let mut shop = Shop::new();
+    for (until, fits) in [(99, false), (100, false), (101, true)] {
+        let mut draft = item("short");
+        (draft.terms.valid_from, draft.terms.valid_until) = (Some(Instant(100)), Some(Instant(until)));
+        let put = Command::PutItem(draft);
+        if fits {
+            shop.ok(&put);
+        } else {
+            assert_eq!(shop.refused(&put).word(), "invalid", "{until}");
+        }
+    }
 }
 
 #[test]
